@@ -1,0 +1,51 @@
+/* Checked reading and plain writing of JSON, over cJSON. A reader says which field of which object
+ * is wrong and what was expected. */
+#ifndef ACG_BASE_JSON_H
+#define ACG_BASE_JSON_H
+
+#include <cjson/cJSON.h>
+#include <glib.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+#define ACG_JSON_ERROR (acg_json_error_quark())
+GQuark acg_json_error_quark(void);
+typedef enum { ACG_JSON_ERROR_SYNTAX, ACG_JSON_ERROR_FIELD } AcgJsonError;
+
+/* Parses `length` bytes that must hold one JSON value and nothing else. Returns a tree that the
+ * caller frees with cJSON_Delete(), or NULL with `error` saying the byte where reading stopped. */
+cJSON *acg_json_parse(const char *text, size_t length, GError **error);
+
+/* The fields of `object`, checked. Each sets `error` (ACG_JSON_ERROR_FIELD) and returns false when
+ * the field is missing or of another kind; `*out` is then untouched. Strings and arrays stay owned
+ * by `object`. The `_or_null` form takes null, and a field that is not there, for NULL. */
+bool acg_json_string(const cJSON *object, const char *name, const char **out, GError **error);
+bool acg_json_string_or_null(const cJSON *object, const char *name, const char **out,
+                             GError **error);
+bool acg_json_array(const cJSON *object, const char *name, const cJSON **out, GError **error);
+bool acg_json_object(const cJSON *object, const char *name, const cJSON **out, GError **error);
+bool acg_json_bool(const cJSON *object, const char *name, bool *out, GError **error);
+bool acg_json_number(const cJSON *object, const char *name, double *out, GError **error);
+
+/* A whole number from 0 to `max`. */
+bool acg_json_size(const cJSON *object, const char *name, size_t max, size_t *out, GError **error);
+
+/* An array of strings; `*out` is a new GPtrArray of new strings, freed with it. */
+bool acg_json_strings(const cJSON *object, const char *name, GPtrArray **out, GError **error);
+
+/* Checks that object.format is `format` and object.version is `version`. */
+bool acg_json_header(const cJSON *object, const char *format, int version, GError **error);
+
+/* Sets the error that a field of a name is wrong. Always returns false. */
+bool acg_json_fail(GError **error, const char *name, const char *expected);
+
+/* Adds a string, or null when `value` is NULL. */
+void acg_json_add_string(cJSON *object, const char *name, const char *value);
+
+/* Adds an array of strings; `values` is a GPtrArray of char*. */
+void acg_json_add_strings(cJSON *object, const char *name, const GPtrArray *values);
+
+/* Writes `value` on one line without a line end, then frees it. */
+void acg_json_write(FILE *out, cJSON *value);
+
+#endif

@@ -1,0 +1,37 @@
+/* Output that appears whole or not at all. */
+#ifndef ACG_BASE_OUTPUT_H
+#define ACG_BASE_OUTPUT_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+typedef struct AcgOutput AcgOutput;
+
+/* Opens `path` for writing, or standard output when `path` is NULL or "-". A regular file (or one
+ * that does not exist yet) is written aside, in the same folder, and takes its name at
+ * acg_output_commit(); anything else (a pipe, a device) is written directly.
+ * Returns NULL with `error` set (G_FILE_ERROR) when it can't be opened. */
+AcgOutput *acg_output_open(const char *path, GError **error);
+
+/* The stream to write to; owned by `output`. Write errors stick to it: no need to check each. */
+FILE *acg_output_stream(AcgOutput *output);
+
+/* Flushes, syncs and puts the file in its place; frees `output` either way. False with `error` set
+ * when anything written since the opening was lost; the file is then what it was before. */
+bool acg_output_commit(AcgOutput *output, GError **error);
+
+/* Drops what was written and frees `output`; NULL is allowed. */
+void acg_output_abandon(AcgOutput *output);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgOutput, acg_output_abandon)
+
+/* Writes a number in the shortest form that reads back the same, with a point whatever the locale;
+ * what is not finite as 0. */
+void acg_write_number(FILE *out, double value);
+
+/* Writes a number rounded to `decimals` places, with a point whatever the locale and no trailing
+ * zeros: 12.50 → "12.5". For coordinates. */
+void acg_write_fixed(FILE *out, double value, int decimals);
+
+#endif

@@ -1,0 +1,28 @@
+/* A piece of a text: where a token, a mention or a sentence stands. */
+#ifndef ACG_BASE_SPAN_H
+#define ACG_BASE_SPAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Bytes begin .. end - 1 of a document's UTF-8 text; both ends lie between characters. */
+typedef struct {
+  size_t begin;
+  size_t end;
+} AcgSpan;
+
+static inline size_t acg_span_length(AcgSpan span) {
+  return span.end - span.begin;
+}
+
+/* True when every byte of `inner` is also in `outer`. */
+static inline bool acg_span_contains(AcgSpan outer, AcgSpan inner) {
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
+/* True when the two spans share at least one byte. */
+static inline bool acg_span_overlaps(AcgSpan a, AcgSpan b) {
+  return a.begin < b.end && b.begin < a.end;
+}
+
+#endif

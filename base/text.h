@@ -1,0 +1,23 @@
+/* What Unicode text needs before names can be compared. Everything here is UTF-8. */
+#ifndef ACG_BASE_TEXT_H
+#define ACG_BASE_TEXT_H
+
+#include <stddef.h>
+
+/* The form under which two spellings of a name are the same: compatibility-decomposed, without
+ * marks, case-folded, apostrophes of every kind dropped, everything else that is neither letter nor
+ * digit turned into single spaces, none at the ends. "Kata’ib  Hezbollah" and "KATAIB HEZBOLLAH"
+ * both give "kataib hezbollah".
+ *
+ * text, length: valid UTF-8, `length` bytes. Returns a new string, perhaps empty; g_free it. */
+char *acg_text_key(const char *text, size_t length);
+
+/* The key with hyphens for spaces, fit for an id: "kataib-hezbollah". A text without letters or
+ * digits gives "x". Returns a new string; g_free it. */
+char *acg_text_slug(const char *text);
+
+/* `text` with every run of white space (line ends included) as one space, none at the ends.
+ * Returns a new string; g_free it. */
+char *acg_text_squeeze(const char *text, size_t length);
+
+#endif

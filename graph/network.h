@@ -1,0 +1,155 @@
+/* The door of graph/: stories in, one scored network out. Shows nothing of igraph.
+ *
+ *     stories ──acg_assembler_add──▶ assembler ──acg_assembler_finish──▶ network
+ *     network ──acg_network_score──▶ scored network
+ *
+ * The network copies what it keeps, so stories can go. Memory is bounded by the network (actors,
+ * ties and the sentences that state them), not by the corpus.
+ *
+ * Arrays carry their shape: [D]ocuments, [S]entences, [N]odes, [E]dges, [X] measures.
+ * igraph is not thread-safe as Debian builds it: score one network at a time. */
+#ifndef ACG_GRAPH_NETWORK_H
+#define ACG_GRAPH_NETWORK_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "extract/story.h"
+
+#define ACG_GRAPH_ERROR (acg_graph_error_quark())
+GQuark acg_graph_error_quark(void);
+typedef enum {
+  ACG_GRAPH_ERROR_MEASURE, /* a measure failed, or is not in the table */
+  ACG_GRAPH_ERROR_NETWORK  /* no network file */
+} AcgGraphError;
+
+typedef enum {
+  ACG_LAYER_COMENTION, /* named in one sentence: undirected, one edge for each pair */
+  ACG_LAYER_STATED,    /* stated: directed, one edge for each source, target and category */
+  ACG_N_LAYERS
+} AcgLayer;
+
+/* Never NULL: "co-mention", "stated". */
+const char *acg_layer_name(AcgLayer layer);
+
+/* An article the network was made from. Owned strings, NULL where unknown. */
+typedef struct {
+  char *id, *file, *title, *date, *source, *url;
+} AcgNetworkDocument;
+
+/* A sentence that some edge has as evidence. */
+typedef struct {
+  guint document; /* index into documents */
+  AcgSpan span;   /* bytes in that document's text */
+  char *text;     /* verbatim, with runs of white space as one space */
+} AcgNetworkSentence;
+
+typedef struct {
+  char *id;   /* stays the same when articles are added: "esmail-qaani" */
+  char *name; /* for people */
+  AcgActorType type;
+  GPtrArray *aliases; /* char*, sorted */
+  GPtrArray *roles;   /* char*, sorted */
+  guint mentions;     /* in all documents */
+  guint documents;    /* that mention it */
+  bool core;          /* in at least one document */
+  char *first, *last; /* dates of the first and last document that mentions it, or NULL */
+} AcgNode;
+
+/* One statement of an edge. For the co-mention layer only `sentence` says something. */
+typedef struct {
+  guint sentence;      /* index into sentences */
+  AcgSpan clause;      /* bytes in the document's text, within the sentence's span */
+  char *predicate;     /* lemma, or NULL */
+  char *attributed_to; /* who says so: an actor's name or a short text; or NULL */
+  AcgModality modality;
+  bool negated, ended;
+  char *date_first, *date_last; /* of the event, or NULL */
+  double confidence;            /* 0 … 1 */
+} AcgEvidence;
+
+typedef struct {
+  guint source, target; /* indices into nodes; co-mention: source < target */
+  AcgLayer layer;
+  const AcgCategory *category; /* NULL for co-mention */
+  bool mutual;                 /* co-mention: true */
+  double weight;      /* strength: sentences that state it as fact; co-mention: sentences */
+  guint documents;    /* that state it as fact (co-mention: that name both) */
+  guint not_fact;     /* statements that are negated, possible, planned, reported, ended */
+  char *first, *last; /* dates of the first and last document with evidence, or NULL */
+  GArray *evidence;   /* AcgEvidence, in document and text order */
+} AcgEdge;
+
+/* One vector of scores. */
+typedef struct {
+  const struct AcgMeasure *measure;
+  double *values; /* [N] */
+} AcgScores;
+
+typedef struct {
+  GPtrArray *documents; /* [D] AcgNetworkDocument*, in order of reading */
+  GPtrArray *sentences; /* [S] AcgNetworkSentence*, in document and text order */
+  GPtrArray *nodes;     /* [N] AcgNode*, sorted by id */
+  GPtrArray *edges;     /* [E] AcgEdge*, sorted by layer, source, target, category */
+  GArray *scores;       /* [X] AcgScores, in the order of the measures table */
+  char *input_hash;     /* of the documents' ids: which corpus this is */
+} AcgNetwork;
+
+/* ── Assembling ───────────────────────────────────────────────────────────────────────────── */
+
+typedef struct AcgAssembler AcgAssembler;
+
+AcgAssembler *acg_assembler_new(void);
+
+/* Takes in one story, which stays the caller's. */
+void acg_assembler_add(AcgAssembler *assembler, const AcgStory *story);
+
+/* Joins the actors of all stories, makes the edges, frees the assembler. Returns a new network
+ * without scores. Time linear in mentions and relations but for sorting. */
+AcgNetwork *acg_assembler_finish(AcgAssembler *assembler);
+
+void acg_assembler_free(AcgAssembler *assembler);
+void acg_network_free(AcgNetwork *network);
+
+/* ── Scoring ──────────────────────────────────────────────────────────────────────────────── */
+
+/* One measure of centrality. All are taken on the tie graph: undirected, one edge for each pair of
+ * actors with any edge between them, its strength the number of distinct sentences that name or tie
+ * the two. */
+typedef struct AcgMeasure {
+  const char *name;        /* "betweenness" */
+  const char *label;       /* for people: "Betweenness" */
+  const char *description; /* formula and use of weights, one or two sentences */
+  const char *reference;   /* who defined it */
+  const char *cost;        /* "O(N + E)" */
+  /* The function is graph/'s own business. */
+  const struct AcgMeasureMethod *method;
+} AcgMeasure;
+
+/* The table of measures and its length. */
+const AcgMeasure *acg_measure_table(size_t *n_measures);
+
+/* The row named `name`, or NULL. */
+const AcgMeasure *acg_measure_find(const char *name);
+
+/* Computes every measure of the table, replacing what was there. False with `error` set when one
+ * failed; the network then has no scores. */
+bool acg_network_score(AcgNetwork *network, GError **error);
+
+/* The scores of a measure, [N], or NULL when the network has none. */
+const double *acg_network_scores(const AcgNetwork *network, const AcgMeasure *measure);
+
+/* ── Files ────────────────────────────────────────────────────────────────────────────────── */
+
+/* Writes the network as JSON (docs/network.schema.json), one node, edge or sentence a line. */
+void acg_network_write(const AcgNetwork *network, FILE *out);
+
+/* Reads such a file. Every index and id is checked. Returns a new network, or NULL with `error`
+ * set: which field of which node or edge, what was expected. */
+AcgNetwork *acg_network_read(const char *text, size_t length, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgAssembler, acg_assembler_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgNetwork, acg_network_free)
+
+#endif
