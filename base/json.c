@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-G_DEFINE_QUARK(acg - json - error - quark, acg_json_error)
+G_DEFINE_QUARK(acg_json_error, acg_json_error)
 
 cJSON *acg_json_parse(const char *text, size_t length, GError **error) {
   const char *end = NULL;

@@ -1,1 +1,94 @@
-int main(void) { return 0; }
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+
+#include "cli/command.h"
+#include "cli/lists.h"
+#include "cli/message.h"
+
+static const Command *const commands[] = {&command_build, &command_extract, &command_network,
+                                          &command_render};
+
+static const char introduction[] =
+    "actorgraph reads news text and draws who deals with whom.\n"
+    "\n"
+    "Usage:\n"
+    "  actorgraph build articles/ -o out/      all at once: stories, network, figure, tables\n"
+    "  actorgraph COMMAND [OPTION…] …          one step; 'actorgraph COMMAND --help' says more\n"
+    "\n"
+    "Commands:\n";
+
+static const char ending[] =
+    "\n"
+    "Options:\n"
+    "  -h, --help        Show this help\n"
+    "  --version         Show the version\n"
+    "  --list-readers    List the input formats\n"
+    "  --list-measures   List the measures of centrality\n"
+    "  --list-formats    List the output formats\n"
+    "\n"
+    "The steps are filters: build is\n"
+    "  actorgraph extract articles/ | actorgraph network | actorgraph render --format svg\n"
+    "\n"
+    "Exit status: 0 all done, 1 some inputs failed and the rest is done, 2 wrong usage,\n"
+    "3 nothing was produced.\n";
+
+static ExitCode print_help(void) {
+  fputs(introduction, stdout);
+  for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
+    printf("  %-16s  %s\n", commands[i]->name, commands[i]->summary);
+  fputs(ending, stdout);
+  return EXIT_DONE;
+}
+
+static ExitCode print_version(void) {
+  puts("actorgraph " ACG_VERSION "\n"
+       "Licence GPL-3.0-or-later. There is no warranty, to the extent permitted by law.");
+  return EXIT_DONE;
+}
+
+static ExitCode run_list(void (*list)(void)) {
+  list();
+  return EXIT_DONE;
+}
+
+/* The program's own options; each stands alone. */
+static bool run_option(const char *option, ExitCode *code) {
+  if (g_str_equal(option, "--help") || g_str_equal(option, "-h") || g_str_equal(option, "help"))
+    *code = print_help();
+  else if (g_str_equal(option, "--version"))
+    *code = print_version();
+  else if (g_str_equal(option, "--list-readers"))
+    *code = run_list(list_readers);
+  else if (g_str_equal(option, "--list-measures"))
+    *code = run_list(list_measures);
+  else if (g_str_equal(option, "--list-formats"))
+    *code = run_list(list_formats);
+  else
+    return false;
+  return true;
+}
+
+static ExitCode run(int argc, char **argv) {
+  ExitCode code = EXIT_DONE;
+  if (argc < 2) {
+    message("no command; try 'actorgraph --help'");
+    return EXIT_USAGE;
+  }
+  if (run_option(argv[1], &code)) return code;
+  for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
+    if (g_str_equal(argv[1], commands[i]->name)) return commands[i]->run(argc - 1, argv + 1);
+  message("'%s' is no command or option; try 'actorgraph --help'", argv[1]);
+  return EXIT_USAGE;
+}
+
+int main(int argc, char **argv) {
+  setlocale(LC_CTYPE, "");  /* for file names; numbers keep their point */
+  signal(SIGXFSZ, SIG_IGN); /* a file over the limit is an error like a full disk */
+  ExitCode code = run(argc, argv);
+  if (fflush(stdout) != 0 && code == EXIT_DONE) {
+    message("standard output: cannot be written");
+    code = EXIT_NOTHING;
+  }
+  return code;
+}

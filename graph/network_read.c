@@ -1,1 +1,254 @@
-typedef int AcgToBeWritten;
+#include "base/json.h"
+#include "graph/internal.h"
+
+/* What has been read so far. */
+typedef struct {
+  AcgNetwork *network;
+  GHashTable *nodes; /* id → index + 1 */
+} Reading;
+
+typedef bool (*ItemReader)(Reading *reading, const cJSON *object, GError **error);
+
+static bool copy_string(const cJSON *object, const char *name, char **out, GError **error) {
+  const char *value = NULL;
+  if (!acg_json_string(object, name, &value, error)) return false;
+  *out = g_strdup(value);
+  return true;
+}
+
+static bool copy_string_or_null(const cJSON *object, const char *name, char **out, GError **error) {
+  const char *value = NULL;
+  if (!acg_json_string_or_null(object, name, &value, error)) return false;
+  *out = g_strdup(value);
+  return true;
+}
+
+static bool read_count(const cJSON *object, const char *name, guint limit, guint *out,
+                       GError **error) {
+  size_t value = 0;
+  if (!acg_json_size(object, name, limit, &value, error)) return false;
+  *out = (guint)value;
+  return true;
+}
+
+/* An index into an array of `n` things. */
+static bool read_index(const cJSON *object, const char *name, guint n, guint *out, GError **error) {
+  if (n == 0) return acg_json_fail(error, name, "nothing: there is nothing to point to");
+  return read_count(object, name, n - 1, out, error);
+}
+
+static bool read_span(const cJSON *object, AcgSpan *out, GError **error) {
+  size_t max = (size_t)1 << 40;
+  return acg_json_size(object, "begin", max, &out->begin, error) &&
+         acg_json_size(object, "end", max, &out->end, error) &&
+         (out->begin <= out->end || acg_json_fail(error, "end", "no less than \"begin\""));
+}
+
+static bool read_document(Reading *reading, const cJSON *object, GError **error) {
+  AcgNetworkDocument *document = g_new0(AcgNetworkDocument, 1);
+  g_ptr_array_add(reading->network->documents, document);
+  return copy_string(object, "id", &document->id, error) &&
+         copy_string(object, "file", &document->file, error) &&
+         copy_string_or_null(object, "title", &document->title, error) &&
+         copy_string_or_null(object, "date", &document->date, error) &&
+         copy_string_or_null(object, "source", &document->source, error) &&
+         copy_string_or_null(object, "url", &document->url, error);
+}
+
+static bool read_sentence(Reading *reading, const cJSON *object, GError **error) {
+  AcgNetworkSentence *sentence = g_new0(AcgNetworkSentence, 1);
+  g_ptr_array_add(reading->network->sentences, sentence);
+  return read_index(object, "document", reading->network->documents->len, &sentence->document,
+                    error) &&
+         read_span(object, &sentence->span, error) &&
+         copy_string(object, "text", &sentence->text, error);
+}
+
+static bool read_type(const cJSON *object, AcgNode *node, GError **error) {
+  const char *type = NULL;
+  if (!acg_json_string(object, "type", &type, error)) return false;
+  return acg_actor_type_parse(type, &node->type) ||
+         acg_json_fail(error, "type", "person, organization, armed_group, country or group");
+}
+
+static bool read_salience(const cJSON *object, AcgNode *node, GError **error) {
+  const char *salience = NULL;
+  if (!acg_json_string(object, "salience", &salience, error)) return false;
+  node->core = g_str_equal(salience, "core");
+  return node->core || g_str_equal(salience, "minor") ||
+         acg_json_fail(error, "salience", "core or minor");
+}
+
+static bool read_lists(const cJSON *object, AcgNode *node, GError **error) {
+  g_ptr_array_unref(node->aliases);
+  g_ptr_array_unref(node->roles);
+  node->aliases = node->roles = NULL;
+  bool read = acg_json_strings(object, "aliases", &node->aliases, error) &&
+              acg_json_strings(object, "roles", &node->roles, error);
+  if (node->aliases == NULL) node->aliases = g_ptr_array_new();
+  if (node->roles == NULL) node->roles = g_ptr_array_new();
+  return read;
+}
+
+/* The first node says which measures there are; all must have the same. */
+static bool start_scores(AcgNetwork *network, const cJSON *scores, GError **error) {
+  const cJSON *item = NULL;
+  cJSON_ArrayForEach(item, scores) {
+    AcgScores kept = {acg_measure_find(item->string), NULL};
+    if (kept.measure == NULL) return acg_json_fail(error, item->string, "a measure's name");
+    if (acg_network_scores(network, kept.measure) != NULL)
+      return acg_json_fail(error, item->string, "each measure once");
+    kept.values = g_new0(double, 1);
+    g_array_append_val(network->scores, kept);
+  }
+  return true;
+}
+
+static bool read_scores(AcgNetwork *network, const cJSON *object, GError **error) {
+  const cJSON *scores = NULL;
+  guint n = network->nodes->len; /* this node's included */
+  if (!acg_json_object(object, "scores", &scores, error)) return false;
+  if (n == 1 && !start_scores(network, scores, error)) return false;
+  for (guint i = 0; i < network->scores->len; i++) {
+    AcgScores *kept = &g_array_index(network->scores, AcgScores, i);
+    if ((n & (n - 1)) == 0) kept->values = g_renew(double, kept->values, (gsize)n * 2);
+    if (!acg_json_number(scores, kept->measure->name, &kept->values[n - 1], error)) return false;
+  }
+  return true;
+}
+
+static bool read_node(Reading *reading, const cJSON *object, GError **error) {
+  AcgNode *node = acg_node_new();
+  g_ptr_array_add(reading->network->nodes, node);
+  if (!copy_string(object, "id", &node->id, error)) return false;
+  if (!g_hash_table_insert(reading->nodes, node->id,
+                           GUINT_TO_POINTER(reading->network->nodes->len)))
+    return acg_json_fail(error, "id", "an id that no other node has");
+  return copy_string(object, "name", &node->name, error) && read_type(object, node, error) &&
+         read_salience(object, node, error) && read_lists(object, node, error) &&
+         read_count(object, "mentions", G_MAXINT, &node->mentions, error) &&
+         read_count(object, "documents", G_MAXINT, &node->documents, error) &&
+         copy_string_or_null(object, "first", &node->first, error) &&
+         copy_string_or_null(object, "last", &node->last, error) &&
+         read_scores(reading->network, object, error);
+}
+
+static bool read_end(Reading *reading, const cJSON *object, const char *name, guint *out,
+                     GError **error) {
+  const char *id = NULL;
+  if (!acg_json_string(object, name, &id, error)) return false;
+  guint found = GPOINTER_TO_UINT(g_hash_table_lookup(reading->nodes, id));
+  if (found == 0) return acg_json_fail(error, name, "the id of a node");
+  *out = found - 1;
+  return true;
+}
+
+static bool read_layer(const cJSON *object, AcgEdge *edge, GError **error) {
+  const char *layer = NULL;
+  const char *category = NULL;
+  if (!acg_json_string(object, "layer", &layer, error) ||
+      !acg_json_string_or_null(object, "category", &category, error))
+    return false;
+  if (!acg_layer_parse(layer, &edge->layer))
+    return acg_json_fail(error, "layer", "co-mention or stated");
+  edge->category = acg_category_find(category);
+  bool stated = edge->layer == ACG_LAYER_STATED;
+  return stated == (edge->category != NULL) ||
+         acg_json_fail(error, "category", stated ? "a category" : "null for a co-mention");
+}
+
+static bool read_modality(const cJSON *object, AcgEvidence *evidence, GError **error) {
+  const char *modality = NULL;
+  if (!acg_json_string(object, "modality", &modality, error)) return false;
+  return acg_modality_parse(modality, &evidence->modality) ||
+         acg_json_fail(error, "modality", "actual, planned, possible or reported");
+}
+
+static bool read_statement(const cJSON *object, AcgEvidence *evidence, GError **error) {
+  return read_span(object, &evidence->clause, error) &&
+         copy_string_or_null(object, "predicate", &evidence->predicate, error) &&
+         acg_json_bool(object, "negated", &evidence->negated, error) &&
+         acg_json_bool(object, "ended", &evidence->ended, error) &&
+         read_modality(object, evidence, error) &&
+         copy_string_or_null(object, "attributed_to", &evidence->attributed_to, error) &&
+         copy_string_or_null(object, "date_first", &evidence->date_first, error) &&
+         copy_string_or_null(object, "date_last", &evidence->date_last, error) &&
+         acg_json_number(object, "confidence", &evidence->confidence, error);
+}
+
+static bool read_evidence(const AcgNetwork *network, const cJSON *object, AcgLayer layer,
+                          AcgEvidence *evidence, GError **error) {
+  if (!read_index(object, "sentence", network->sentences->len, &evidence->sentence, error))
+    return false;
+  const AcgNetworkSentence *sentence = g_ptr_array_index(network->sentences, evidence->sentence);
+  evidence->clause = sentence->span;
+  evidence->confidence = 1;
+  return layer == ACG_LAYER_COMENTION || read_statement(object, evidence, error);
+}
+
+static bool read_all_evidence(const AcgNetwork *network, const cJSON *object, AcgEdge *edge,
+                              GError **error) {
+  const cJSON *array = NULL;
+  const cJSON *item = NULL;
+  if (!acg_json_array(object, "evidence", &array, error)) return false;
+  cJSON_ArrayForEach(item, array) {
+    AcgEvidence evidence = {0};
+    bool read = read_evidence(network, item, edge->layer, &evidence, error);
+    g_array_append_val(edge->evidence, evidence);
+    if (!read) return false;
+  }
+  return edge->evidence->len > 0 || acg_json_fail(error, "evidence", "at least one sentence");
+}
+
+static bool read_edge(Reading *reading, const cJSON *object, GError **error) {
+  AcgEdge *edge = acg_edge_new();
+  g_ptr_array_add(reading->network->edges, edge);
+  if (!read_end(reading, object, "source", &edge->source, error) ||
+      !read_end(reading, object, "target", &edge->target, error))
+    return false;
+  if (edge->source == edge->target)
+    return acg_json_fail(error, "target", "another node than \"source\"");
+  return read_layer(object, edge, error) && acg_json_bool(object, "mutual", &edge->mutual, error) &&
+         acg_json_number(object, "weight", &edge->weight, error) &&
+         read_count(object, "documents", G_MAXINT, &edge->documents, error) &&
+         read_count(object, "not_fact", G_MAXINT, &edge->not_fact, error) &&
+         copy_string_or_null(object, "first", &edge->first, error) &&
+         copy_string_or_null(object, "last", &edge->last, error) &&
+         read_all_evidence(reading->network, object, edge, error);
+}
+
+static bool read_items(Reading *reading, const cJSON *root, const char *name, ItemReader read,
+                       GError **error) {
+  const cJSON *array = NULL;
+  const cJSON *item = NULL;
+  guint i = 0;
+  if (!acg_json_array(root, name, &array, error)) return false;
+  cJSON_ArrayForEach(item, array) {
+    i++;
+    if (read(reading, item, error)) continue;
+    g_prefix_error(error, "\"%s\", item %u: ", name, i);
+    return false;
+  }
+  return true;
+}
+
+static bool read_root(Reading *reading, const cJSON *root, GError **error) {
+  return acg_json_header(root, "actorgraph-network", ACG_NETWORK_VERSION, error) &&
+         copy_string(root, "input_hash", &reading->network->input_hash, error) &&
+         read_items(reading, root, "documents", read_document, error) &&
+         read_items(reading, root, "sentences", read_sentence, error) &&
+         read_items(reading, root, "nodes", read_node, error) &&
+         read_items(reading, root, "edges", read_edge, error);
+}
+
+AcgNetwork *acg_network_read(const char *text, size_t length, GError **error) {
+  cJSON *root = acg_json_parse(text, length, error);
+  if (root == NULL) return NULL;
+  Reading reading = {acg_network_new(), g_hash_table_new(g_str_hash, g_str_equal)};
+  bool read = read_root(&reading, root, error);
+  g_hash_table_unref(reading.nodes);
+  cJSON_Delete(root);
+  if (read) return reading.network;
+  acg_network_free(reading.network);
+  return NULL;
+}

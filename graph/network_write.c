@@ -1,1 +1,119 @@
-typedef int AcgToBeWritten;
+#include "base/json.h"
+#include "graph/internal.h"
+
+typedef cJSON *(*ItemMaker)(const AcgNetwork *network, guint i);
+
+static cJSON *make_document(const AcgNetwork *network, guint i) {
+  const AcgNetworkDocument *document = g_ptr_array_index(network->documents, i);
+  cJSON *object = cJSON_CreateObject();
+  acg_json_add_string(object, "id", document->id);
+  acg_json_add_string(object, "file", document->file);
+  acg_json_add_string(object, "title", document->title);
+  acg_json_add_string(object, "date", document->date);
+  acg_json_add_string(object, "source", document->source);
+  acg_json_add_string(object, "url", document->url);
+  return object;
+}
+
+static void add_span(cJSON *object, AcgSpan span) {
+  cJSON_AddNumberToObject(object, "begin", (double)span.begin);
+  cJSON_AddNumberToObject(object, "end", (double)span.end);
+}
+
+static cJSON *make_sentence(const AcgNetwork *network, guint i) {
+  const AcgNetworkSentence *sentence = g_ptr_array_index(network->sentences, i);
+  cJSON *object = cJSON_CreateObject();
+  cJSON_AddNumberToObject(object, "document", sentence->document);
+  add_span(object, sentence->span);
+  acg_json_add_string(object, "text", sentence->text);
+  return object;
+}
+
+static cJSON *make_node(const AcgNetwork *network, guint i) {
+  const AcgNode *node = g_ptr_array_index(network->nodes, i);
+  cJSON *object = cJSON_CreateObject();
+  acg_json_add_string(object, "id", node->id);
+  acg_json_add_string(object, "name", node->name);
+  acg_json_add_string(object, "type", acg_actor_type_name(node->type));
+  acg_json_add_string(object, "salience", node->core ? "core" : "minor");
+  acg_json_add_strings(object, "aliases", node->aliases);
+  acg_json_add_strings(object, "roles", node->roles);
+  cJSON_AddNumberToObject(object, "mentions", node->mentions);
+  cJSON_AddNumberToObject(object, "documents", node->documents);
+  acg_json_add_string(object, "first", node->first);
+  acg_json_add_string(object, "last", node->last);
+  cJSON *scores = cJSON_AddObjectToObject(object, "scores");
+  for (guint k = 0; k < network->scores->len; k++) {
+    const AcgScores *kept = &g_array_index(network->scores, AcgScores, k);
+    cJSON_AddNumberToObject(scores, kept->measure->name, kept->values[i]);
+  }
+  return object;
+}
+
+static const char *node_id(const AcgNetwork *network, guint i) {
+  return ((const AcgNode *)g_ptr_array_index(network->nodes, i))->id;
+}
+
+/* A co-mention's evidence is its sentence: nothing more is said of it. */
+static cJSON *make_evidence(const AcgEvidence *evidence, AcgLayer layer) {
+  cJSON *object = cJSON_CreateObject();
+  cJSON_AddNumberToObject(object, "sentence", evidence->sentence);
+  if (layer == ACG_LAYER_COMENTION) return object;
+  add_span(object, evidence->clause);
+  acg_json_add_string(object, "predicate", evidence->predicate);
+  cJSON_AddBoolToObject(object, "negated", evidence->negated);
+  cJSON_AddBoolToObject(object, "ended", evidence->ended);
+  acg_json_add_string(object, "modality", acg_modality_name(evidence->modality));
+  acg_json_add_string(object, "attributed_to", evidence->attributed_to);
+  acg_json_add_string(object, "date_first", evidence->date_first);
+  acg_json_add_string(object, "date_last", evidence->date_last);
+  cJSON_AddNumberToObject(object, "confidence", evidence->confidence);
+  return object;
+}
+
+static cJSON *make_edge(const AcgNetwork *network, guint i) {
+  const AcgEdge *edge = g_ptr_array_index(network->edges, i);
+  const AcgCategory *category = edge->category;
+  g_autofree char *id = g_strdup_printf("e%u", i + 1);
+  cJSON *object = cJSON_CreateObject();
+  acg_json_add_string(object, "id", id);
+  acg_json_add_string(object, "source", node_id(network, edge->source));
+  acg_json_add_string(object, "target", node_id(network, edge->target));
+  acg_json_add_string(object, "layer", acg_layer_name(edge->layer));
+  acg_json_add_string(object, "category", category == NULL ? NULL : category->name);
+  cJSON_AddBoolToObject(object, "mutual", edge->mutual);
+  cJSON_AddNumberToObject(object, "sign", category == NULL ? 0 : category->sign);
+  cJSON_AddNumberToObject(object, "score", category == NULL ? 0 : category->score);
+  cJSON_AddNumberToObject(object, "weight", edge->weight);
+  cJSON_AddNumberToObject(object, "documents", edge->documents);
+  cJSON_AddNumberToObject(object, "not_fact", edge->not_fact);
+  acg_json_add_string(object, "first", edge->first);
+  acg_json_add_string(object, "last", edge->last);
+  cJSON *evidence = cJSON_AddArrayToObject(object, "evidence");
+  for (guint k = 0; k < edge->evidence->len; k++)
+    cJSON_AddItemToArray(
+        evidence, make_evidence(&g_array_index(edge->evidence, AcgEvidence, k), edge->layer));
+  return object;
+}
+
+/* One item a line: a large network is never held as a tree, and two files compare by line. */
+static void write_items(const AcgNetwork *network, const char *name, guint n, ItemMaker make,
+                        FILE *out) {
+  fprintf(out, ",\n\"%s\":[", name);
+  for (guint i = 0; i < n; i++) {
+    fputs(i == 0 ? "\n" : ",\n", out);
+    acg_json_write(out, make(network, i));
+  }
+  fputs(n == 0 ? "]" : "\n]", out);
+}
+
+void acg_network_write(const AcgNetwork *network, FILE *out) {
+  fprintf(out,
+          "{\"format\":\"actorgraph-network\",\"version\":%d,\"input_hash\":", ACG_NETWORK_VERSION);
+  acg_json_write(out, cJSON_CreateString(network->input_hash));
+  write_items(network, "documents", network->documents->len, make_document, out);
+  write_items(network, "sentences", network->sentences->len, make_sentence, out);
+  write_items(network, "nodes", network->nodes->len, make_node, out);
+  write_items(network, "edges", network->edges->len, make_edge, out);
+  fputs("}\n", out);
+}

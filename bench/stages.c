@@ -1,0 +1,113 @@
+/* How long each stage of a build takes on given articles.
+ *
+ * usage: bench_stages FILE|DIR…
+ *
+ * Prints a line for each stage: its name, the median milliseconds of several runs over all
+ * articles, and for the stages that read text, thousands of words (runs of non-space) a second. */
+#include <ctype.h>
+#include <stdlib.h>
+
+#include "render/figure.h"
+
+enum { N_RUNS = 9 };
+enum { READ, EXTRACT, ASSEMBLE, SCORE, LAY_OUT, DRAW, N_STAGES };
+
+static const char *const names[N_STAGES] = {"read",  "extract", "assemble",
+                                            "score", "lay out", "draw"};
+
+static void tell(const char *path, const GError *error, void *data) {
+  (void)data;
+  fprintf(stderr, "%s: %s\n", path, error->message);
+}
+
+static size_t count_words(const char *text) {
+  size_t words = 0;
+  for (const char *p = text; *p != '\0'; p++)
+    words += !isspace((unsigned char)*p) && (p == text || isspace((unsigned char)p[-1]));
+  return words;
+}
+
+/* Milliseconds since the last call. */
+static double lap(gint64 *since) {
+  gint64 now = g_get_monotonic_time();
+  double milliseconds = (double)(now - *since) / 1000;
+  *since = now;
+  return milliseconds;
+}
+
+static void extract(const char *path, AcgAssembler *assembler, double *times, size_t *words) {
+  g_autoptr(GError) error = NULL;
+  gint64 since = g_get_monotonic_time();
+  g_autoptr(GPtrArray) documents = acg_documents_read_file(path, &error);
+  times[READ] += lap(&since);
+  for (guint i = 0; documents != NULL && i < documents->len; i++) {
+    AcgDocument *document = g_ptr_array_index(documents, i);
+    g_ptr_array_index(documents, i) = NULL; /* the story takes it over */
+    *words += count_words(document->text);
+    lap(&since);
+    g_autoptr(AcgStory) story = acg_story_extract(document);
+    times[EXTRACT] += lap(&since);
+    acg_assembler_add(assembler, story);
+    times[ASSEMBLE] += lap(&since);
+  }
+}
+
+static bool run(const GPtrArray *files, double *times, size_t *words, GError **error) {
+  AcgAssembler *assembler = acg_assembler_new();
+  for (guint i = 0; i < files->len; i++)
+    extract(g_ptr_array_index(files, i), assembler, times, words);
+  gint64 since = g_get_monotonic_time();
+  g_autoptr(AcgNetwork) network = acg_assembler_finish(assembler);
+  times[ASSEMBLE] += lap(&since);
+  if (!acg_network_score(network, error)) return false;
+  times[SCORE] += lap(&since);
+  AcgFigureOptions options;
+  acg_figure_options_init(&options);
+  g_autoptr(AcgFigure) figure = acg_figure_new(network, &options, error);
+  times[LAY_OUT] += lap(&since);
+  if (figure == NULL) return false;
+  FILE *out = fopen("/dev/null", "w");
+  bool drawn = out != NULL && acg_format_find("svg")->write(network, figure, out, error);
+  times[DRAW] += lap(&since);
+  if (out != NULL) fclose(out);
+  return drawn;
+}
+
+static int compare(const void *a, const void *b) {
+  double x = *(const double *)a;
+  double y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+static void report(double times[N_STAGES][N_RUNS], size_t words) {
+  for (int stage = 0; stage < N_STAGES; stage++) {
+    qsort(times[stage], N_RUNS, sizeof times[stage][0], compare);
+    double median = times[stage][N_RUNS / 2];
+    printf("%-10s%10.2f ms", names[stage], median);
+    if (stage <= EXTRACT) printf("%10.0f thousand words/s", (double)words / median);
+    putchar('\n');
+  }
+  printf("%zu words; median of %d runs\n", words, N_RUNS);
+}
+
+int main(int argc, char **argv) {
+  if (argc < 2) {
+    fputs("usage: bench_stages FILE|DIR...\n", stderr);
+    return 2;
+  }
+  g_autoptr(GPtrArray) files = acg_files_list((const char *const *)argv + 1, tell, NULL);
+  double times[N_STAGES][N_RUNS];
+  size_t words = 0;
+  for (int i = 0; i < N_RUNS; i++) {
+    g_autoptr(GError) error = NULL;
+    double once[N_STAGES] = {0};
+    words = 0;
+    if (!run(files, once, &words, &error)) {
+      fprintf(stderr, "bench_stages: %s\n", error->message);
+      return 1;
+    }
+    for (int stage = 0; stage < N_STAGES; stage++) times[stage][i] = once[stage];
+  }
+  report(times, words);
+  return 0;
+}

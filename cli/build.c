@@ -1,0 +1,147 @@
+#include <errno.h>
+#include <glib/gstdio.h>
+
+#include "base/output.h"
+#include "cli/corpus.h"
+#include "cli/message.h"
+
+static const char details[] =
+    "Reads every article at or below FILE or DIR and writes into the folder OUT:\n"
+    "  stories.jsonl    what each article says: actors, mentions, relations\n"
+    "  network.json     the network: actors with scores, ties with their sentences\n"
+    "  network.svg      the figure\n"
+    "  network.dot      the figure for Graphviz and other tools\n"
+    "  actors.csv       the actors as a table\n"
+    "  relations.csv    every statement as a table, with its sentence\n"
+    "It does what 'actorgraph extract', 'network' and 'render' do one after the other.\n"
+    "\n"
+    "Examples:\n"
+    "  actorgraph build articles/ -o out/\n"
+    "  actorgraph build monday.txt tuesday.txt\n";
+
+static const char default_folder[] = "actorgraph-out";
+
+/* What is rendered of the network; the stories are written as they come. */
+static const struct {
+  const char *file, *format;
+} products[] = {{"network.json", "json"},
+                {"network.dot", "dot"},
+                {"network.svg", "svg"},
+                {"actors.csv", "actors-csv"},
+                {"relations.csv", "relations-csv"}};
+
+enum { N_PRODUCTS = G_N_ELEMENTS(products) };
+
+/* One run: its files stand aside until all are whole. */
+typedef struct {
+  const char *folder;
+  bool made_folder; /* it was not there before */
+  AcgOutput *stories;
+  AcgOutput *files[N_PRODUCTS];
+  AcgAssembler *assembler;
+} Run;
+
+static void clear_run(Run *run) {
+  acg_output_abandon(run->stories);
+  for (int i = 0; i < N_PRODUCTS; i++) acg_output_abandon(run->files[i]);
+  acg_assembler_free(run->assembler);
+  if (run->made_folder) g_rmdir(run->folder); /* fails, as it should, once there is output in it */
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Run, clear_run)
+
+static AcgOutput *open_file(const char *folder, const char *name, GError **error) {
+  g_autofree char *path = g_build_filename(folder, name, NULL);
+  return acg_output_open(path, error);
+}
+
+static bool open_files(Run *run, GError **error) {
+  run->made_folder = !g_file_test(run->folder, G_FILE_TEST_EXISTS);
+  if (g_mkdir_with_parents(run->folder, 0777) != 0) {
+    g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno),
+                "%s: cannot be made a folder: %s", run->folder, g_strerror(errno));
+    return false;
+  }
+  run->stories = open_file(run->folder, "stories.jsonl", error);
+  bool opened = run->stories != NULL;
+  for (int i = 0; opened && i < N_PRODUCTS; i++) {
+    run->files[i] = open_file(run->folder, products[i].file, error);
+    opened = run->files[i] != NULL;
+  }
+  return opened;
+}
+
+static void use_story(const AcgStory *story, void *data) {
+  Run *run = data;
+  acg_story_write(story, acg_output_stream(run->stories));
+  acg_assembler_add(run->assembler, story);
+}
+
+static bool write_products(Run *run, const AcgNetwork *network, GError **error) {
+  AcgFigureOptions options;
+  acg_figure_options_init(&options);
+  g_autoptr(AcgFigure) figure = acg_figure_new(network, &options, error);
+  bool written = figure != NULL;
+  for (int i = 0; written && i < N_PRODUCTS; i++)
+    written = acg_format_find(products[i].format)
+                  ->write(network, figure, acg_output_stream(run->files[i]), error);
+  return written;
+}
+
+static bool commit_all(Run *run, GError **error) {
+  bool whole = acg_output_commit(g_steal_pointer(&run->stories), error);
+  for (int i = 0; whole && i < N_PRODUCTS; i++)
+    whole = acg_output_commit(g_steal_pointer(&run->files[i]), error);
+  return whole;
+}
+
+static void report(const Run *run, const Tally *tally, const AcgNetwork *network) {
+  guint stated = 0;
+  for (guint i = 0; i < network->edges->len; i++)
+    stated += ((const AcgEdge *)g_ptr_array_index(network->edges, i))->layer == ACG_LAYER_STATED;
+  message("read %u articles from %u files; skipped %u", tally->stories, tally->files,
+          tally->skipped);
+  message("found %u actors, %u stated ties, %u co-mentions; figure: %s/network.svg",
+          network->nodes->len, stated, network->edges->len - stated, run->folder);
+}
+
+static ExitCode finish(Run *run, const Tally *tally) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AcgNetwork) network = acg_assembler_finish(g_steal_pointer(&run->assembler));
+  if (acg_network_score(network, &error) && write_products(run, network, &error) &&
+      commit_all(run, &error)) {
+    report(run, tally, network);
+    return corpus_code(tally);
+  }
+  message("%s", error->message);
+  return EXIT_NOTHING;
+}
+
+static ExitCode run_build(int argc, char **argv) {
+  g_autofree char *folder = g_strdup(default_folder);
+  g_auto(GStrv) paths = NULL;
+  ExitCode code = EXIT_DONE;
+  const GOptionEntry options[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &folder,
+                                   "Write into the folder OUT (default: actorgraph-out)", "OUT"},
+                                  G_OPTION_ENTRY_NULL};
+  if (!command_parse(&command_build, options, argc, argv, &paths, &code)) return code;
+  if (*paths == NULL) {
+    message("build: no FILE or DIR to read; try 'actorgraph build --help'");
+    return EXIT_USAGE;
+  }
+  g_auto(Run) run = {.folder = folder, .assembler = acg_assembler_new()};
+  g_autoptr(GError) error = NULL;
+  Tally tally = {0};
+  if (!open_files(&run, &error)) {
+    message("%s", error->message);
+    return EXIT_NOTHING;
+  }
+  corpus_extract(paths, folder, use_story, &run, &tally);
+  if (tally.stories > 0) return finish(&run, &tally);
+  corpus_summary(&tally, "articles");
+  return EXIT_NOTHING;
+}
+
+const Command command_build = {"build", "FILE|DIR…",
+                               "Articles to stories, network, figure and tables in one go", details,
+                               run_build};

@@ -1,0 +1,56 @@
+#include "cli/command.h"
+
+#include <stdio.h>
+
+#include "cli/lists.h"
+#include "cli/message.h"
+
+static GOptionContext *make_context(const Command *command, const GOptionEntry *options) {
+  GOptionContext *context = g_option_context_new(command->arguments);
+  g_option_context_set_summary(context, command->summary);
+  g_option_context_set_description(context, command->details);
+  g_option_context_set_help_enabled(context, FALSE); /* GLib's own would exit, and mangle UTF-8 */
+  if (options != NULL) g_option_context_add_main_entries(context, options, NULL);
+  return context;
+}
+
+static void print_help(const Command *command, GOptionContext *context) {
+  g_autofree char *name = g_strconcat("actorgraph ", command->name, NULL);
+  g_set_prgname(name);
+  g_autofree char *help = g_option_context_get_help(context, TRUE, NULL);
+  fputs(help, stdout);
+}
+
+static ExitCode refuse(const Command *command, const char *reason) {
+  message("%s: %s", command->name, reason);
+  message("try 'actorgraph %s --help'", command->name);
+  return EXIT_USAGE;
+}
+
+bool command_parse(const Command *command, const GOptionEntry *options, int argc, char **argv,
+                   char ***paths, ExitCode *code) {
+  gboolean help = FALSE;
+  g_auto(GStrv) rest = NULL;
+  const GOptionEntry common[] = {
+      {"help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL},
+      {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &rest, NULL, NULL},
+      G_OPTION_ENTRY_NULL};
+  g_autoptr(GOptionContext) context = make_context(command, options);
+  g_option_context_add_main_entries(context, common, NULL);
+  g_autoptr(GError) error = NULL;
+  if (!g_option_context_parse(context, &argc, &argv, &error)) {
+    *code = refuse(command, error->message);
+    return false;
+  }
+  if (help) {
+    print_help(command, context);
+    *code = EXIT_DONE;
+    return false;
+  }
+  if (paths == NULL && rest != NULL) {
+    *code = refuse(command, "takes no arguments but options");
+    return false;
+  }
+  if (paths != NULL) *paths = rest != NULL ? g_steal_pointer(&rest) : g_new0(char *, 1);
+  return true;
+}

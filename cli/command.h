@@ -1,0 +1,38 @@
+/* The commands of the program: one file and one row of the table in main.c each. */
+#ifndef ACG_CLI_COMMAND_H
+#define ACG_CLI_COMMAND_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef enum {
+  EXIT_DONE = 0,
+  EXIT_SOME_FAILED = 1, /* some inputs could not be read; the rest is done */
+  EXIT_USAGE = 2,
+  EXIT_NOTHING = 3 /* nothing could be produced */
+} ExitCode;
+
+typedef struct {
+  const char *name;
+  const char *arguments; /* "FILE|DIR…" */
+  const char *summary;   /* one line */
+  const char *details;   /* what it reads and writes, and examples; lines of at most 80 columns */
+  ExitCode (*run)(int argc, char **argv); /* argv[0] is the command's name */
+} Command;
+
+extern const Command command_build;
+extern const Command command_extract;
+extern const Command command_network;
+extern const Command command_render;
+
+/* Reads the command's options and the common ones (--help, the lists). `paths`, when not NULL,
+ * receives the other arguments, NULL-terminated, owned by the caller; when it is NULL, others are
+ * an error. Returns true when the command shall run; false when it is done already, with *code what
+ * to exit with. */
+bool command_parse(const Command *command, const GOptionEntry *options, int argc, char **argv,
+                   char ***paths, ExitCode *code);
+
+/* Prints the command's help to standard output. */
+void command_help(const Command *command);
+
+#endif

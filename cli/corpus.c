@@ -1,0 +1,139 @@
+#include "cli/corpus.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/message.h"
+
+static void skip(const char *path, const GError *error, void *data) {
+  Tally *tally = data;
+  tally->skipped++;
+  message("%s: %s", path, error->message);
+}
+
+static void extract_file(const char *path, StoryUse use, void *data, Tally *tally) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) documents = acg_documents_read_file(path, &error);
+  if (documents == NULL) {
+    skip(g_str_equal(path, "-") ? "standard input" : path, error, tally);
+    return;
+  }
+  tally->files++;
+  for (guint i = 0; i < documents->len; i++) {
+    AcgDocument *document = g_ptr_array_index(documents, i);
+    g_ptr_array_index(documents, i) = NULL; /* the story takes it over */
+    g_autoptr(AcgStory) story = acg_story_extract(document);
+    tally->stories++;
+    use(story, data);
+  }
+}
+
+/* True when `path` lies in the folder whose real name is `folder`. */
+static bool is_below(const char *path, const char *folder) {
+  char *real = folder != NULL ? realpath(path, NULL) : NULL;
+  bool below = real != NULL && g_str_has_prefix(real, folder) && real[strlen(folder)] == '/';
+  free(real);
+  return below;
+}
+
+void corpus_extract(char **paths, const char *except, StoryUse use, void *data, Tally *tally) {
+  if (*paths == NULL) {
+    extract_file("-", use, data, tally);
+    return;
+  }
+  char *folder = except != NULL ? realpath(except, NULL) : NULL;
+  g_autoptr(GPtrArray) files = acg_files_list((const char *const *)paths, skip, tally);
+  for (guint i = 0; i < files->len; i++) {
+    const char *path = g_ptr_array_index(files, i);
+    progress_show(i, files->len, path);
+    if (!is_below(path, folder)) extract_file(path, use, data, tally);
+  }
+  progress_clear();
+  free(folder);
+}
+
+static void read_line(const char *path, guint number, const char *line, size_t length, StoryUse use,
+                      void *data, Tally *tally) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AcgStory) story = acg_story_read(line, length, &error);
+  if (story == NULL) {
+    g_prefix_error(&error, "line %u: ", number);
+    skip(path, error, tally);
+    return;
+  }
+  tally->stories++;
+  use(story, data);
+}
+
+static bool is_blank(const char *line, size_t length) {
+  for (size_t i = 0; i < length; i++)
+    if (!g_ascii_isspace(line[i])) return false;
+  return true;
+}
+
+static void read_lines(const char *path, FILE *in, StoryUse use, void *data, Tally *tally) {
+  char *line = NULL;
+  size_t size = 0;
+  guint number = 0;
+  errno = 0;
+  for (ssize_t length; (length = getline(&line, &size, in)) >= 0; errno = 0) {
+    number++;
+    if (!is_blank(line, (size_t)length))
+      read_line(path, number, line, (size_t)length, use, data, tally);
+  }
+  if (ferror(in)) {
+    message("%s: line %u: %s", path, number + 1, g_strerror(errno));
+    tally->skipped++;
+  }
+  free(line);
+}
+
+void corpus_read_stories(char **paths, StoryUse use, void *data, Tally *tally) {
+  char *standard_input[] = {"-", NULL};
+  for (char **path = *paths != NULL ? paths : standard_input; *path != NULL; path++) {
+    bool standard = g_str_equal(*path, "-");
+    FILE *in = standard ? stdin : fopen(*path, "re");
+    if (in == NULL) {
+      message("%s: cannot be read: %s", *path, g_strerror(errno));
+      tally->skipped++;
+      continue;
+    }
+    tally->files++;
+    read_lines(standard ? "standard input" : *path, in, use, data, tally);
+    if (!standard) fclose(in);
+  }
+}
+
+static char *read_stream(FILE *in, gsize *length) {
+  GString *all = g_string_new(NULL);
+  char buffer[1 << 16];
+  for (size_t n; (n = fread(buffer, 1, sizeof buffer, in)) > 0;)
+    g_string_append_len(all, buffer, (gssize)n);
+  *length = all->len;
+  return g_string_free(all, FALSE);
+}
+
+char *corpus_read_all(const char *path, gsize *length, GError **error) {
+  FILE *in = g_str_equal(path, "-") ? stdin : fopen(path, "re");
+  char *all = in != NULL ? read_stream(in, length) : NULL;
+  if (in == NULL || ferror(in)) {
+    g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "cannot be read: %s",
+                g_strerror(errno));
+    g_clear_pointer(&all, g_free);
+  }
+  if (in != NULL && in != stdin) fclose(in);
+  return all;
+}
+
+ExitCode corpus_code(const Tally *tally) {
+  if (tally->stories == 0) return EXIT_NOTHING;
+  return tally->skipped > 0 ? EXIT_SOME_FAILED : EXIT_DONE;
+}
+
+void corpus_summary(const Tally *tally, const char *what) {
+  if (tally->skipped == 0 && !message_is_watched()) return;
+  message("read %u %s with %u %s; skipped %u", tally->files, tally->files == 1 ? "file" : "files",
+          tally->stories, what, tally->skipped);
+}

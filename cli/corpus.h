@@ -1,0 +1,34 @@
+/* From the paths on the command line to stories, telling of what fails. */
+#ifndef ACG_CLI_CORPUS_H
+#define ACG_CLI_CORPUS_H
+
+#include "cli/command.h"
+#include "render/figure.h"
+
+/* What became of the inputs. */
+typedef struct {
+  guint files;   /* read */
+  guint stories; /* made or read */
+  guint skipped; /* inputs that could not be read; each has been told of */
+} Tally;
+
+/* What is done with each story, which stays the corpus'. */
+typedef void (*StoryUse)(const AcgStory *story, void *data);
+
+/* Extracts the stories of every file at or below `paths` (NULL-terminated; none: standard input)
+ * but those below the folder `except` (or NULL), in order. */
+void corpus_extract(char **paths, const char *except, StoryUse use, void *data, Tally *tally);
+
+/* Reads story lines from files, or standard input when there are none. */
+void corpus_read_stories(char **paths, StoryUse use, void *data, Tally *tally);
+
+/* The whole of a file, a pipe or standard input ("-"); g_free it. NULL with `error` set. */
+char *corpus_read_all(const char *path, gsize *length, GError **error);
+
+/* What to exit with after the inputs have been gone through and the output is written. */
+ExitCode corpus_code(const Tally *tally);
+
+/* "read 3 files, 4 articles; 1 skipped", where people watch or something was skipped. */
+void corpus_summary(const Tally *tally, const char *what);
+
+#endif

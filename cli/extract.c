@@ -1,0 +1,40 @@
+#include "base/output.h"
+#include "cli/corpus.h"
+#include "cli/message.h"
+
+static const char details[] =
+    "Writes one story a line (JSON Lines; docs/story.schema.json): the article, its actors,\n"
+    "their mentions, and the relations that it states. Without FILE or DIR, or for \"-\", an\n"
+    "article is read from standard input. A folder is read with all that is below it.\n"
+    "\n"
+    "Examples:\n"
+    "  actorgraph extract articles/ > stories.jsonl\n"
+    "  actorgraph extract -o stories.jsonl monday.txt tuesday.txt\n";
+
+static void write_story(const AcgStory *story, void *data) {
+  acg_story_write(story, data);
+}
+
+static ExitCode run(int argc, char **argv) {
+  g_autofree char *path = NULL;
+  g_auto(GStrv) paths = NULL;
+  ExitCode code = EXIT_DONE;
+  const GOptionEntry options[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &path,
+                                   "Write to FILE in place of standard output", "FILE"},
+                                  G_OPTION_ENTRY_NULL};
+  if (!command_parse(&command_extract, options, argc, argv, &paths, &code)) return code;
+  Tally tally = {0};
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AcgOutput) output = acg_output_open(path, &error);
+  if (output != NULL) {
+    corpus_extract(paths, NULL, write_story, acg_output_stream(output), &tally);
+    corpus_summary(&tally, tally.stories == 1 ? "article" : "articles");
+    if (tally.stories == 0) return EXIT_NOTHING;
+    if (acg_output_commit(g_steal_pointer(&output), &error)) return corpus_code(&tally);
+  }
+  message("%s", error->message);
+  return EXIT_NOTHING;
+}
+
+const Command command_extract = {
+    "extract", "[FILE|DIR…]", "Text to stories: actors, mentions, stated relations", details, run};

@@ -1,0 +1,10 @@
+/* The tables of the rooms, printed for people. */
+#ifndef ACG_CLI_LISTS_H
+#define ACG_CLI_LISTS_H
+
+/* Each prints its table to standard output, one row a line: name, then what it is. */
+void list_readers(void);
+void list_measures(void);
+void list_formats(void);
+
+#endif

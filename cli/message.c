@@ -1,0 +1,51 @@
+#include "cli/message.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+enum { NAME_WIDTH = 48 };
+
+static bool shown; /* a progress line stands on the terminal */
+
+bool message_is_watched(void) {
+  return isatty(STDERR_FILENO) == 1;
+}
+
+/* `text` with control characters, and what is not UTF-8, as escapes; g_free it. */
+static char *make_plain(const char *text) {
+  g_autofree char *valid = g_utf8_make_valid(text, -1);
+  GString *plain = g_string_new(NULL);
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (g_unichar_iscntrl(c) || g_unichar_type(c) == G_UNICODE_FORMAT)
+      g_string_append_printf(plain, "\\u%04X", c);
+    else
+      g_string_append_unichar(plain, c);
+  }
+  return g_string_free(plain, FALSE);
+}
+
+void message(const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  g_autofree char *text = g_strdup_vprintf(format, arguments);
+  va_end(arguments);
+  g_autofree char *plain = make_plain(text);
+  progress_clear();
+  fprintf(stderr, "actorgraph: %s\n", plain);
+}
+
+void progress_show(guint done, guint total, const char *what) {
+  if (!message_is_watched()) return;
+  g_autofree char *base = g_path_get_basename(what);
+  g_autofree char *plain = make_plain(base);
+  g_autofree char *start = g_utf8_substring(plain, 0, MIN(g_utf8_strlen(plain, -1), NAME_WIDTH));
+  fprintf(stderr, "\r\033[K%u/%u %s", done, total, start);
+  fflush(stderr);
+  shown = true;
+}
+
+void progress_clear(void) {
+  if (shown) fputs("\r\033[K", stderr);
+  shown = false;
+}

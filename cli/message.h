@@ -1,0 +1,21 @@
+/* What the program says to people: messages and progress, on standard error. */
+#ifndef ACG_CLI_MESSAGE_H
+#define ACG_CLI_MESSAGE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* Prints "actorgraph: …" and a line end. Control characters of file names and texts come out as
+ * escapes, so nothing can steer the terminal. */
+void message(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
+/* Shows how many of `total` inputs are done, where standard error is a terminal; else nothing. */
+void progress_show(guint done, guint total, const char *what);
+
+/* Removes the progress line, if there is one. */
+void progress_clear(void);
+
+/* True when people watch standard error. */
+bool message_is_watched(void);
+
+#endif

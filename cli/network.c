@@ -1,0 +1,46 @@
+#include "base/output.h"
+#include "cli/corpus.h"
+#include "cli/message.h"
+
+static const char details[] =
+    "Reads story lines, joins the actors of all stories, ties those that are named in one\n"
+    "sentence or that a sentence ties, scores them, and writes the network as JSON\n"
+    "(docs/network.schema.json). Without STORIES, or for \"-\", reads standard input.\n"
+    "\n"
+    "Examples:\n"
+    "  actorgraph extract articles/ | actorgraph network > network.json\n"
+    "  actorgraph network -o network.json monday.jsonl tuesday.jsonl\n";
+
+static void add_story(const AcgStory *story, void *data) {
+  acg_assembler_add(data, story);
+}
+
+static ExitCode run(int argc, char **argv) {
+  g_autofree char *path = NULL;
+  g_auto(GStrv) paths = NULL;
+  ExitCode code = EXIT_DONE;
+  const GOptionEntry options[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &path,
+                                   "Write to FILE in place of standard output", "FILE"},
+                                  G_OPTION_ENTRY_NULL};
+  if (!command_parse(&command_network, options, argc, argv, &paths, &code)) return code;
+  Tally tally = {0};
+  g_autoptr(GError) error = NULL;
+  AcgAssembler *assembler = acg_assembler_new();
+  corpus_read_stories(paths, add_story, assembler, &tally);
+  g_autoptr(AcgNetwork) network = acg_assembler_finish(assembler);
+  corpus_summary(&tally, tally.stories == 1 ? "story" : "stories");
+  if (tally.stories == 0) {
+    message("no story was read: expected the lines that 'actorgraph extract' writes");
+    return EXIT_NOTHING;
+  }
+  g_autoptr(AcgOutput) output = acg_output_open(path, &error);
+  if (output != NULL && acg_network_score(network, &error)) {
+    acg_network_write(network, acg_output_stream(output));
+    if (acg_output_commit(g_steal_pointer(&output), &error)) return corpus_code(&tally);
+  }
+  message("%s", error->message);
+  return EXIT_NOTHING;
+}
+
+const Command command_network = {"network", "[STORIES…]", "Stories to one scored network of actors",
+                                 details, run};

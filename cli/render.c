@@ -1,0 +1,110 @@
+#include "base/output.h"
+#include "cli/corpus.h"
+#include "cli/message.h"
+
+static const char details[] =
+    "Reads a network (network.json, or standard input) and writes it in the given format;\n"
+    "'actorgraph --list-formats' lists them. Figures show the highest ranked actors and say\n"
+    "what was left out.\n"
+    "\n"
+    "Examples:\n"
+    "  actorgraph render --format svg network.json > network.svg\n"
+    "  actorgraph render --format svg --size-by betweenness --max-actors 25 \\\n"
+    "      --title \"Who deals with whom\" -o figure.svg network.json\n";
+
+/* What the command line asks for. */
+typedef struct {
+  char *format, *measure, *title, *output;
+  int max_actors;
+  char **paths;
+} Request;
+
+static void clear_request(Request *request) {
+  g_free(request->format);
+  g_free(request->measure);
+  g_free(request->title);
+  g_free(request->output);
+  g_strfreev(request->paths);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Request, clear_request)
+
+static bool parse(int argc, char **argv, Request *request, ExitCode *code) {
+  const GOptionEntry options[] = {
+      {"format", 'f', 0, G_OPTION_ARG_STRING, &request->format, "Output format (needed)", "NAME"},
+      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &request->output,
+       "Write to FILE in place of standard output", "FILE"},
+      {"size-by", 0, 0, G_OPTION_ARG_STRING, &request->measure,
+       "Rank and size actors by this measure (default: pagerank)", "MEASURE"},
+      {"max-actors", 0, 0, G_OPTION_ARG_INT, &request->max_actors,
+       "Draw at most N actors (default: 40; 0: all)", "N"},
+      {"title", 0, 0, G_OPTION_ARG_STRING, &request->title, "Title of the figure", "TEXT"},
+      G_OPTION_ENTRY_NULL};
+  return command_parse(&command_render, options, argc, argv, &request->paths, code);
+}
+
+/* The rows that the names stand for; false, with a message, when one names nothing. */
+static bool resolve(const Request *request, const AcgFormat **format, AcgFigureOptions *options) {
+  if (request->format == NULL) {
+    message("render: --format is needed; 'actorgraph --list-formats' lists the formats");
+    return false;
+  }
+  *format = acg_format_find(request->format);
+  if (*format == NULL) {
+    message("render: '%s' is no format; 'actorgraph --list-formats' lists them", request->format);
+    return false;
+  }
+  if (request->measure != NULL) options->size_by = acg_measure_find(request->measure);
+  if (options->size_by == NULL) {
+    message("render: '%s' is no measure; 'actorgraph --list-measures' lists them",
+            request->measure);
+    return false;
+  }
+  if (request->max_actors < 0 || (request->paths[0] != NULL && request->paths[1] != NULL)) {
+    message("render: %s", request->max_actors < 0 ? "--max-actors must be 0 or more"
+                                                  : "expected one network, not several");
+    return false;
+  }
+  options->max_actors = (guint)request->max_actors;
+  options->title = request->title;
+  return true;
+}
+
+static AcgNetwork *read_network(const char *path, GError **error) {
+  gsize length = 0;
+  g_autofree char *text = corpus_read_all(path, &length, error);
+  AcgNetwork *network = text != NULL ? acg_network_read(text, length, error) : NULL;
+  if (network == NULL)
+    g_prefix_error(error, "%s: ", g_str_equal(path, "-") ? "standard input" : path);
+  return network;
+}
+
+static bool render(const AcgNetwork *network, const AcgFormat *format,
+                   const AcgFigureOptions *options, const char *path, GError **error) {
+  g_autoptr(AcgFigure) figure = format->drawn ? acg_figure_new(network, options, error) : NULL;
+  if (format->drawn && figure == NULL) return false;
+  g_autoptr(AcgOutput) output = acg_output_open(path, error);
+  return output != NULL && format->write(network, figure, acg_output_stream(output), error) &&
+         acg_output_commit(g_steal_pointer(&output), error);
+}
+
+static ExitCode run(int argc, char **argv) {
+  g_auto(Request) request = {0};
+  const AcgFormat *format = NULL;
+  AcgFigureOptions options;
+  ExitCode code = EXIT_DONE;
+  acg_figure_options_init(&options);
+  request.max_actors = (int)options.max_actors;
+  if (!parse(argc, argv, &request, &code)) return code;
+  if (!resolve(&request, &format, &options)) return EXIT_USAGE;
+  g_autoptr(GError) error = NULL;
+  const char *path = request.paths[0] != NULL ? request.paths[0] : "-";
+  g_autoptr(AcgNetwork) network = read_network(path, &error);
+  if (network != NULL && render(network, format, &options, request.output, &error))
+    return EXIT_DONE;
+  message("%s", error->message);
+  return EXIT_NOTHING;
+}
+
+const Command command_render = {"render", "--format NAME [NETWORK]",
+                                "Network to a figure, a table or an exchange format", details, run};

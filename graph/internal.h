@@ -1,0 +1,32 @@
+/* What the files of graph/ share among themselves. */
+#ifndef ACG_GRAPH_INTERNAL_H
+#define ACG_GRAPH_INTERNAL_H
+
+#include <string.h>
+
+#include "graph/network.h"
+
+/* The version of network.json that is written and read. */
+enum { ACG_NETWORK_VERSION = 1 };
+
+AcgNetwork *acg_network_new(void);
+
+AcgNode *acg_node_new(void);
+void acg_node_free(AcgNode *node);
+
+AcgEdge *acg_edge_new(void);
+void acg_edge_free(AcgEdge *edge);
+void acg_evidence_clear(AcgEvidence *evidence);
+
+bool acg_layer_parse(const char *name, AcgLayer *out);
+
+/* Widens the interval *first .. *last, of owned dates or NULL, to hold `date`; NULL widens
+ * nothing. */
+void acg_date_widen(const char *date, char **first, char **last);
+
+/* True when the statement is meant as a fact: neither negated nor ended, and actual. */
+static inline bool acg_evidence_is_fact(const AcgEvidence *evidence) {
+  return !evidence->negated && !evidence->ended && evidence->modality == ACG_MODALITY_ACTUAL;
+}
+
+#endif

@@ -1,0 +1,163 @@
+"""Bad input and bad outputs: one clear message each, nothing half-written, the rest goes on."""
+
+import json
+import os
+import subprocess
+
+import pytest
+
+from conftest import ARTICLE, run
+
+# Name, bytes of the file, what the message must say.
+BAD_FILES = [
+    ("binary", b"\x7fELF\x02\x01\x01\x00\x00\x00\x00abc", "binary data"),
+    ("picture", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "binary data"),
+    ("empty", b"", "no text"),
+    ("blank", b" \n\t\n", "no text"),
+    ("broken", "Iran\u2019s leader met Iraq\u2019s.\nThen \u201c".encode() + b"\xc3(\x80 was said.\n",
+     "line 2"),
+]
+
+
+def folder_with(tmp_path, name, content):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    (folder / f"{name}.txt").write_bytes(content)
+    return folder
+
+
+@pytest.mark.parametrize("name, content, expected", BAD_FILES)
+def test_a_bad_file_is_told_of_and_the_rest_goes_on(tmp_path, name, content, expected):
+    folder = folder_with(tmp_path, name, content)
+    out = tmp_path / "out"
+    process = run("build", folder, "-o", out)
+    assert process.returncode == 1
+    told = [line for line in process.stderr.splitlines() if f"{name}.txt: " in line]
+    assert len(told) == 1 and expected in told[0], process.stderr
+    assert "skipped 1" in process.stderr
+    assert len((out / "stories.jsonl").read_text("utf-8").splitlines()) == 1
+
+
+@pytest.mark.parametrize("name, content, expected", BAD_FILES)
+def test_a_bad_file_alone_produces_nothing(tmp_path, name, content, expected):
+    path = tmp_path / f"{name}.txt"
+    path.write_bytes(content)
+    out = tmp_path / "out"
+    process = run("build", path, "-o", out)
+    assert process.returncode == 3
+    assert expected in process.stderr
+    assert not out.exists()
+
+
+def test_a_missing_file(tmp_path, article):
+    process = run("extract", tmp_path / "nowhere.txt", article)
+    assert process.returncode == 1
+    assert "nowhere.txt: " in process.stderr and "No such file" in process.stderr
+    assert len(process.stdout.splitlines()) == 1
+
+
+def test_a_folder_without_articles(tmp_path):
+    (tmp_path / "void").mkdir()
+    process = run("extract", tmp_path / "void")
+    assert process.returncode == 3
+    assert "void: " in process.stderr and "no files" in process.stderr
+    assert process.stdout == b""
+
+
+def test_an_unreadable_file(tmp_path, article):
+    if os.geteuid() == 0:
+        pytest.skip("root reads everything")
+    article.chmod(0)
+    process = run("extract", article)
+    assert process.returncode == 3 and "Permission denied" in process.stderr
+
+
+def test_windows_1252_is_converted(tmp_path):
+    path = tmp_path / "old.txt"
+    path.write_bytes("Iran\u2019s envoy met Caf\u00e9 owners \u2013 \u201ctwice\u201d.".encode("cp1252"))
+    process = run("extract", path)
+    assert process.returncode == 0
+    assert "Iran\u2019s envoy met Caf\u00e9 owners \u2013 \u201ctwice\u201d." == json.loads(process.stdout)["text"]
+
+
+def test_byte_order_mark_and_crlf_are_dropped(tmp_path):
+    path = tmp_path / "dos.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + ARTICLE.replace("\n", "\r\n").encode())
+    text = json.loads(run("extract", path).stdout)["text"]
+    assert "\r" not in text and "\ufeff" not in text
+
+
+@pytest.mark.parametrize("command", [["extract"], ["network"], ["render", "--format", "svg"]])
+def test_a_full_disk(tmp_path, article, command):
+    stdin = article.read_bytes()
+    if command[0] != "extract":
+        stdin = run("extract", stdin=stdin).stdout
+    if command[0] == "render":
+        stdin = run("network", stdin=stdin).stdout
+    process = run(*command, "-o", "/dev/full", stdin=stdin)
+    assert process.returncode == 3
+    assert "/dev/full: cannot be written: No space left on device" in process.stderr
+    with open("/dev/full", "wb") as full:
+        process = subprocess.run([os.environ["ACTORGRAPH"], *command], input=stdin, stdout=full,
+                                 stderr=subprocess.PIPE, timeout=60)
+    assert process.returncode == 3
+    assert b"standard output: cannot be written" in process.stderr
+
+
+def test_a_file_limit_leaves_the_old_output_whole(tmp_path, article):
+    out = tmp_path / "out"
+    assert run("build", article, "-o", out).returncode == 0
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    article.write_text(ARTICLE * 400, encoding="utf-8")
+    command = f"ulimit -f 8; exec '{os.environ['ACTORGRAPH']}' build '{article}' -o '{out}'"
+    process = subprocess.run(["bash", "-c", command], capture_output=True, timeout=120)
+    assert process.returncode == 3
+    assert b"cannot be written" in process.stderr
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+def test_an_output_folder_that_is_a_file(tmp_path, article):
+    process = run("build", article, "-o", article)
+    assert process.returncode == 3
+    assert "cannot be made a folder" in process.stderr
+    assert article.read_text("utf-8") == ARTICLE
+
+
+def test_an_output_in_a_folder_that_is_not_there(tmp_path, article):
+    process = run("extract", article, "-o", tmp_path / "nowhere" / "stories.jsonl")
+    assert process.returncode == 3
+    assert "No such file or directory" in process.stderr
+
+
+def test_a_story_line_that_is_none(tmp_path, article):
+    good = run("extract", article).stdout
+    bad = good.replace(b'"type":"country"', b'"type":"god"', 1)
+    process = run("network", stdin=good + b"not json\n" + bad + b"\n")
+    assert process.returncode == 1
+    assert "standard input: line 2: " in process.stderr
+    assert "standard input: line 3: " in process.stderr and '"type"' in process.stderr
+    assert json.loads(process.stdout)["documents"][0]["title"] == "Ministers meet in Baghdad"
+
+
+def test_no_story_at_all():
+    process = run("network", stdin=b"")
+    assert process.returncode == 3 and "no story was read" in process.stderr
+    assert process.stdout == b""
+
+
+def test_a_network_that_is_none(tmp_path):
+    for stdin in [b"", b"{}", b"[1,2", b'{"format":"actorgraph-story","version":1}', b"\x00" * 99]:
+        process = run("render", "--format", "svg", stdin=stdin)
+        assert process.returncode == 3
+        assert process.stderr.startswith("actorgraph: standard input: ")
+        assert process.stdout == b""
+
+
+def test_a_name_with_control_characters_does_not_reach_the_terminal(tmp_path):
+    process = run("extract", tmp_path / "a\x1b[31mred\n.txt")
+    assert "\x1b" not in process.stderr and process.stderr.count("\n") == 2
+
+
+def test_no_progress_in_a_pipe(article):
+    assert run("extract", article).stderr == ""

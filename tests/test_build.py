@@ -1,0 +1,148 @@
+"""The main job: a folder of articles in, six whole files out."""
+
+import csv
+import json
+import re
+import subprocess
+import xml.etree.ElementTree as ElementTree
+
+import jsonschema
+
+from conftest import ROOT, SAMPLES, run
+
+OUTPUTS = ["stories.jsonl", "network.json", "network.dot", "network.svg", "actors.csv",
+           "relations.csv"]
+
+
+def stories(folder):
+    return [json.loads(line) for line in (folder / "stories.jsonl").open(encoding="utf-8")]
+
+
+def network(folder):
+    return json.loads((folder / "network.json").read_text("utf-8"))
+
+
+def schema(name):
+    value = json.loads((ROOT / "docs" / name).read_text("utf-8"))
+    validator = jsonschema.validators.validator_for(value)
+    validator.check_schema(value)
+    return validator(value)
+
+
+def test_writes_six_files_and_nothing_else(built):
+    assert sorted(path.name for path in built.iterdir()) == sorted(OUTPUTS)
+
+
+def test_two_runs_are_byte_identical(built, tmp_path):
+    assert run("build", SAMPLES, "-o", tmp_path / "again", cwd=ROOT).returncode == 0
+    for name in OUTPUTS:
+        assert (tmp_path / "again" / name).read_bytes() == (built / name).read_bytes(), name
+
+
+def test_build_is_the_composition_of_the_steps(built):
+    extracted = run("extract", SAMPLES, cwd=ROOT)
+    assert extracted.stdout == (built / "stories.jsonl").read_bytes()
+    joined = run("network", stdin=extracted.stdout)
+    assert joined.stdout == (built / "network.json").read_bytes()
+    for name, form in [("network.dot", "dot"), ("network.svg", "svg"), ("actors.csv", "actors-csv"),
+                       ("relations.csv", "relations-csv"), ("network.json", "json")]:
+        rendered = run("render", "--format", form, stdin=joined.stdout)
+        assert rendered.returncode == 0, rendered.stderr
+        assert rendered.stdout == (built / name).read_bytes(), name
+
+
+def test_stories_follow_their_schema(built):
+    validator = schema("story.schema.json")
+    for story in stories(built):
+        validator.validate(story)
+
+
+def test_the_network_follows_its_schema(built):
+    schema("network.schema.json").validate(network(built))
+
+
+def test_the_schemas_refuse_what_is_wrong(built):
+    story = stories(built)[0]
+    story["actors"][0]["type"] = "god"
+    assert not schema("story.schema.json").is_valid(story)
+    whole = network(built)
+    del whole["nodes"][0]["id"]
+    assert not schema("network.schema.json").is_valid(whole)
+
+
+def test_spans_lie_in_the_text_and_evidence_is_verbatim(built):
+    for story in stories(built):
+        text = story["text"].encode("utf-8")
+        ids = {actor["id"] for actor in story["actors"]}
+        for begin, end in story["sentences"]:
+            assert 0 <= begin < end <= len(text)
+        for mention in story["mentions"]:
+            begin, end = story["sentences"][mention["sentence"]]
+            assert begin <= mention["begin"] < mention["end"] <= end
+            assert mention["actor"] in ids
+        for relation in story["relations"]:
+            assert relation["source"] in ids and relation["target"] in ids
+            assert relation["source"] != relation["target"]
+            assert text[relation["begin"]:relation["end"]].decode("utf-8") == relation["evidence"]
+
+
+def test_pagerank_sums_to_one_and_no_score_is_negative(built):
+    nodes = network(built)["nodes"]
+    assert abs(sum(node["scores"]["pagerank"] for node in nodes) - 1) < 1e-6
+    assert all(value >= 0 for node in nodes for value in node["scores"].values())
+
+
+def test_every_sample_gives_actors_and_the_corpus_gives_ties(built):
+    for story in stories(built):
+        assert len(story["actors"]) >= 3, story["doc"]
+    stated = [edge for edge in network(built)["edges"] if edge["layer"] == "stated"]
+    assert len(stated) >= 40
+
+
+def test_two_articles_in_one_file_become_two_stories(built):
+    documents = [story["doc"] for story in stories(built)]
+    assert sum(1 for name in documents if name.endswith("#2")) >= 2
+    assert len(documents) == len(set(documents))
+
+
+def test_the_figure_is_accessible_svg_without_outside_references(built):
+    svg = (built / "network.svg").read_text("utf-8")
+    root = ElementTree.fromstring(svg)
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert root.get("role") == "img" and root.get("aria-labelledby")
+    assert root.find("{http://www.w3.org/2000/svg}title").text
+    assert root.find("{http://www.w3.org/2000/svg}desc").text
+    assert "Co-mention does not imply contact" in re.sub(r"\s+", " ", "".join(root.itertext()))
+    assert not re.search(r'(href|src)="(?!#)', svg)
+
+
+def test_graphviz_reads_the_dot_and_keeps_positions(built):
+    process = subprocess.run(["neato", "-n2", "-Tplain", built / "network.dot"],
+                             capture_output=True, timeout=60)
+    assert process.returncode == 0 and process.stderr == b""
+    drawn = [line for line in process.stdout.decode().splitlines() if line.startswith("node ")]
+    assert 5 <= len(drawn) <= 40
+
+
+def test_tables_are_csv_with_a_row_for_each_actor_and_statement(built):
+    whole = network(built)
+    actors = list(csv.DictReader((built / "actors.csv").open(encoding="utf-8", newline="")))
+    assert {row["id"] for row in actors} == {node["id"] for node in whole["nodes"]}
+    rows = list(csv.DictReader((built / "relations.csv").open(encoding="utf-8", newline="")))
+    assert len(rows) == sum(len(edge["evidence"]) for edge in whole["edges"]
+                            if edge["layer"] == "stated")
+    assert all(None not in row and None not in row.values() for row in actors + rows)
+
+
+def test_the_output_folder_is_not_read_as_input(tmp_path, article):
+    assert run("build", ".", "-o", "out", cwd=tmp_path).returncode == 0
+    first = (tmp_path / "out" / "stories.jsonl").read_bytes()
+    assert run("build", ".", "-o", "out", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "out" / "stories.jsonl").read_bytes() == first
+
+
+def test_an_article_from_standard_input():
+    process = run("extract", stdin=b"Iran urged Iraq to rein in the militias.\n")
+    assert process.returncode == 0 and process.stderr == ""
+    story = json.loads(process.stdout)
+    assert {actor["name"] for actor in story["actors"]} >= {"Iran", "Iraq"}

@@ -1,0 +1,63 @@
+"""Who may include whom (docs/architecture.md): the include graph is the architecture."""
+
+import re
+
+from conftest import ROOT
+
+ROOMS = ["base", "extract", "graph", "render", "cli", "bench"]
+LIBRARIES = {"igraph": "graph", "graphviz": "render", "pango": "render", "cairo": "render"}
+DOORS = {"extract/story.h", "graph/network.h", "render/figure.h"}
+
+
+def may_include(room, target):
+    if target.startswith("base/") or target.startswith(room + "/"):
+        return True
+    if room == "graph":
+        return target == "extract/story.h"
+    if room == "render":
+        return target == "graph/network.h"
+    if room in ("cli", "bench"):
+        return target in DOORS
+    return False
+
+
+def includes(path):
+    return re.findall(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', path.read_text("utf-8"), re.M)
+
+
+def faults():
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.[ch]")):
+            for kind, target in includes(path):
+                library = target.split("/")[0]
+                if kind == '"' and not may_include(room, target):
+                    yield f"{path.relative_to(ROOT)} includes {target}"
+                if kind == "<" and LIBRARIES.get(library, room) != room:
+                    yield f"{path.relative_to(ROOT)} includes {target}"
+
+
+def test_rooms_include_only_what_they_may():
+    assert list(faults()) == []
+
+
+def test_the_rule_sees_includes():
+    assert any(True for room in ROOMS for path in (ROOT / room).rglob("*.c") for _ in includes(path))
+
+
+def functions(path):
+    """(first line, number of lines) of each function: from its brace to the next lone brace."""
+    start = None
+    for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
+        if start is None and line.endswith(") {"):
+            start = number
+        elif line == "}" and start is not None:
+            yield start, number - start + 1
+            start = None
+
+
+def test_no_function_is_over_sixty_lines():
+    long = [f"{path.relative_to(ROOT)}:{start} has {length} lines"
+            for room in ROOMS
+            for path in sorted((ROOT / room).rglob("*.c"))
+            for start, length in functions(path) if length > 60]
+    assert long == []

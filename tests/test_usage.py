@@ -1,0 +1,55 @@
+"""Help, lists, version and wrong usage."""
+
+import pytest
+
+from conftest import run
+
+COMMANDS = ["build", "extract", "network", "render"]
+
+
+def test_help_names_every_command():
+    process = run("--help")
+    assert process.returncode == 0
+    for command in COMMANDS:
+        assert f"\n  {command} " in process.stdout.decode()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_help_with_an_example(command):
+    process = run(command, "--help")
+    text = process.stdout.decode()
+    assert process.returncode == 0 and process.stderr == ""
+    assert "Examples:" in text and f"actorgraph {command}" in text
+    assert max(len(line) for line in text.split("\n")) <= 100
+
+
+def test_version():
+    assert run("--version").stdout.startswith(b"actorgraph 0.")
+
+
+@pytest.mark.parametrize("option, rows", [
+    ("--list-readers", ["text"]),
+    ("--list-measures", ["degree", "betweenness", "pagerank", "eigenvector"]),
+    ("--list-formats", ["dot", "svg", "json", "actors-csv", "relations-csv"]),
+])
+def test_lists_show_the_tables(option, rows):
+    process = run(option)
+    assert process.returncode == 0
+    names = [line.split()[0] for line in process.stdout.decode().splitlines()]
+    assert set(rows) <= set(names)
+
+
+@pytest.mark.parametrize("arguments", [
+    [], ["nonsense"], ["--nonsense"], ["build"], ["build", "--nonsense"],
+    ["render"], ["render", "--format", "nonsense"],
+    ["render", "--format", "svg", "--size-by", "nonsense"],
+    ["render", "--format", "svg", "--max-actors", "-1"],
+    ["render", "--format", "svg", "a.json", "b.json"],
+])
+def test_wrong_usage_says_what_to_try_and_exits_with_2(arguments):
+    process = run(*arguments)
+    assert process.returncode == 2
+    assert process.stdout == b""
+    assert process.stderr.startswith("actorgraph: ")
+    assert "actorgraph" in process.stderr.split(":", 1)[1] or "expected" in process.stderr \
+        or "must be" in process.stderr

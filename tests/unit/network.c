@@ -1,0 +1,253 @@
+/* Assembling, scoring, writing and reading a network. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph/network.h"
+
+/* A story from a line for each sentence: "Iran|Qaani: text", whose names before the colon are
+ * mentioned in it. A name that begins with + is a person. */
+typedef struct {
+  AcgStory *story;
+  GString *text;
+} Maker;
+
+static Maker start(const char *id, const char *date) {
+  AcgDocument *document = acg_document_new();
+  document->id = g_strdup(id);
+  document->file = g_strdup("made.txt");
+  document->doc = g_strdup("made");
+  document->date = g_strdup(date);
+  Maker maker = {acg_story_new(document), g_string_new(NULL)};
+  return maker;
+}
+
+static guint find_actor(AcgStory *story, const char *name) {
+  bool person = *name == '+';
+  if (person) name++;
+  for (guint i = 0; i < story->actors->len; i++)
+    if (g_str_equal(((AcgActor *)g_ptr_array_index(story->actors, i))->name, name)) return i;
+  AcgActor *actor = acg_actor_new();
+  actor->id = g_strdup_printf("a%u", story->actors->len + 1);
+  actor->name = g_strdup(name);
+  actor->type = person ? ACG_ACTOR_PERSON : ACG_ACTOR_ORGANIZATION;
+  actor->core = true;
+  actor->confidence = 1;
+  g_ptr_array_add(story->actors, actor);
+  return story->actors->len - 1;
+}
+
+static guint add_sentence(Maker *maker, const char *names) {
+  AcgStory *story = maker->story;
+  g_auto(GStrv) all = g_strsplit(names, "|", -1);
+  AcgSpan sentence = {maker->text->len, 0};
+  for (char **name = all; *name != NULL; name++) {
+    AcgMention mention = {.actor = find_actor(story, *name), .sentence = story->sentences->len};
+    mention.span.begin = maker->text->len;
+    g_string_append(maker->text, **name == '+' ? *name + 1 : *name);
+    mention.span.end = maker->text->len;
+    mention.head = mention.span;
+    g_array_append_val(story->mentions, mention);
+    g_string_append_c(maker->text, ' ');
+  }
+  sentence.end = maker->text->len - 1;
+  g_array_append_val(story->sentences, sentence);
+  return story->sentences->len - 1;
+}
+
+static AcgRelation *add_relation(Maker *maker, guint sentence, const char *source,
+                                 const char *category, const char *target) {
+  AcgRelation *relation = acg_relation_new();
+  relation->source = find_actor(maker->story, source);
+  relation->target = find_actor(maker->story, target);
+  relation->category = acg_category_find(category);
+  relation->mutual = relation->category->mutual;
+  relation->predicate = g_strdup("do");
+  relation->sentence = sentence;
+  relation->evidence = g_array_index(maker->story->sentences, AcgSpan, sentence);
+  relation->confidence = 0.5;
+  g_ptr_array_add(maker->story->relations, relation);
+  return relation;
+}
+
+static void finish(Maker *maker, AcgAssembler *assembler) {
+  AcgDocument *document = maker->story->document;
+  document->length = maker->text->len;
+  document->text = g_string_free(maker->text, FALSE);
+  acg_assembler_add(assembler, maker->story);
+  acg_story_free(maker->story);
+}
+
+static AcgNetwork *make_network(void) {
+  AcgAssembler *assembler = acg_assembler_new();
+  Maker first = start("1111111111111111", "2024-10-02");
+  guint met = add_sentence(&first, "+Esmail Qaani|Coordination Framework|Iraq");
+  add_relation(&first, met, "+Esmail Qaani", "CONSULT", "Coordination Framework");
+  guint urged = add_sentence(&first, "+Esmail Qaani|Iraq");
+  add_relation(&first, urged, "+Esmail Qaani", "REQUEST", "Iraq")->modality = ACG_MODALITY_REPORTED;
+  finish(&first, assembler);
+  Maker second = start("2222222222222222", "2024-10-01");
+  met = add_sentence(&second, "Coordination Framework|+Qaani");
+  add_relation(&second, met, "Coordination Framework", "CONSULT", "+Qaani");
+  add_sentence(&second, "+Bashar al-Assad|+Maher al-Assad|+Assad");
+  finish(&second, assembler);
+  AcgNetwork *network = acg_assembler_finish(assembler);
+  g_autoptr(GError) error = NULL;
+  g_assert_true(acg_network_score(network, &error));
+  return network;
+}
+
+static const AcgNode *node_named(const AcgNetwork *network, const char *id) {
+  for (guint i = 0; i < network->nodes->len; i++) {
+    const AcgNode *node = g_ptr_array_index(network->nodes, i);
+    if (g_str_equal(node->id, id)) return node;
+  }
+  return NULL;
+}
+
+static const AcgEdge *edge_between(const AcgNetwork *network, const char *source,
+                                   const char *category, const char *target) {
+  for (guint i = 0; i < network->edges->len; i++) {
+    const AcgEdge *edge = g_ptr_array_index(network->edges, i);
+    const AcgNode *from = g_ptr_array_index(network->nodes, edge->source);
+    const AcgNode *to = g_ptr_array_index(network->nodes, edge->target);
+    if (g_str_equal(from->id, source) && g_str_equal(to->id, target) &&
+        edge->category == acg_category_find(category))
+      return edge;
+  }
+  return NULL;
+}
+
+static void test_short_names_join(void) {
+  g_autoptr(AcgNetwork) network = make_network();
+  const AcgNode *qaani = node_named(network, "esmail-qaani");
+  g_assert_nonnull(qaani);
+  g_assert_null(node_named(network, "qaani"));
+  g_assert_cmpuint(qaani->mentions, ==, 3);
+  g_assert_cmpuint(qaani->documents, ==, 2);
+  g_assert_cmpstr(qaani->first, ==, "2024-10-01");
+  g_assert_cmpstr(qaani->last, ==, "2024-10-02");
+  g_assert_cmpstr(g_ptr_array_index(qaani->aliases, 0), ==, "Qaani");
+}
+
+static void test_namesakes_stay_apart(void) {
+  g_autoptr(AcgNetwork) network = make_network();
+  g_assert_nonnull(node_named(network, "bashar-al-assad"));
+  g_assert_nonnull(node_named(network, "maher-al-assad"));
+  g_assert_nonnull(node_named(network, "assad"));
+}
+
+static void test_mutual_ties_are_one_edge(void) {
+  g_autoptr(AcgNetwork) network = make_network();
+  const AcgEdge *met = edge_between(network, "coordination-framework", "CONSULT", "esmail-qaani");
+  g_assert_nonnull(met);
+  g_assert_null(edge_between(network, "esmail-qaani", "CONSULT", "coordination-framework"));
+  g_assert_true(met->mutual);
+  g_assert_cmpuint(met->documents, ==, 2);
+  g_assert_cmpfloat(met->weight, ==, 2);
+  g_assert_cmpuint(met->evidence->len, ==, 2);
+}
+
+static void test_what_is_no_fact_is_counted_apart(void) {
+  g_autoptr(AcgNetwork) network = make_network();
+  const AcgEdge *urged = edge_between(network, "esmail-qaani", "REQUEST", "iraq");
+  g_assert_cmpfloat(urged->weight, ==, 0);
+  g_assert_cmpuint(urged->documents, ==, 0);
+  g_assert_cmpuint(urged->not_fact, ==, 1);
+}
+
+static void test_comentions_count_sentences(void) {
+  g_autoptr(AcgNetwork) network = make_network();
+  const AcgEdge *tie = edge_between(network, "esmail-qaani", NULL, "iraq");
+  g_assert_cmpfloat(tie->weight, ==, 2);
+  g_assert_cmpuint(tie->documents, ==, 1);
+}
+
+static void test_scores(void) {
+  g_autoptr(AcgNetwork) network = make_network();
+  const double *pagerank = acg_network_scores(network, acg_measure_find("pagerank"));
+  const double *degree = acg_network_scores(network, acg_measure_find("degree"));
+  double sum = 0;
+  for (guint i = 0; i < network->nodes->len; i++) sum += pagerank[i];
+  g_assert_cmpfloat_with_epsilon(sum, 1, 1e-9);
+  for (guint i = 0; i < network->nodes->len; i++)
+    if (g_str_equal(((AcgNode *)g_ptr_array_index(network->nodes, i))->id, "esmail-qaani"))
+      g_assert_cmpfloat(degree[i], ==, 2);
+}
+
+static char *write(const AcgNetwork *network, size_t *length) {
+  char *text = NULL;
+  FILE *out = open_memstream(&text, length);
+  acg_network_write(network, out);
+  fclose(out);
+  return text;
+}
+
+static void test_reads_what_it_writes(void) {
+  g_autoptr(AcgNetwork) network = make_network();
+  size_t length = 0;
+  size_t again_length = 0;
+  char *text = write(network, &length);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AcgNetwork) copy = acg_network_read(text, length, &error);
+  g_assert_no_error(error);
+  char *again = write(copy, &again_length);
+  g_assert_cmpstr(text, ==, again);
+  free(text);
+  free(again);
+}
+
+static void test_empty_network(void) {
+  g_autoptr(AcgNetwork) network = acg_assembler_finish(acg_assembler_new());
+  g_autoptr(GError) error = NULL;
+  g_assert_true(acg_network_score(network, &error));
+  size_t length = 0;
+  char *text = write(network, &length);
+  g_autoptr(AcgNetwork) copy = acg_network_read(text, length, &error);
+  g_assert_no_error(error);
+  g_assert_cmpuint(copy->nodes->len, ==, 0);
+  free(text);
+}
+
+/* What is wrong in a network file, and the start of what is said of it. */
+static const struct {
+  const char *find, *replace, *message;
+} faults[] = {
+    {"actorgraph-network", "other", "field \"format\": expected \"actorgraph-network\""},
+    {"\"version\":1", "\"version\":2", "field \"version\": expected 1"},
+    {"\"id\":\"iraq\"", "\"id\":\"esmail-qaani\"", "\"nodes\", item 5: field \"id\": expected"},
+    {"\"type\":\"person\"", "\"type\":\"god\"", "\"nodes\", item 1: field \"type\": expected"},
+    {"\"source\":\"esmail-qaani\"", "\"source\":\"nobody\"", "\"edges\", item "},
+    {"\"sentence\":0", "\"sentence\":99", "\"edges\", item "},
+    {"\"category\":\"CONSULT\"", "\"category\":\"HUG\"", "\"edges\", item "},
+    {"\"modality\":\"actual\"", "\"modality\":\"sure\"", "\"edges\", item "},
+    {"]}\n", "]", "byte "},
+};
+
+static void test_faults_are_named(void) {
+  g_autoptr(AcgNetwork) network = make_network();
+  size_t length = 0;
+  char *text = write(network, &length);
+  for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
+    g_autoptr(GString) bad = g_string_new(text);
+    g_assert_cmpuint(g_string_replace(bad, faults[i].find, faults[i].replace, 1), ==, 1);
+    g_autoptr(GError) error = NULL;
+    g_assert_null(acg_network_read(bad->str, bad->len, &error));
+    if (!g_str_has_prefix(error->message, faults[i].message))
+      g_error("fault %zu: \"%s\" does not begin with \"%s\"", i, error->message, faults[i].message);
+  }
+  free(text);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/network/short-names-join", test_short_names_join);
+  g_test_add_func("/network/namesakes-stay-apart", test_namesakes_stay_apart);
+  g_test_add_func("/network/mutual-ties-are-one-edge", test_mutual_ties_are_one_edge);
+  g_test_add_func("/network/no-fact-counted-apart", test_what_is_no_fact_is_counted_apart);
+  g_test_add_func("/network/comentions-count-sentences", test_comentions_count_sentences);
+  g_test_add_func("/network/scores", test_scores);
+  g_test_add_func("/network/reads-what-it-writes", test_reads_what_it_writes);
+  g_test_add_func("/network/empty", test_empty_network);
+  g_test_add_func("/network/faults-are-named", test_faults_are_named);
+  return g_test_run();
+}
