@@ -1,1 +1,32 @@
-typedef int AcgToBeWritten;
+#include <math.h>
+
+#include "extract/actor/actor.h"
+#include "extract/relation/relation.h"
+#include "extract/sentence/sentence.h"
+
+/* As many decimals as a story's file keeps, so that a story read back is the one written. */
+static double round_confidence(double confidence) {
+  return round(CLAMP(confidence, 0, 1) * 1e4) / 1e4;
+}
+
+static void round_confidences(AcgStory *story) {
+  for (guint i = 0; i < story->actors->len; i++) {
+    AcgActor *actor = g_ptr_array_index(story->actors, i);
+    actor->confidence = round_confidence(actor->confidence);
+  }
+  for (guint i = 0; i < story->relations->len; i++) {
+    AcgRelation *relation = g_ptr_array_index(story->relations, i);
+    relation->confidence = round_confidence(relation->confidence);
+  }
+}
+
+AcgStory *acg_story_extract(AcgDocument *document) {
+  AcgStory *story = acg_story_new(document);
+  g_autoptr(AcgAnalysis) analysis = acg_analysis_new(document);
+  for (guint i = 0; i < analysis->sentences->len; i++)
+    g_array_append_val(story->sentences, acg_sentence_at(analysis, i)->span);
+  acg_actors_find(story, analysis);
+  acg_relations_find(story, analysis);
+  round_confidences(story);
+  return story;
+}

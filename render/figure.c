@@ -1,1 +1,138 @@
-typedef int AcgToBeWritten;
+#include "render/figure.h"
+
+#include <math.h>
+
+#include "render/geometry.h"
+
+G_DEFINE_QUARK(acg_render_error, acg_render_error)
+
+/* Node areas follow the score between these radii, a ratio of 1 : 5. */
+static const double least_radius = 6;
+static const double greatest_radius = 30;
+
+/* Labels are about 18 letters wide; the highest ranked actors have bold ones. */
+static const AcgFont label_font = {12, false};
+static const AcgFont leading_font = {13, true};
+static const double label_width = 126;
+static const double label_gap = 3;
+enum { LABEL_LINES = 3, MOST_LEADING = 5 };
+
+void acg_figure_options_init(AcgFigureOptions *options) {
+  options->title = NULL;
+  options->size_by = acg_measure_find("pagerank");
+  options->max_actors = 40;
+}
+
+static void clear_actor(gpointer data) {
+  AcgFigureActor *actor = data;
+  g_free(actor->name);
+  g_strfreev(actor->label);
+}
+
+static AcgFigure *make_figure(const AcgNetwork *network, const AcgMeasure *measure) {
+  AcgFigure *figure = g_new0(AcgFigure, 1);
+  figure->network = network;
+  figure->measure = measure;
+  figure->actors = g_array_new(FALSE, TRUE, sizeof(AcgFigureActor));
+  g_array_set_clear_func(figure->actors, clear_actor);
+  figure->ties = g_array_new(FALSE, TRUE, sizeof(AcgFigureTie));
+  figure->ruler = acg_ruler_new();
+  return figure;
+}
+
+void acg_figure_free(AcgFigure *figure) {
+  if (figure == NULL) return;
+  g_array_unref(figure->actors);
+  g_array_unref(figure->ties);
+  g_free(figure->title);
+  acg_ruler_free(figure->ruler);
+  g_free(figure);
+}
+
+double acg_figure_radius(const AcgFigure *figure, double score) {
+  double highest = figure->actors->len == 0 ? 0 : acg_figure_actor(figure, 0)->score;
+  double share = highest > 0 ? fmin(score / highest, 1) : 0;
+  return fmax(greatest_radius * sqrt(share), least_radius);
+}
+
+/* The actor's name as it is shown; its id, or a dash, where the name has nothing to show. */
+static char *shown_name(const AcgNode *node) {
+  char *name = acg_text_clean(node->name);
+  if (*name != '\0') return name;
+  g_free(name);
+  name = acg_text_clean(node->id);
+  if (*name != '\0') return name;
+  g_free(name);
+  return g_strdup("–");
+}
+
+static void label_actor(AcgFigure *figure, guint rank) {
+  AcgFigureActor *actor = acg_figure_actor(figure, rank);
+  actor->name = shown_name(actor->node);
+  actor->radius = acg_figure_radius(figure, actor->score);
+  bool leading = rank < MIN(MOST_LEADING, figure->actors->len / 4);
+  actor->font = leading ? leading_font : label_font;
+  actor->label = acg_ruler_wrap(figure->ruler, actor->name, actor->font, label_width, LABEL_LINES);
+  for (char **line = actor->label; *line != NULL; line++)
+    actor->label_width =
+        fmax(actor->label_width, acg_ruler_width(figure->ruler, *line, actor->font));
+  actor->label_height = g_strv_length(actor->label) * ACG_LINE_HEIGHT * actor->font.size;
+  AcgHalf half = acg_shape_half(acg_actor_ink(actor->node->type)->shape, actor->radius);
+  actor->label_top = half.height + label_gap;
+}
+
+AcgFigure *acg_figure_new(const AcgNetwork *network, const AcgFigureOptions *options,
+                          GError **error) {
+  const AcgMeasure *measure = options->size_by;
+  if (measure == NULL ||
+      (network->nodes->len > 0 && acg_network_scores(network, measure) == NULL)) {
+    g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_OPTION,
+                "actors cannot be sized by %s: the network has no such scores",
+                measure == NULL ? "no measure" : measure->name);
+    return NULL;
+  }
+  g_autoptr(AcgFigure) figure = make_figure(network, measure);
+  acg_figure_choose(figure, options);
+  for (guint i = 0; i < figure->actors->len; i++) label_actor(figure, i);
+  figure->title =
+      options->title == NULL ? acg_figure_make_title(figure) : acg_text_clean(options->title);
+  if (!acg_figure_lay_out(figure, error)) return NULL;
+  acg_figure_route(figure);
+  return g_steal_pointer(&figure);
+}
+
+AcgBox acg_actor_label_box(const AcgFigureActor *actor) {
+  double top = actor->centre.y + actor->label_top;
+  return (AcgBox){actor->centre.x - actor->label_width / 2, top,
+                  actor->centre.x + actor->label_width / 2, top + actor->label_height};
+}
+
+static void widen(AcgBox *box, double x, double y, double margin) {
+  box->left = fmin(box->left, x - margin);
+  box->top = fmin(box->top, y - margin);
+  box->right = fmax(box->right, x + margin);
+  box->bottom = fmax(box->bottom, y + margin);
+}
+
+AcgBox acg_figure_bounds(const AcgFigure *figure) {
+  enum { N_SAMPLES = 16 };
+  const double line_margin = 8;  /* holds bars and arrow heads */
+  const double more_margin = 28; /* holds "+2" */
+  if (figure->actors->len == 0) return (AcgBox){0, 0, 0, 0};
+  AcgBox bounds = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+  for (guint i = 0; i < figure->actors->len; i++) {
+    const AcgFigureActor *actor = acg_figure_actor(figure, i);
+    AcgBox label = acg_actor_label_box(actor);
+    widen(&bounds, actor->centre.x, actor->centre.y, 1.3 * actor->radius + 1);
+    widen(&bounds, label.left, label.top, 2);
+    widen(&bounds, label.right, label.bottom, 2);
+  }
+  for (guint i = 0; i < figure->ties->len; i++) {
+    const AcgFigureTie *tie = acg_figure_tie(figure, i);
+    for (int k = 0; k <= N_SAMPLES; k++) {
+      AcgPoint p = acg_arc_at(tie->arc, (double)k / N_SAMPLES);
+      widen(&bounds, p.x, p.y, tie->more > 0 ? more_margin : line_margin);
+    }
+  }
+  return bounds;
+}

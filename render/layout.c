@@ -1,1 +1,217 @@
-typedef int AcgToBeWritten;
+/* Where the actors of a figure stand: Graphviz spreads them by their ties, then pushes apart the
+ * boxes that hold shape and label. */
+#include <graphviz/gvc.h>
+#include <math.h>
+
+#include "render/geometry.h"
+
+/* Beyond this many actors the exact engine takes too long. */
+enum { MOST_ACTORS_FOR_NEATO = 400 };
+
+static const double points_per_inch = 72;
+static const double box_margin = 9;
+
+/* Graphviz gives its messages to a function without data of the caller's: they gather here while
+ * acg_figure_lay_out() runs, which the door says is for one thread at a time. */
+static GString *messages;
+
+static int catch_message(char *message) {
+  if (messages != NULL) g_string_append(messages, message);
+  return 0;
+}
+
+static void set_number(void *object, const char *name, double value) {
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd(text, sizeof text, "%.4f", value);
+  agset(object, (char *)name, text);
+}
+
+static void set_position(Agnode_t *node, AcgPoint at) {
+  char x[G_ASCII_DTOSTR_BUF_SIZE];
+  char y[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd(x, sizeof x, "%.3f", at.x);
+  g_ascii_formatd(y, sizeof y, "%.3f", at.y);
+  g_autofree char *text = g_strconcat(x, ",", y, NULL);
+  agset(node, "pos", text);
+}
+
+/* The height that the label and its gap add to the shape's. */
+static double label_room(const AcgFigureActor *actor) {
+  AcgHalf shape = acg_shape_half(acg_actor_ink(actor->node->type)->shape, actor->radius);
+  return actor->label_top - shape.height + actor->label_height;
+}
+
+/* Half the size of the box around shape and label, their widths centred on each other. */
+static AcgHalf box_half(const AcgFigureActor *actor) {
+  AcgHalf shape = acg_shape_half(acg_actor_ink(actor->node->type)->shape, actor->radius);
+  return (AcgHalf){fmax(shape.width, actor->label_width / 2) + box_margin,
+                   shape.height + label_room(actor) / 2 + box_margin};
+}
+
+static Agnode_t **add_nodes(Agraph_t *graph, const AcgFigure *figure) {
+  Agnode_t **nodes = g_new(Agnode_t *, figure->actors->len + 1);
+  for (guint i = 0; i < figure->actors->len; i++) {
+    char name[16];
+    g_snprintf(name, sizeof name, "n%u", i);
+    nodes[i] = agnode(graph, name, 1);
+    AcgHalf half = box_half(acg_figure_actor(figure, i));
+    set_number(nodes[i], "width", 2 * half.width / points_per_inch);
+    set_number(nodes[i], "height", 2 * half.height / points_per_inch);
+  }
+  return nodes;
+}
+
+/* One edge for each pair, shorter the stronger the pair's ties; a co-mention is a weaker bond. */
+static void add_edges(Agraph_t *graph, const AcgFigure *figure, Agnode_t **nodes) {
+  for (guint first = 0, end; first < figure->ties->len; first = end) {
+    const AcgFigureTie *tie = acg_figure_tie(figure, first);
+    end = acg_figure_pair_end(figure, first);
+    double strength = 0;
+    for (guint i = first; i < end; i++)
+      strength += fmax(acg_figure_tie(figure, i)->edge->weight, 0);
+    if (tie->kind == ACG_TIE_COMENTION) strength /= 3;
+    double radii = acg_figure_actor(figure, tie->source)->radius +
+                   acg_figure_actor(figure, tie->target)->radius;
+    double length = radii + 40 + 60 / (1 + log2(1 + strength) / 2);
+    set_number(agedge(graph, nodes[tie->source], nodes[tie->target], NULL, 1), "len",
+               length / points_per_inch);
+  }
+}
+
+static Agraph_t *make_graph(void) {
+  static const struct {
+    int kind;
+    const char *name, *value;
+  } attributes[] = {
+      {AGRAPH, "start", "7"},        {AGRAPH, "splines", ""}, {AGRAPH, "overlap", "true"},
+      {AGRAPH, "sep", "+1"},         {AGRAPH, "pack", "16"},  {AGNODE, "shape", "box"},
+      {AGNODE, "label", ""},         {AGNODE, "width", "1"},  {AGNODE, "height", "1"},
+      {AGNODE, "fixedsize", "true"}, {AGNODE, "pos", ""},     {AGEDGE, "len", "1"},
+  };
+  Agraph_t *graph = agopen("figure", Agstrictundirected, NULL);
+  for (size_t i = 0; i < G_N_ELEMENTS(attributes); i++)
+    agattr(graph, attributes[i].kind, (char *)attributes[i].name, (char *)attributes[i].value);
+  return graph;
+}
+
+/* Runs one engine; the centres of the nodes' boxes in `at`, [N]. */
+static bool run_engine(GVC_t *gvc, Agraph_t *graph, const char *engine, Agnode_t **nodes, guint n,
+                       AcgPoint *at, GError **error) {
+  if (gvLayout(gvc, graph, engine) != 0) {
+    g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_LAYOUT,
+                "Graphviz could not place the actors (%s): %s", engine,
+                messages->len == 0 ? "no reason given" : g_strchomp(messages->str));
+    gvFreeLayout(gvc, graph);
+    return false;
+  }
+  for (guint i = 0; i < n; i++) at[i] = (AcgPoint){ND_coord(nodes[i]).x, ND_coord(nodes[i]).y};
+  gvFreeLayout(gvc, graph);
+  return true;
+}
+
+/* Widens what is nearly round or square: names take more room from left to right. */
+static void stretch_wide(AcgPoint *at, guint n) {
+  const double wanted = 1.5;
+  const double most = 1.25;
+  double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
+  for (guint i = 0; i < n; i++) {
+    left = fmin(left, at[i].x);
+    right = fmax(right, at[i].x);
+    top = fmin(top, at[i].y);
+    bottom = fmax(bottom, at[i].y);
+  }
+  double ratio = (right - left) / fmax(bottom - top, 1);
+  double factor = CLAMP(sqrt(wanted / fmax(ratio, 1e-6)), 1, most);
+  for (guint i = 0; i < n; i++) {
+    at[i].x *= factor;
+    at[i].y /= factor;
+  }
+}
+
+/* Turns the points so that they spread furthest from left to right, as pages and names do. */
+static void turn_wide(AcgPoint *at, guint n) {
+  AcgPoint mean = {0, 0};
+  for (guint i = 0; i < n; i++) {
+    mean.x += at[i].x / n;
+    mean.y += at[i].y / n;
+  }
+  double xx = 0, yy = 0, xy = 0;
+  for (guint i = 0; i < n; i++) {
+    double dx = at[i].x - mean.x;
+    double dy = at[i].y - mean.y;
+    xx += dx * dx;
+    yy += dy * dy;
+    xy += dx * dy;
+  }
+  double angle = atan2(2 * xy, xx - yy) / 2;
+  for (guint i = 0; i < n; i++) {
+    double dx = at[i].x - mean.x;
+    double dy = at[i].y - mean.y;
+    at[i].x = dx * cos(angle) + dy * sin(angle);
+    at[i].y = dy * cos(angle) - dx * sin(angle);
+  }
+}
+
+static bool place(GVC_t *gvc, Agraph_t *graph, AcgFigure *figure, GError **error) {
+  guint n = figure->actors->len;
+  g_autofree Agnode_t **nodes = add_nodes(graph, figure);
+  g_autofree AcgPoint *at = g_new0(AcgPoint, n + 1);
+  add_edges(graph, figure, nodes);
+  const char *engine = n > MOST_ACTORS_FOR_NEATO ? "sfdp" : "neato";
+  if (!run_engine(gvc, graph, engine, nodes, n, at, error)) return false;
+  turn_wide(at, n);
+  stretch_wide(at, n);
+  for (guint i = 0; i < n; i++) set_position(nodes[i], at[i]);
+  agset(graph, "overlap", "prism");
+  if (!run_engine(gvc, graph, "nop", nodes, n, at, error)) return false;
+  for (guint i = 0; i < n; i++) {
+    AcgFigureActor *actor = acg_figure_actor(figure, i);
+    actor->centre = (AcgPoint){at[i].x, -at[i].y - label_room(actor) / 2};
+  }
+  return true;
+}
+
+/* +1 where a line from the actor to `other` runs through the place below its shape that a label
+ * takes, −1 where it runs through the place above, else 0. */
+static int side_towards(const AcgFigureActor *actor, const AcgFigureActor *other) {
+  double dx = other->centre.x - actor->centre.x;
+  double dy = other->centre.y - actor->centre.y;
+  double reach = actor->label_top + actor->label_height;
+  if (fabs(dx) * reach > fabs(dy) * (actor->label_width / 2 + box_margin)) return 0;
+  return dy > 0 ? 1 : -1;
+}
+
+/* Puts labels above their shapes where more lines leave below. The actors' boxes stay in place. */
+static void turn_labels(AcgFigure *figure) {
+  g_autofree int *sides = g_new0(int, figure->actors->len + 1);
+  for (guint i = 0; i < figure->ties->len; i++) {
+    const AcgFigureTie *tie = acg_figure_tie(figure, i);
+    const AcgFigureActor *source = acg_figure_actor(figure, tie->source);
+    const AcgFigureActor *target = acg_figure_actor(figure, tie->target);
+    int importance = tie->kind == ACG_TIE_COMENTION ? 1 : 3;
+    sides[tie->source] += importance * side_towards(source, target);
+    sides[tie->target] += importance * side_towards(target, source);
+  }
+  for (guint i = 0; i < figure->actors->len; i++) {
+    AcgFigureActor *actor = acg_figure_actor(figure, i);
+    if (sides[i] <= 2) continue;
+    actor->centre.y += label_room(actor);
+    actor->label_top = -actor->label_top - actor->label_height;
+  }
+}
+
+bool acg_figure_lay_out(AcgFigure *figure, GError **error) {
+  if (figure->actors->len == 0) return true;
+  messages = g_string_new(NULL);
+  agusererrf before = agseterrf(catch_message);
+  GVC_t *gvc = gvContext();
+  Agraph_t *graph = make_graph();
+  bool placed = place(gvc, graph, figure, error);
+  if (placed) turn_labels(figure);
+  agclose(graph);
+  gvFreeContext(gvc);
+  agseterrf(before);
+  g_string_free(messages, TRUE);
+  messages = NULL;
+  return placed;
+}

@@ -61,7 +61,7 @@ def test_a_folder_without_articles(tmp_path):
     (tmp_path / "void").mkdir()
     process = run("extract", tmp_path / "void")
     assert process.returncode == 3
-    assert "void: " in process.stderr and "no files" in process.stderr
+    assert "void: " in process.stderr and "no file in this folder" in process.stderr
     assert process.stdout == b""
 
 

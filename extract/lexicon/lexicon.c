@@ -1,1 +1,181 @@
-typedef int AcgToBeWritten;
+#include "extract/lexicon/lexicon.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* Longer phrases than this are not looked for. */
+enum { MAX_PHRASE_BYTES = 256 };
+
+GResource *acg_lexicon_get_resource(void);
+
+static const char *const files[ACG_N_LEXICONS] = {"countries",  "demonyms",      "capitals",
+                                                  "titles",     "organizations", "groups",
+                                                  "predicates", "common"};
+
+struct AcgLexicon {
+  char *text;          /* the file, cut into cells in place */
+  GPtrArray *columns;  /* const char*: their names */
+  GPtrArray *cells;    /* const char*, one row after the other */
+  GHashTable *phrases; /* key → row */
+  GHashTable *starts;  /* first word of a key → words of the longest phrase it starts */
+};
+
+/* Loading. */
+
+static void split_cells(char *line, GPtrArray *cells) {
+  for (char *tab = strchr(line, '\t'); tab != NULL; tab = strchr(line, '\t')) {
+    *tab = '\0';
+    g_ptr_array_add(cells, line);
+    line = tab + 1;
+  }
+  g_ptr_array_add(cells, line);
+}
+
+static guint count_words(const char *key) {
+  guint n_words = 1;
+  for (; *key != '\0'; key++)
+    if (*key == ' ') n_words++;
+  return n_words;
+}
+
+static void add_phrase(AcgLexicon *lexicon, const char *phrase, guint row) {
+  char *key = acg_text_key(phrase, strlen(phrase));
+  char *start = g_strndup(key, strcspn(key, " "));
+  guint n_words = count_words(key);
+  guint longest = GPOINTER_TO_UINT(g_hash_table_lookup(lexicon->starts, start));
+  g_hash_table_replace(lexicon->starts, start, GUINT_TO_POINTER(MAX(longest, n_words)));
+  g_hash_table_replace(lexicon->phrases, key, GUINT_TO_POINTER(row));
+}
+
+static void add_row(AcgLexicon *lexicon, char *line) {
+  guint row = lexicon->cells->len / lexicon->columns->len;
+  split_cells(line, lexicon->cells);
+  while (lexicon->cells->len % lexicon->columns->len != 0) /* empty cells at the end */
+    g_ptr_array_add(lexicon->cells, (gpointer) "");
+  const char *cell = g_ptr_array_index(lexicon->cells, row * lexicon->columns->len);
+  g_auto(GStrv) phrases = g_strsplit(cell, "|", -1);
+  for (guint i = 0; phrases[i] != NULL; i++) add_phrase(lexicon, phrases[i], row);
+}
+
+static AcgLexicon *load(const char *name) {
+  g_autofree char *path = g_strdup_printf("/actorgraph/lexicon/%s.tsv", name);
+  g_autoptr(GBytes) bytes = g_resource_lookup_data(acg_lexicon_get_resource(), path, 0, NULL);
+  g_assert(bytes != NULL);
+  AcgLexicon *lexicon = g_new0(AcgLexicon, 1);
+  gsize length = 0;
+  const char *data = g_bytes_get_data(bytes, &length);
+  lexicon->text = g_strndup(data, length);
+  lexicon->columns = g_ptr_array_new();
+  lexicon->cells = g_ptr_array_new();
+  lexicon->phrases = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  lexicon->starts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (char *line = lexicon->text, *next; line != NULL; line = next) {
+    if ((next = strchr(line, '\n')) != NULL) *next++ = '\0';
+    if (*line == '#' || *line == '\0') continue;
+    if (lexicon->columns->len == 0)
+      split_cells(line, lexicon->columns);
+    else
+      add_row(lexicon, line);
+  }
+  return lexicon;
+}
+
+const AcgLexicon *acg_lexicon_get(AcgLexiconName name) {
+  static AcgLexicon *lexicons[ACG_N_LEXICONS];
+  static gsize loaded[ACG_N_LEXICONS];
+  if (g_once_init_enter(&loaded[name])) {
+    lexicons[name] = load(files[name]);
+    g_once_init_leave(&loaded[name], 1);
+  }
+  return lexicons[name];
+}
+
+/* Looking up. */
+
+bool acg_lexicon_find(const AcgLexicon *lexicon, const char *key, AcgEntry *entry) {
+  gpointer row = NULL;
+  if (!g_hash_table_lookup_extended(lexicon->phrases, key, NULL, &row)) return false;
+  *entry = (AcgEntry){lexicon, GPOINTER_TO_UINT(row)};
+  return true;
+}
+
+/* acg_text_key() of an ASCII token with perhaps a curly apostrophe, into `key`, which has room.
+ * Returns its length, or -1 when the token holds anything else. */
+static int fold_ascii(const char *text, size_t length, char *key) {
+  int n = 0;
+  bool gap = false;
+  for (size_t i = 0; i < length; i++) {
+    char c = text[i];
+    if (c == '\'' || c == '`') continue;
+    if (i + 2 < length && memcmp(text + i, "\xE2\x80\x99", 3) == 0) {
+      i += 2;
+      continue;
+    }
+    if (!g_ascii_isprint(c)) return -1;
+    if (!g_ascii_isalnum(c)) {
+      gap = true;
+      continue;
+    }
+    if (gap && n > 0) key[n++] = ' ';
+    gap = false;
+    key[n++] = g_ascii_tolower(c);
+  }
+  key[n] = '\0';
+  return n;
+}
+
+/* Appends the token's key to the `used` bytes of `key`. Returns the bytes then used, 0 when the
+ * token has no key or there is no room. */
+static size_t append_key(const AcgAnalysis *analysis, guint token, char *key, size_t used) {
+  AcgSpan span = acg_token_at(analysis, token)->span;
+  const char *text = analysis->document->text + span.begin;
+  size_t length = acg_span_length(span);
+  if (used > 0) key[used++] = ' ';
+  if (used + length >= MAX_PHRASE_BYTES) return 0;
+  int n = fold_ascii(text, length, key + used);
+  if (n >= 0) return n > 0 ? used + (size_t)n : 0;
+  g_autofree char *folded = acg_text_key(text, length);
+  size_t folded_length = strlen(folded);
+  if (folded_length == 0 || used + folded_length >= MAX_PHRASE_BYTES) return 0;
+  memcpy(key + used, folded, folded_length + 1);
+  return used + folded_length;
+}
+
+/* How many words the longest phrase with this key's first word has. */
+static guint longest_from(const AcgLexicon *lexicon, char *key) {
+  size_t first = strcspn(key, " ");
+  char kept = key[first];
+  key[first] = '\0';
+  guint n_words = GPOINTER_TO_UINT(g_hash_table_lookup(lexicon->starts, key));
+  key[first] = kept;
+  return n_words;
+}
+
+guint acg_lexicon_match(const AcgLexicon *lexicon, const AcgAnalysis *analysis, guint first,
+                        guint end, AcgEntry *entry) {
+  char key[MAX_PHRASE_BYTES + 1];
+  if (first >= end) return 0;
+  size_t used = append_key(analysis, first, key, 0);
+  if (used == 0) return 0;
+  guint most = longest_from(lexicon, key);
+  guint found = 0;
+  for (guint next = first + 1; count_words(key) <= most; next++) {
+    if (acg_lexicon_find(lexicon, key, entry)) found = next - first;
+    if (next >= end || (used = append_key(analysis, next, key, used)) == 0) break;
+  }
+  return found;
+}
+
+const char *acg_entry_get(AcgEntry entry, const char *column) {
+  const GPtrArray *columns = entry.lexicon->columns;
+  for (guint i = 0; i < columns->len; i++)
+    if (g_str_equal(columns->pdata[i], column))
+      return entry.lexicon->cells->pdata[entry.row * columns->len + i];
+  g_assert_not_reached();
+}
+
+guint acg_lexicon_size(const AcgLexicon *lexicon) {
+  return lexicon->cells->len / lexicon->columns->len;
+}

@@ -1,1 +1,111 @@
-typedef int AcgToBeWritten;
+#include <string.h>
+
+#include "extract/read/read.h"
+
+/* How many paragraphs after a headline an article has to begin in. */
+enum { LOOK_AHEAD = 16, LARGEST_GAP = 15 };
+
+static const AcgLine *line_at(const GArray *lines, guint i) {
+  return &g_array_index(lines, AcgLine, i);
+}
+
+/* ── Articles ── */
+
+static bool is_sentence(const char *text, const AcgLine *line) {
+  return acg_line_is_sentence(text + line->span.begin, acg_span_length(line->span));
+}
+
+static bool is_rule(const char *text, const AcgLine *line) {
+  return acg_line_is_rule(text + line->span.begin, acg_span_length(line->span));
+}
+
+/* The middle one of the gaps between the paragraphs. */
+static guint usual_gap(const GArray *lines) {
+  guint counts[LARGEST_GAP + 1] = {0};
+  for (guint i = 1; i < lines->len; i++) counts[MIN(line_at(lines, i)->gap, LARGEST_GAP)]++;
+  guint gap = 0;
+  for (guint n = counts[0]; n * 2 < lines->len - 1; n += counts[gap]) gap++;
+  return gap;
+}
+
+static bool has_body_after(const char *text, const GArray *lines, guint i) {
+  guint end = MIN(lines->len, i + LOOK_AHEAD);
+  for (guint k = i + 1; k < end; k++)
+    if (is_sentence(text, line_at(lines, k))) return true;
+  return false;
+}
+
+/* What stands under a headline and not under a crosshead: a caption, a by-line, a date line. */
+static bool is_furniture(const char *text, const AcgLine *line) {
+  const char *start = text + line->span.begin;
+  size_t length = acg_span_length(line->span);
+  return acg_line_is_caption(start, length, false) || acg_line_is_boilerplate(start, length);
+}
+
+/* Whether an article begins at paragraph i, when the one before it has `n_sentences` paragraphs
+ * that end as sentences do. */
+static bool begins_article(const char *text, const GArray *lines, guint i, guint usual,
+                           guint n_sentences) {
+  const AcgLine *line = line_at(lines, i);
+  bool ruled = n_sentences >= 1 && is_rule(text, line - 1);
+  bool apart = n_sentences >= 3 && line->gap > usual;
+  if ((!ruled && !apart) || !has_body_after(text, lines, i) ||
+      !acg_line_is_headline(text + line->span.begin, acg_span_length(line->span)))
+    return false;
+  return ruled || line->gap > usual + 1 || is_furniture(text, line + 1);
+}
+
+static AcgDocument *make_document(const char *path, const char *text, const GArray *lines,
+                                  guint first, guint end) {
+  size_t begin = line_at(lines, first)->span.begin;
+  AcgDocument *document = acg_document_new();
+  document->file = g_utf8_make_valid(path, -1);
+  document->length = line_at(lines, end - 1)->span.end - begin;
+  document->text = g_strndup(text + begin, document->length);
+  g_autofree char *hash = g_compute_checksum_for_data(
+      G_CHECKSUM_SHA256, (const guchar *)document->text, document->length);
+  document->id = g_strndup(hash, 16);
+  for (guint i = first; i < end; i++) {
+    AcgSpan span = line_at(lines, i)->span;
+    AcgParagraph paragraph = {{span.begin - begin, span.end - begin}, ACG_PARAGRAPH_BODY};
+    g_array_append_val(document->paragraphs, paragraph);
+  }
+  acg_document_classify(document);
+  return document;
+}
+
+/* Paragraphs first .. end - 1 without the rules at their ends. */
+static void add_article(const char *path, const char *text, const GArray *lines, guint first,
+                        guint end, GPtrArray *documents) {
+  while (first < end && is_rule(text, line_at(lines, first))) first++;
+  while (first < end && is_rule(text, line_at(lines, end - 1))) end--;
+  if (first < end) g_ptr_array_add(documents, make_document(path, text, lines, first, end));
+}
+
+/* Names the articles after their file. */
+static void name_documents(const char *path, GPtrArray *documents, guint first) {
+  g_autofree char *base = g_str_equal(path, "-") ? g_strdup("stdin") : g_path_get_basename(path);
+  g_autofree char *stem = g_utf8_make_valid(base, -1);
+  char *dot = strrchr(stem, '.');
+  if (dot != NULL && dot != stem) *dot = '\0';
+  for (guint i = first; i < documents->len; i++) {
+    AcgDocument *document = g_ptr_array_index(documents, i);
+    document->doc = i == first ? g_strdup(stem) : g_strdup_printf("%s#%u", stem, i - first + 1);
+    if (document->date == NULL) document->date = acg_name_date(stem);
+  }
+}
+
+void acg_documents_split(const char *path, const char *text, size_t length, GPtrArray *documents) {
+  g_autoptr(GArray) lines = acg_paragraphs_find(text, length);
+  guint n_before = documents->len, usual = usual_gap(lines), first = 0, n_sentences = 0;
+  for (guint i = 0; i < lines->len; i++) {
+    if (i > first && begins_article(text, lines, i, usual, n_sentences)) {
+      add_article(path, text, lines, first, i, documents);
+      first = i;
+      n_sentences = 0;
+    }
+    if (is_sentence(text, line_at(lines, i))) n_sentences++;
+  }
+  add_article(path, text, lines, first, lines->len, documents);
+  name_documents(path, documents, n_before);
+}

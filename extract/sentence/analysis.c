@@ -1,1 +1,24 @@
-typedef int AcgToBeWritten;
+#include "extract/sentence/sentence.h"
+
+AcgAnalysis *acg_analysis_new(const AcgDocument *document) {
+  AcgAnalysis *analysis = g_new0(AcgAnalysis, 1);
+  analysis->document = document;
+  analysis->sentences = g_array_new(FALSE, FALSE, sizeof(AcgSentence));
+  analysis->tokens = g_array_new(FALSE, FALSE, sizeof(AcgToken));
+  analysis->names = g_array_new(FALSE, FALSE, sizeof(AcgName));
+  for (guint i = 0; i < document->paragraphs->len; i++) {
+    AcgParagraph paragraph = g_array_index(document->paragraphs, AcgParagraph, i);
+    if (paragraph.kind != ACG_PARAGRAPH_REPEAT && paragraph.kind != ACG_PARAGRAPH_BOILERPLATE)
+      acg_split(analysis, paragraph);
+  }
+  acg_find_names(analysis);
+  return analysis;
+}
+
+void acg_analysis_free(AcgAnalysis *analysis) {
+  if (analysis == NULL) return;
+  g_array_unref(analysis->sentences);
+  g_array_unref(analysis->tokens);
+  g_array_unref(analysis->names);
+  g_free(analysis);
+}

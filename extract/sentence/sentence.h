@@ -6,8 +6,8 @@
 
 #include "extract/story.h"
 
-/* A token in the sense of Universal Dependencies: "do|n't", "Iran|'s", "Iran|-|backed" is one token
- * "Iran-backed" in news English (EWT splits it; see tokenise.c for what is done). */
+/* A token in the sense of Universal Dependencies: "do|n't", "Iran|'s"; but a hyphenated word is one
+ * token: "Iran-backed". */
 typedef struct {
   AcgSpan span;
 } AcgToken;

@@ -1,1 +1,117 @@
-typedef int AcgToBeWritten;
+/* The figure as a page of SVG: title, drawing, legend, caption. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "render/formats/format.h"
+#include "render/formats/svg.h"
+
+static const AcgFont title_font = {20, true};
+static const AcgFont subtitle_font = {13, false};
+static const AcgFont caption_font = {11, false};
+static const AcgFont more_font = {11, false};
+static const double more_distance = 15; /* of "+2" from its line */
+static const double margin = 28;
+static const double gap = 20;
+static const double least_width = 780; /* of the page between its margins */
+
+/* One piece of text over the page's width. Returns its lower edge. */
+static double put_paragraph(FILE *out, const AcgFigure *figure, const char *text, double top,
+                            AcgFont font, const char *colour, double width, guint max_lines) {
+  g_auto(GStrv) lines = acg_ruler_wrap(figure->ruler, text, font, width, max_lines);
+  return acg_svg_put_text(out, lines, margin, top, font, colour);
+}
+
+static void put_halo_text(FILE *out, const char *text, AcgPoint at, AcgFont font) {
+  acg_svg_put(out,
+              "<text x='#' y='#' font-size='#' font-weight='@' text-anchor='middle' fill='@' "
+              "stroke='@' stroke-width='3' stroke-linejoin='round' paint-order='stroke'>@</text>",
+              at.x, at.y, font.size, font.bold ? "bold" : "normal", ACG_INK_DARK, ACG_INK_PAPER,
+              text);
+}
+
+/* Outside the bundle, of which `arc` is the outermost, beside its middle. */
+static AcgPoint place_more(AcgArc arc) {
+  AcgPoint middle = acg_arc_at(arc, 0.5);
+  double dx = arc.control.x - middle.x;
+  double dy = arc.control.y - middle.y;
+  double scale = more_distance / fmax(hypot(dx, dy), 1e-6);
+  return (AcgPoint){middle.x + dx * scale, middle.y + dy * scale + more_font.size * 0.35};
+}
+
+static void put_tie(FILE *out, const AcgFigure *figure, const AcgFigureTie *tie) {
+  g_autofree char *title = acg_figure_describe_tie(figure, tie);
+  AcgSvgLine line = {tie->kind, tie->fact || tie->kind == ACG_TIE_COMENTION, tie->edge->mutual,
+                     tie->width, tie->arc};
+  acg_svg_put(out, "<g><title>@</title>", title);
+  acg_svg_put_line(out, &line);
+  if (tie->more > 0) {
+    g_autofree char *more = g_strdup_printf("+%u", tie->more);
+    put_halo_text(out, more, place_more(tie->arc), more_font);
+  }
+  fputs("</g>\n", out);
+}
+
+static void put_actor(FILE *out, const AcgFigure *figure, const AcgFigureActor *actor) {
+  g_autofree char *title = acg_figure_describe_actor(figure, actor);
+  acg_svg_put(out, "<g><title>@</title>", title);
+  acg_svg_put_shape(out, actor->node->type, actor->centre, actor->radius);
+  AcgPoint at = {actor->centre.x,
+                 actor->centre.y + actor->label_top + ACG_BASELINE * actor->font.size};
+  for (char **line = actor->label; *line != NULL; line++) {
+    put_halo_text(out, *line, at, actor->font);
+    at.y += ACG_LINE_HEIGHT * actor->font.size;
+  }
+  fputs("</g>\n", out);
+}
+
+/* Draws into a box whose upper left corner is at the point given. */
+static void put_drawing(FILE *out, const AcgFigure *figure, AcgBox bounds, AcgPoint at) {
+  acg_svg_put(out, "<g transform='translate(#,#)'>\n<g id='ties' fill='none'>\n",
+              at.x - bounds.left, at.y - bounds.top);
+  for (guint i = 0; i < figure->ties->len; i++) put_tie(out, figure, acg_figure_tie(figure, i));
+  fputs("</g>\n<g id='actors'>\n", out);
+  for (guint i = figure->actors->len; i > 0; i--)
+    put_actor(out, figure, acg_figure_actor(figure, i - 1));
+  fputs("</g>\n</g>\n", out);
+}
+
+/* Everything between the head and the end. Returns the height of the page. */
+static double put_page(FILE *out, const AcgFigure *figure, AcgBox bounds, double width) {
+  g_autofree char *subtitle = acg_figure_subtitle(figure);
+  g_autofree char *caption = acg_figure_caption(figure);
+  double drawing = bounds.right - bounds.left;
+  double y = put_paragraph(out, figure, figure->title, margin, title_font, ACG_INK_DARK, width, 3);
+  y = put_paragraph(out, figure, subtitle, y + 3, subtitle_font, ACG_INK_QUIET, width, 3) + gap;
+  if (figure->actors->len > 0) {
+    put_drawing(out, figure, bounds, (AcgPoint){margin + (width - drawing) / 2, y});
+    y += bounds.bottom - bounds.top + gap;
+    acg_svg_put(out, "<path d='M#,#H#' stroke='@'/>\n", margin, y, margin + width, ACG_INK_RULE);
+    y = acg_svg_put_legend(out, figure, (AcgPoint){margin, y + gap * 0.8}, width) + gap;
+  }
+  return put_paragraph(out, figure, caption, y, caption_font, ACG_INK_QUIET, width, 12) + margin;
+}
+
+bool acg_svg_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error) {
+  (void)network;
+  (void)error;
+  AcgBox bounds = acg_figure_bounds(figure);
+  double width = fmax(bounds.right - bounds.left, least_width);
+  g_autofree char *description = acg_figure_describe(figure);
+  char *body = NULL;
+  size_t length = 0;
+  FILE *page = open_memstream(&body, &length);
+  double height = put_page(page, figure, bounds, width);
+  fclose(page);
+  double page_width = width + 2 * margin;
+  acg_svg_put(out,
+              "<svg xmlns='http://www.w3.org/2000/svg' width='#' height='#' viewBox='0 0 # #' "
+              "role='img' aria-labelledby='title description' font-family='@'>\n"
+              "<title id='title'>@</title>\n<desc id='description'>@</desc>\n",
+              page_width, height, page_width, height, ACG_FONT_FAMILIES, figure->title,
+              description);
+  acg_svg_put(out, "<rect width='#' height='#' fill='@'/>\n", page_width, height, ACG_INK_PAPER);
+  fwrite(body, 1, length, out);
+  fputs("</svg>\n", out);
+  free(body);
+  return true;
+}

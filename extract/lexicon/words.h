@@ -1,0 +1,33 @@
+/* Questions about tokens that names, actors and relations all ask. A token index at or past the
+ * end of the analysis is no word: every question about it is answered with no. */
+#ifndef ACG_EXTRACT_LEXICON_WORDS_H
+#define ACG_EXTRACT_LEXICON_WORDS_H
+
+#include "extract/lexicon/lexicon.h"
+
+/* The token is `word`, which is ASCII in lower case; a curly apostrophe counts as a straight one.
+ */
+bool acg_word_is(const AcgAnalysis *analysis, guint token, const char *word);
+
+/* The token is one of `words`, each between spaces: " in at near ". */
+bool acg_word_among(const AcgAnalysis *analysis, guint token, const char *words);
+
+/* It starts with a capital, perhaps behind an article as in "al-Sudani". */
+bool acg_word_is_capitalised(const AcgAnalysis *analysis, guint token);
+
+/* Two or more letters, all of them capitals: "PMF", "U.S.". */
+bool acg_word_is_acronym(const AcgAnalysis *analysis, guint token);
+
+/* It is made of letters and digits, and not punctuation. */
+bool acg_word_is_wordlike(const AcgAnalysis *analysis, guint token);
+
+/* The list of common words gives it this kind. */
+bool acg_word_is_common(const AcgAnalysis *analysis, guint token, const char *kind);
+
+/* The state whose name, capital or adjective starts at `token`, which must be capitalised. Returns
+ * its usual name and in *n_tokens how many tokens were read, or NULL. An adjective of a people
+ * without a state gives "". */
+const char *acg_word_state(AcgLexiconName name, const AcgAnalysis *analysis, guint token, guint end,
+                           guint *n_tokens);
+
+#endif

@@ -1,0 +1,11 @@
+/* What the writer and the reader of story files share. */
+#ifndef ACG_EXTRACT_STORY_FORMAT_H
+#define ACG_EXTRACT_STORY_FORMAT_H
+
+#define ACG_STORY_FORMAT  "actorgraph-story"
+#define ACG_STORY_VERSION 1
+
+/* By AcgParagraphKind, ended by NULL. */
+extern const char *const acg_paragraph_kind_names[];
+
+#endif

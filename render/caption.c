@@ -1,0 +1,169 @@
+/* What is said of a figure and its parts, in words. Nothing here is escaped for any format. */
+#include <math.h>
+#include <string.h>
+
+#include "render/geometry.h"
+
+enum { LONGEST_QUOTE = 400 };
+
+/* Who is named in a title: the first two, and the third when it is the last. */
+char *acg_figure_make_title(const AcgFigure *figure) {
+  guint n = figure->actors->len;
+  if (n == 0) return g_strdup("No actors were found");
+  const char *first = acg_figure_actor(figure, 0)->name;
+  if (n == 1) return g_strdup(first);
+  const char *second = acg_figure_actor(figure, 1)->name;
+  if (n == 2) return g_strdup_printf("%s and %s", first, second);
+  if (n == 3)
+    return g_strdup_printf("%s, %s and %s", first, second, acg_figure_actor(figure, 2)->name);
+  return g_strdup_printf("%s, %s and %u other actors", first, second, n - 2);
+}
+
+char *acg_count_noun(guint n, const char *noun) {
+  return g_strdup_printf("%u %s%s", n, noun, n == 1 ? "" : "s");
+}
+
+static void add_dates(GString *text, const AcgNetwork *network) {
+  const char *first = NULL;
+  const char *last = NULL;
+  for (guint i = 0; i < network->documents->len; i++) {
+    const AcgNetworkDocument *document = g_ptr_array_index(network->documents, i);
+    if (document->date == NULL) continue;
+    if (first == NULL || strcmp(document->date, first) < 0) first = document->date;
+    if (last == NULL || strcmp(document->date, last) > 0) last = document->date;
+  }
+  if (first == NULL) return;
+  if (g_str_equal(first, last))
+    g_string_append_printf(text, " of %s", first);
+  else
+    g_string_append_printf(text, ", %s to %s", first, last);
+}
+
+/* "12 articles, 2024-10-01 to 2024-10-12" */
+static char *name_corpus(const AcgNetwork *network) {
+  g_autofree char *articles = acg_count_noun(network->documents->len, "article");
+  GString *text = g_string_new(articles);
+  add_dates(text, network);
+  return g_string_free(text, FALSE);
+}
+
+char *acg_figure_subtitle(const AcgFigure *figure) {
+  g_autofree char *corpus = name_corpus(figure->network);
+  if (figure->ties->len == 0) return g_strdup_printf("No ties were found in %s", corpus);
+  return g_strdup_printf("Who acts upon whom, as stated in %s; actors sized by %s", corpus,
+                         figure->measure->label);
+}
+
+static void count_edges(const AcgNetwork *network, guint *n_stated, guint *n_comention) {
+  *n_stated = *n_comention = 0;
+  for (guint i = 0; i < network->edges->len; i++)
+    ++*(((const AcgEdge *)g_ptr_array_index(network->edges, i))->category != NULL ? n_stated
+                                                                                  : n_comention);
+}
+
+static void add_cut(GString *text, const AcgFigure *figure) {
+  guint n_stated, n_comention;
+  count_edges(figure->network, &n_stated, &n_comention);
+  guint n_drawn = figure->ties->len - figure->n_comention;
+  g_string_append_printf(
+      text, "Shows %u of %u actors, by %s; %u of %u stated ties; %u of %u co-mentions. ",
+      figure->actors->len, figure->network->nodes->len, figure->measure->label, n_drawn, n_stated,
+      figure->n_comention, n_comention);
+  if (figure->n_isolated > 0)
+    g_string_append_printf(text,
+                           "%u of sufficient rank %s left out for want of a tie among these. ",
+                           figure->n_isolated, figure->n_isolated == 1 ? "is" : "are");
+  if (figure->n_comention < n_comention)
+    g_string_append(text, "Of co-mentions, each actor’s two strongest are drawn, and none "
+                          "between actors with a stated tie. ");
+}
+
+char *acg_figure_caption(const AcgFigure *figure) {
+  g_autofree char *corpus = name_corpus(figure->network);
+  g_autoptr(GString) text = g_string_new(NULL);
+  g_string_append_printf(text, "Source: %s. ", corpus);
+  if (figure->actors->len > 0) {
+    add_cut(text, figure);
+    if (figure->n_comention > 0) g_string_append(text, "Co-mention does not imply contact. ");
+    g_string_append_printf(text, "%s: %s ", figure->measure->label, figure->measure->description);
+  }
+  g_string_append(text, "Made with actorgraph " ACG_VERSION);
+  if (figure->network->input_hash != NULL)
+    g_string_append_printf(text, " from input %s", figure->network->input_hash);
+  g_string_append_c(text, '.');
+  return acg_text_clean(text->str);
+}
+
+char *acg_figure_describe(const AcgFigure *figure) {
+  g_autofree char *caption = acg_figure_caption(figure);
+  GString *text = g_string_new("Network diagram. ");
+  guint n = MIN(figure->actors->len, 3);
+  if (n > 0) g_string_append_printf(text, "Highest %s: ", figure->measure->label);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf(text, "%s%s", acg_figure_actor(figure, i)->name,
+                           i + 1 < n ? ", " : ". ");
+  g_string_append(text, caption);
+  return g_string_free(text, FALSE);
+}
+
+char *acg_figure_describe_actor(const AcgFigure *figure, const AcgFigureActor *actor) {
+  const AcgNode *node = actor->node;
+  char score[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd(score, sizeof score, "%.3g", actor->score);
+  g_autofree char *mentions = acg_count_noun(node->mentions, "mention");
+  g_autofree char *documents = acg_count_noun(node->documents, "article");
+  GString *text = g_string_new(NULL);
+  g_string_append_printf(text, "%s\n%s, %s %s, %s in %s", actor->name,
+                         acg_actor_ink(node->type)->noun, figure->measure->label, score, mentions,
+                         documents);
+  for (guint i = 0; i < node->roles->len; i++) {
+    g_autofree char *role = acg_text_clean(g_ptr_array_index(node->roles, i));
+    g_string_append_printf(text, "%s%s", i == 0 ? "\nRoles: " : ", ", role);
+  }
+  return g_string_free(text, FALSE);
+}
+
+/* The statement that is quoted: the first that is a fact where the tie is one, else the first that
+ * does not deny it. NULL when there is none. */
+static const AcgEvidence *pick_evidence(const AcgFigureTie *tie) {
+  const GArray *all = tie->edge->evidence;
+  for (guint i = 0; i < all->len; i++) {
+    const AcgEvidence *evidence = &g_array_index(all, AcgEvidence, i);
+    bool actual = !evidence->ended && evidence->modality == ACG_MODALITY_ACTUAL;
+    if (!evidence->negated && (actual || !tie->fact)) return evidence;
+  }
+  return all->len == 0 ? NULL : &g_array_index(all, AcgEvidence, 0);
+}
+
+static void add_quote(GString *text, const AcgFigure *figure, const AcgEvidence *evidence) {
+  const AcgNetworkSentence *sentence =
+      g_ptr_array_index(figure->network->sentences, evidence->sentence);
+  g_autofree char *clean = acg_text_clean(sentence->text);
+  bool whole = g_utf8_strlen(clean, -1) <= LONGEST_QUOTE;
+  g_autofree char *head = whole ? g_strdup(clean) : g_utf8_substring(clean, 0, LONGEST_QUOTE);
+  g_string_append_printf(text, "\n“%s%s”", head, whole ? "" : "…");
+}
+
+char *acg_figure_describe_tie(const AcgFigure *figure, const AcgFigureTie *tie) {
+  const AcgEdge *edge = tie->edge;
+  const AcgEvidence *evidence = pick_evidence(tie);
+  g_autofree char *documents = acg_count_noun(edge->documents, "article");
+  GString *text = g_string_new(acg_figure_actor(figure, tie->source)->name);
+  g_string_append_printf(text, " %s %s",
+                         edge->category == NULL ? "–"
+                         : edge->mutual         ? "↔"
+                                                : "→",
+                         acg_figure_actor(figure, tie->target)->name);
+  if (edge->category == NULL)
+    g_string_append(text, ": named in one sentence");
+  else
+    g_string_append_printf(text, ": %s (%s)", edge->category->label, edge->category->name);
+  if (tie->fact)
+    g_string_append_printf(text, ", %s", documents);
+  else if (evidence != NULL)
+    g_string_append_printf(text, ", not stated as fact: %s",
+                           evidence->ended ? "ended" : acg_modality_name(evidence->modality));
+  if (tie->more > 0) g_string_append_printf(text, "; %u more of this pair not drawn", tie->more);
+  if (evidence != NULL) add_quote(text, figure, evidence);
+  return g_string_free(text, FALSE);
+}

@@ -1,0 +1,16 @@
+/* The rows of the formats table, one in each file of this folder. */
+#ifndef ACG_RENDER_FORMATS_FORMAT_H
+#define ACG_RENDER_FORMATS_FORMAT_H
+
+#include "render/figure.h"
+
+bool acg_svg_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error);
+bool acg_dot_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error);
+bool acg_json_network_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                            GError **error);
+bool acg_actors_csv_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                          GError **error);
+bool acg_relations_csv_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                             GError **error);
+
+#endif

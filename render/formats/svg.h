@@ -1,0 +1,32 @@
+/* What the files that write SVG share. Lengths are in pixels. */
+#ifndef ACG_RENDER_FORMATS_SVG_H
+#define ACG_RENDER_FORMATS_SVG_H
+
+#include "render/geometry.h"
+
+/* Writes `format` with each # replaced by the next argument, a double, rounded to two decimals, and
+ * each @ by the next argument, a string, escaped. */
+void acg_svg_put(FILE *out, const char *format, ...);
+
+/* An actor's shape. */
+void acg_svg_put_shape(FILE *out, AcgActorType type, AcgPoint centre, double radius);
+
+/* A tie's line with its heads and marks. */
+typedef struct {
+  AcgTieKind kind;
+  bool fact, mutual;
+  double width;
+  AcgArc arc;
+} AcgSvgLine;
+void acg_svg_put_line(FILE *out, const AcgSvgLine *line);
+
+/* Text that starts at x, the first line's upper edge at `top`. Returns the lower edge of the last
+ * line. `lines` is NULL-terminated. */
+double acg_svg_put_text(FILE *out, char *const *lines, double x, double top, AcgFont font,
+                        const char *colour);
+
+/* The legend, its upper left corner at `at`, no wider than `width` where that can be. Returns its
+ * lower edge. */
+double acg_svg_put_legend(FILE *out, const AcgFigure *figure, AcgPoint at, double width);
+
+#endif

@@ -1,0 +1,95 @@
+#include "render/ink.h"
+
+#include <math.h>
+
+/* Okabe and Ito's colours, which the colour-blind can tell apart; ties take two that no actor has.
+ */
+static const AcgActorInk actor_inks[ACG_N_ACTOR_TYPES] = {
+    {"Person", ACG_SHAPE_CIRCLE, "#E69F00", false},
+    {"Organisation", ACG_SHAPE_RECTANGLE, "#56B4E9", false},
+    {"Armed group", ACG_SHAPE_DIAMOND, "#CC79A7", false},
+    {"Country", ACG_SHAPE_HEXAGON, "#009E73", false},
+    {"Unnamed group", ACG_SHAPE_CIRCLE, "#E6E6E6", true},
+};
+
+static const AcgTieInk tie_inks[ACG_N_TIE_KINDS] = {
+    {"Cooperation or support", "#0072B2", false},
+    {"Conflict or criticism", "#D55E00", true},
+    {"Neither: asks, informs, leads, belongs to", "#4D4D4D", false},
+    {"Co-mention: only named in one sentence", "#B8B8B8", false},
+};
+
+const AcgActorInk *acg_actor_ink(AcgActorType type) {
+  return &actor_inks[type];
+}
+
+const AcgTieInk *acg_tie_ink(AcgTieKind kind) {
+  return &tie_inks[kind];
+}
+
+AcgTieKind acg_tie_kind(const AcgCategory *category) {
+  if (category == NULL) return ACG_TIE_COMENTION;
+  if (category->sign == 0) return ACG_TIE_NEUTRAL;
+  return category->sign > 0 ? ACG_TIE_COOPERATION : ACG_TIE_CONFLICT;
+}
+
+static const double pi = 3.14159265358979323846;
+static const double root_3 = 1.73205080756887729353;
+
+/* Each factor makes the area pi r²; the rectangle is 5 : 4. */
+AcgHalf acg_shape_half(AcgShape shape, double radius) {
+  double square = sqrt(pi) / 2 * radius;
+  double corner = sqrt(2 * pi / (3 * root_3)) * radius;
+  switch (shape) {
+  case ACG_SHAPE_RECTANGLE:
+    return (AcgHalf){square * sqrt(1.25), square / sqrt(1.25)};
+  case ACG_SHAPE_DIAMOND:
+    return (AcgHalf){sqrt(pi / 2) * radius, sqrt(pi / 2) * radius};
+  case ACG_SHAPE_HEXAGON:
+    return (AcgHalf){corner, corner * root_3 / 2};
+  default:
+    return (AcgHalf){radius, radius};
+  }
+}
+
+double acg_shape_corner(double radius) {
+  return radius * 0.3;
+}
+
+static bool rectangle_holds(AcgHalf half, double corner, double x, double y, double margin) {
+  double dx = x - (half.width - corner);
+  double dy = y - (half.height - corner);
+  return fmax(dx, dy) < corner + margin && hypot(fmax(dx, 0), fmax(dy, 0)) < corner + margin;
+}
+
+bool acg_shape_holds(AcgShape shape, double radius, double x, double y, double margin) {
+  AcgHalf half = acg_shape_half(shape, radius);
+  x = fabs(x);
+  y = fabs(y);
+  switch (shape) {
+  case ACG_SHAPE_RECTANGLE:
+    return rectangle_holds(half, acg_shape_corner(radius), x, y, margin);
+  case ACG_SHAPE_DIAMOND:
+    return x + y < half.width + margin * sqrt(2);
+  case ACG_SHAPE_HEXAGON:
+    return y < half.height + margin && (x * root_3 + y) / 2 < half.height + margin;
+  default:
+    return hypot(x, y) < radius + margin;
+  }
+}
+
+double acg_tie_width(unsigned documents) {
+  return fmin(1.4 * sqrt(documents == 0 ? 1 : documents), 4.6);
+}
+
+double acg_arrow_length(double width) {
+  return 6 + 2 * width;
+}
+
+double acg_arrow_half_breadth(double width) {
+  return 2.4 + 0.9 * width;
+}
+
+double acg_bar_half(double width) {
+  return 4 + width;
+}

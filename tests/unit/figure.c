@@ -1,0 +1,307 @@
+/* What figures show, where it stands, and what is said of it. */
+#include <math.h>
+
+#include "render/geometry.h"
+#include "tests/unit/made_network.h"
+
+static AcgFigure *draw(const AcgNetwork *network, guint max_actors) {
+  AcgFigureOptions options;
+  acg_figure_options_init(&options);
+  options.max_actors = max_actors;
+  GError *error = NULL;
+  AcgFigure *figure = acg_figure_new(network, &options, &error);
+  g_assert_no_error(error);
+  return figure;
+}
+
+static int compare_lines(gconstpointer left, gconstpointer right) {
+  return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+/* The drawn ties, sorted, one a line: "Iran > Iraq REQUEST", with ~ for what is no fact, – for
+ * co-mention and +n for what is left out. */
+static char *list_ties(const AcgFigure *figure) {
+  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < figure->ties->len; i++) {
+    const AcgFigureTie *tie = acg_figure_tie(figure, i);
+    const AcgCategory *category = tie->edge->category;
+    g_autofree char *more = tie->more == 0 ? g_strdup("") : g_strdup_printf(" +%u", tie->more);
+    g_ptr_array_add(lines,
+                    g_strdup_printf("%s %s %s%s%s%s", acg_figure_actor(figure, tie->source)->name,
+                                    category == NULL ? "–"
+                                    : tie->fact      ? ">"
+                                                     : "~",
+                                    acg_figure_actor(figure, tie->target)->name,
+                                    category == NULL ? "" : " ",
+                                    category == NULL ? "" : category->name, more));
+  }
+  g_ptr_array_sort(lines, compare_lines);
+  g_ptr_array_add(lines, NULL);
+  return g_strjoinv("\n", (char **)lines->pdata);
+}
+
+static AcgNetwork *three(void) {
+  AcgNetwork *network = made_network(3);
+  made_actor(network, "Iran", ACG_ACTOR_COUNTRY);
+  made_actor(network, "Iraq", ACG_ACTOR_COUNTRY);
+  made_actor(network, "Esmail Qaani", ACG_ACTOR_PERSON);
+  return network;
+}
+
+static void test_ties(void) {
+  g_autoptr(AcgNetwork) network = three();
+  made_tie(network, 0, 1, "REQUEST", 2);
+  made_tie(network, 0, 1, NULL, 3);
+  made_tie(network, 1, 2, NULL, 3);
+  made_doubtful_tie(network, 2, 0, "ASSAULT", ACG_MODALITY_PLANNED, false);
+  made_doubtful_tie(network, 2, 1, "ASSAULT", ACG_MODALITY_ACTUAL, true);
+  g_autoptr(AcgFigure) figure = draw(made_scored(network), 40);
+  g_autofree char *ties = list_ties(figure);
+  g_assert_cmpstr(ties, ==,
+                  "Esmail Qaani ~ Iran ASSAULT\n"
+                  "Iran > Iraq REQUEST\n"
+                  "Iraq – Esmail Qaani");
+}
+
+static void test_parallel_ties(void) {
+  g_autoptr(AcgNetwork) network = three();
+  made_tie(network, 0, 1, "ASSAULT", 1);
+  made_tie(network, 0, 1, "ACCUSE", 3);
+  made_tie(network, 1, 0, "CONSULT", 2);
+  made_doubtful_tie(network, 0, 1, "AID", ACG_MODALITY_REPORTED, false);
+  made_doubtful_tie(network, 1, 0, "AID", ACG_MODALITY_REPORTED, false);
+  g_autoptr(AcgFigure) figure = draw(made_scored(network), 40);
+  g_autofree char *ties = list_ties(figure);
+  g_assert_cmpstr(ties, ==,
+                  "Iran > Iraq ACCUSE\n"
+                  "Iran > Iraq ASSAULT +2\n"
+                  "Iraq > Iran CONSULT");
+  g_assert_cmpuint(figure->n_isolated, ==, 1);
+}
+
+static void test_isolates(void) {
+  g_autoptr(AcgNetwork) network = made_scored(three());
+  g_autoptr(AcgFigure) figure = draw(network, 2);
+  g_assert_cmpuint(figure->actors->len, ==, 2);
+  g_assert_cmpuint(figure->n_isolated, ==, 0);
+}
+
+/* Every actor brings its two strongest co-mentions, so there are at most two for each actor. */
+static void test_thinning(void) {
+  g_autoptr(AcgNetwork) network = made_crowd(40, 0, 600);
+  g_autoptr(AcgFigure) figure = draw(network, 0);
+  g_assert_cmpuint(figure->ties->len, ==, figure->n_comention);
+  g_assert_cmpuint(figure->n_comention, <=, 2 * figure->actors->len);
+  g_assert_cmpuint(figure->actors->len, ==, 40);
+}
+
+static void test_cut(void) {
+  g_autoptr(AcgNetwork) network = made_crowd(87, 200, 240);
+  g_autoptr(AcgFigure) figure = draw(network, 40);
+  g_assert_cmpuint(figure->actors->len + figure->n_isolated, ==, 40);
+  const double *scores = acg_network_scores(network, figure->measure);
+  guint n_higher = 0;
+  for (guint i = 0; i < network->nodes->len; i++)
+    n_higher += scores[i] > acg_figure_actor(figure, figure->actors->len - 1)->score;
+  g_assert_cmpuint(n_higher, <, 40);
+  g_autofree char *caption = acg_figure_caption(figure);
+  g_autofree char *cut =
+      g_strdup_printf("Shows %u of 87 actors, by PageRank; %u of ", figure->actors->len,
+                      figure->ties->len - figure->n_comention);
+  g_assert_nonnull(strstr(caption, cut));
+}
+
+static void test_no_scores(void) {
+  g_autoptr(AcgNetwork) network = three();
+  AcgFigureOptions options;
+  acg_figure_options_init(&options);
+  g_autoptr(GError) error = NULL;
+  g_assert_null(acg_figure_new(network, &options, &error));
+  g_assert_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_OPTION);
+}
+
+static bool overlap(AcgBox a, AcgBox b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+static AcgBox shape_box(const AcgFigureActor *actor) {
+  AcgHalf half = acg_shape_half(acg_actor_ink(actor->node->type)->shape, actor->radius);
+  return (AcgBox){actor->centre.x - half.width, actor->centre.y - half.height,
+                  actor->centre.x + half.width, actor->centre.y + half.height};
+}
+
+static void assert_apart(const AcgFigure *figure) {
+  AcgBox bounds = acg_figure_bounds(figure);
+  for (guint i = 0; i < figure->actors->len; i++) {
+    const AcgFigureActor *a = acg_figure_actor(figure, i);
+    AcgBox shape = shape_box(a);
+    AcgBox label = acg_actor_label_box(a);
+    g_assert_false(overlap(shape, label));
+    g_assert_true(label.left >= bounds.left && label.right <= bounds.right);
+    g_assert_true(fmin(shape.top, label.top) >= bounds.top);
+    g_assert_true(fmax(shape.bottom, label.bottom) <= bounds.bottom);
+    for (guint k = 0; k < i; k++) {
+      const AcgFigureActor *b = acg_figure_actor(figure, k);
+      g_assert_false(overlap(shape, shape_box(b)));
+      g_assert_false(overlap(shape, acg_actor_label_box(b)));
+      g_assert_false(overlap(label, shape_box(b)));
+      g_assert_false(overlap(label, acg_actor_label_box(b)));
+    }
+  }
+}
+
+/* Lines end outside the shapes that they join, where the heads can be seen. */
+static void assert_ends_visible(const AcgFigure *figure) {
+  for (guint i = 0; i < figure->ties->len; i++) {
+    const AcgFigureTie *tie = acg_figure_tie(figure, i);
+    const AcgFigureActor *target = acg_figure_actor(figure, tie->target);
+    g_assert_false(acg_shape_holds(acg_actor_ink(target->node->type)->shape, target->radius,
+                                   tie->arc.to.x - target->centre.x,
+                                   tie->arc.to.y - target->centre.y, 0));
+  }
+}
+
+static void test_places(void) {
+  static const guint crowds[][3] = {{1, 0, 0},    {2, 3, 0},       {12, 20, 9}, {40, 70, 200},
+                                    {30, 14, 10}, {150, 300, 600}, {9, 0, 0}};
+  for (size_t i = 0; i < G_N_ELEMENTS(crowds); i++) {
+    g_autoptr(AcgNetwork) network = made_crowd(crowds[i][0], crowds[i][1], crowds[i][2]);
+    g_autoptr(AcgFigure) figure = draw(network, 0);
+    assert_apart(figure);
+    assert_ends_visible(figure);
+  }
+}
+
+static void test_sizes(void) {
+  g_autoptr(AcgNetwork) network = made_crowd(40, 70, 200);
+  g_autoptr(AcgFigure) figure = draw(network, 0);
+  const AcgFigureActor *first = acg_figure_actor(figure, 0);
+  for (guint i = 0; i < figure->actors->len; i++) {
+    const AcgFigureActor *actor = acg_figure_actor(figure, i);
+    g_assert_cmpfloat(actor->radius, >=, first->radius / 6);
+    double by_area = first->radius * sqrt(actor->score / first->score);
+    g_assert_cmpfloat(fabs(actor->radius - fmax(by_area, 6)), <, 1e-9);
+  }
+}
+
+static void test_shapes(void) {
+  for (int shape = ACG_SHAPE_CIRCLE; shape <= ACG_SHAPE_HEXAGON; shape++) {
+    int n_inside = 0;
+    for (int x = -200; x < 200; x++)
+      for (int y = -200; y < 200; y++)
+        n_inside += acg_shape_holds((AcgShape)shape, 100, x + 0.5, y + 0.5, 0);
+    double area = 3.14159265 * 100 * 100;
+    g_assert_cmpfloat(fabs(n_inside - area) / area, <, shape == ACG_SHAPE_RECTANGLE ? 0.03 : 0.005);
+  }
+}
+
+static void test_titles(void) {
+  static const struct {
+    guint n;
+    const char *title;
+  } rows[] = {{0, "No actors were found"},
+              {1, "Actor 0"},
+              {2, "Actor 0 and Actor 1"},
+              {3, "Actor 0, Actor 1 and Actor 2"},
+              {9, "Actor 0, Actor 1 and 7 other actors"}};
+  for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+    g_autoptr(AcgNetwork) network = made_network(1);
+    for (guint k = 0; k < rows[i].n; k++) {
+      g_autofree char *name = g_strdup_printf("Actor %u", k);
+      made_actor(network, name, ACG_ACTOR_PERSON);
+    }
+    g_autoptr(AcgFigure) figure = draw(made_scored(network), 0);
+    g_assert_cmpstr(figure->title, ==, rows[i].title);
+  }
+}
+
+static void test_descriptions(void) {
+  g_autoptr(AcgNetwork) network = three();
+  made_tie(network, 0, 1, "REQUEST", 2);
+  made_doubtful_tie(network, 1, 2, "CONSULT", ACG_MODALITY_PLANNED, false);
+  made_tie(network, 0, 2, NULL, 1);
+  g_autoptr(AcgFigure) figure = draw(made_scored(network), 0);
+  static const char *const expected[] = {
+      "Iran – Esmail Qaani: named in one sentence, 1 article",
+      "Iran → Iraq: urges (REQUEST), 2 articles",
+      "Iraq ↔ Esmail Qaani: meets (CONSULT), not stated as fact: planned"};
+  for (size_t i = 0; i < G_N_ELEMENTS(expected); i++) {
+    bool found = false;
+    for (guint k = 0; k < figure->ties->len; k++) {
+      g_autofree char *text = acg_figure_describe_tie(figure, acg_figure_tie(figure, k));
+      g_auto(GStrv) lines = g_strsplit(text, "\n", 2);
+      g_assert_true(g_str_has_prefix(lines[1], "“One "));
+      found = found || g_str_equal(lines[0], expected[i]);
+    }
+    g_assert_true(found);
+  }
+}
+
+static void test_clean(void) {
+  static const char *const rows[][2] = {{"Esmail Qaani", "Esmail Qaani"},
+                                        {"  two\n\tlines\r\n", "two lines"},
+                                        {"a\xe2\x80\xae"
+                                         "b\xe2\x81\xa6"
+                                         "c",
+                                         "abc"}, /* direction override, isolate */
+                                        {"bell\x07 and \xef\xbf\xbf end", "bell and end"},
+                                        {"broken \xff byte", "broken \xef\xbf\xbd byte"},
+                                        {"قاآني", "قاآني"},
+                                        {"", ""}};
+  for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+    g_autofree char *clean = acg_text_clean(rows[i][0]);
+    g_assert_cmpstr(clean, ==, rows[i][1]);
+  }
+}
+
+static void test_wrap(void) {
+  const AcgFont font = {12, false};
+  static const char *const rows[][2] = {
+      {"Iran", "Iran"},
+      {"Mohammed Shia al-Sudani", "Mohammed Shia|al-Sudani"},
+      {"Popular Mobilization Forces", "Popular Mobilization|Forces"},
+      {"Donaudampfschifffahrtsgesellschaft", "Donaudampfschifff…"},
+      {"one two three four five six seven eight nine ten",
+       "one two three four|five six seven eight|nine ten"},
+      {"", ""}};
+  g_autoptr(AcgRuler) ruler = acg_ruler_new();
+  for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+    g_auto(GStrv) lines = acg_ruler_wrap(ruler, rows[i][0], font, 126, 3);
+    g_autofree char *joined = g_strjoinv("|", lines);
+    g_assert_cmpstr(joined, ==, rows[i][1]);
+  }
+}
+
+static void test_wrap_hostile(void) {
+  const AcgFont font = {12, false};
+  g_autoptr(AcgRuler) ruler = acg_ruler_new();
+  static const char *const units[] = {"W", "i ", "中", "-", "قا ", "e\xcc\x81", "ﷺ"};
+  for (size_t i = 0; i < G_N_ELEMENTS(units); i++) {
+    GString *text = g_string_new(NULL);
+    while (text->len < 10000) g_string_append(text, units[i]);
+    g_auto(GStrv) lines = acg_ruler_wrap(ruler, text->str, font, 126, 3);
+    g_assert_cmpuint(g_strv_length(lines), <=, 3);
+    for (char **line = lines; *line != NULL; line++)
+      g_assert_cmpfloat(acg_ruler_width(ruler, *line, font), <=, 126);
+    g_string_free(text, TRUE);
+  }
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/figure/ties", test_ties);
+  g_test_add_func("/figure/parallel-ties", test_parallel_ties);
+  g_test_add_func("/figure/isolates", test_isolates);
+  g_test_add_func("/figure/thinning", test_thinning);
+  g_test_add_func("/figure/cut", test_cut);
+  g_test_add_func("/figure/no-scores", test_no_scores);
+  g_test_add_func("/figure/places", test_places);
+  g_test_add_func("/figure/sizes", test_sizes);
+  g_test_add_func("/figure/shapes", test_shapes);
+  g_test_add_func("/figure/titles", test_titles);
+  g_test_add_func("/figure/descriptions", test_descriptions);
+  g_test_add_func("/figure/clean", test_clean);
+  g_test_add_func("/figure/wrap", test_wrap);
+  g_test_add_func("/figure/wrap-hostile", test_wrap_hostile);
+  return g_test_run();
+}
