@@ -118,10 +118,10 @@ static ExitCode finish(Run *run, const Tally *tally) {
 }
 
 static ExitCode run_build(int argc, char **argv) {
-  g_autofree char *folder = g_strdup(default_folder);
+  g_autofree char *output = NULL;
   g_auto(GStrv) paths = NULL;
   ExitCode code = EXIT_DONE;
-  const GOptionEntry options[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &folder,
+  const GOptionEntry options[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
                                    "Write into the folder OUT (default: actorgraph-out)", "OUT"},
                                   G_OPTION_ENTRY_NULL};
   if (!command_parse(&command_build, options, argc, argv, &paths, &code)) return code;
@@ -129,6 +129,7 @@ static ExitCode run_build(int argc, char **argv) {
     message("build: no FILE or DIR to read; try 'actorgraph build --help'");
     return EXIT_USAGE;
   }
+  const char *folder = output != NULL ? output : default_folder;
   g_auto(Run) run = {.folder = folder, .assembler = acg_assembler_new()};
   g_autoptr(GError) error = NULL;
   Tally tally = {0};

@@ -90,5 +90,5 @@ int main(int argc, char **argv) {
     message("standard output: cannot be written");
     code = EXIT_NOTHING;
   }
-  return code;
+  return (int)code;
 }

@@ -40,7 +40,7 @@ static bool read_span(const Reading *reading, const cJSON *object, AcgSpan outer
 }
 
 static bool to_size(const cJSON *number, size_t max, size_t *out) {
-  double value = cJSON_IsNumber(number) ? number->valuedouble : -1;
+  double value = number != NULL && cJSON_IsNumber(number) ? number->valuedouble : -1;
   if (!(value >= 0 && value <= (double)max)) return false;
   *out = (size_t)value;
   return (double)*out == value;
@@ -52,8 +52,8 @@ static bool read_pair(const Reading *reading, const char *name, const cJSON *pai
   size_t length = reading->story->document->length;
   const cJSON *begin = cJSON_IsArray(pair) ? pair->child : NULL;
   const cJSON *end = begin == NULL ? NULL : begin->next;
-  if (!to_size(begin, length, &span->begin) || !to_size(end, length, &span->end) ||
-      end->next != NULL)
+  if (end == NULL || end->next != NULL || !to_size(begin, length, &span->begin) ||
+      !to_size(end, length, &span->end))
     return acg_json_fail(error, name, "two whole numbers, begin and end");
   return check_span(reading, name, outer, *span, error);
 }
@@ -200,7 +200,7 @@ static bool read_actor(Reading *reading, const cJSON *item, GError **error) {
 static bool read_mention(Reading *reading, const cJSON *item, GError **error) {
   GArray *mentions = reading->story->mentions;
   AcgMention mention;
-  AcgSpan sentence;
+  AcgSpan sentence = {0};
   const char *kind = NULL;
   if (!read_actor_index(reading, item, "actor", &mention.actor, error) ||
       !read_sentence_index(reading, item, &mention.sentence, &sentence, error) ||
@@ -284,7 +284,7 @@ static bool read_also(const Reading *reading, const cJSON *item, AcgRelation *re
     return false;
   const cJSON *text = texts->child, *pair = spans->child;
   for (; text != NULL && pair != NULL; text = text->next, pair = pair->next) {
-    AcgSpan span;
+    AcgSpan span = {0};
     if (!read_pair(reading, "also_spans", pair, whole_text(reading), &span, error)) return false;
     if (!is_quotation(reading, text, span))
       return acg_json_fail(error, "also", "the text at also_spans");
@@ -295,7 +295,7 @@ static bool read_also(const Reading *reading, const cJSON *item, AcgRelation *re
 
 static bool read_relation(Reading *reading, const cJSON *item, GError **error) {
   g_autoptr(AcgRelation) relation = acg_relation_new();
-  AcgSpan sentence;
+  AcgSpan sentence = {0};
   if (!read_ends(reading, item, relation, error) || !read_manner(reading, item, relation, error) ||
       !read_date(item, relation, error) ||
       !read_sentence_index(reading, item, &relation->sentence, &sentence, error) ||

@@ -54,7 +54,7 @@ static void add_row(AcgLexicon *lexicon, char *line) {
   split_cells(line, lexicon->cells);
   while (lexicon->cells->len % lexicon->columns->len != 0) /* empty cells at the end */
     g_ptr_array_add(lexicon->cells, (gpointer) "");
-  const char *cell = g_ptr_array_index(lexicon->cells, row * lexicon->columns->len);
+  const char *cell = g_ptr_array_index(lexicon->cells, (gsize)row * lexicon->columns->len);
   g_auto(GStrv) phrases = g_strsplit(cell, "|", -1);
   for (guint i = 0; phrases[i] != NULL; i++) add_phrase(lexicon, phrases[i], row);
 }

@@ -92,7 +92,7 @@ static bool starts_sentence(const Finder *finder, guint token) {
 /* "Virginia-based", but not "Ki-moon". */
 static bool is_compound(const AcgAnalysis *analysis, guint token) {
   Word word = word_at(analysis, token);
-  const char *hyphen = memrchr(word.text, '-', word.length);
+  const char *hyphen = g_strrstr_len(word.text, (gssize)word.length, "-");
   size_t rest = hyphen == NULL ? 0 : word.length - (size_t)(hyphen + 1 - word.text);
   return rest > 0 && g_ascii_islower(hyphen[1]) && rest > 4;
 }

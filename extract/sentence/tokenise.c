@@ -173,6 +173,11 @@ static bool keeps_stop(const Piece *piece, const char *begin, const char *end) {
                                          : kind != ACG_ABBREVIATION_NONE;
 }
 
+/* "US$" before its sum. */
+static bool is_dollar(const Piece *piece, const char *begin, const char *end) {
+  return char_at(piece, end) == '$' && end - begin <= 2 && g_ascii_isupper(end[-1]);
+}
+
 /* "10am" is two tokens: where the second begins, or `end`. */
 static const char *find_unit(const char *begin, const char *end) {
   bool timed = end - begin >= 3 && g_ascii_isdigit(*begin) && g_ascii_isdigit(end[-3]) &&
@@ -191,10 +196,8 @@ static const char *take_word(Piece *piece, const char *begin) {
   if (unit < end) {
     push(piece, begin, unit);
     push(piece, unit, end);
-  } else if (keeps_stop(piece, begin, end)) {
+  } else if (keeps_stop(piece, begin, end) || is_dollar(piece, begin, end)) {
     push(piece, begin, ++end);
-  } else if (*end == '$' && end < piece->end && end - begin <= 2 && g_ascii_isupper(end[-1])) {
-    push(piece, begin, ++end); /* "US$" */
   } else {
     push_word(piece, begin, end);
   }

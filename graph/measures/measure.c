@@ -111,14 +111,18 @@ static igraph_error_t make_ties(const AcgNetwork *network, AcgTieGraph *ties) {
   return IGRAPH_SUCCESS;
 }
 
-/* Copies the scores; rounding noise around 0 (igraph leaves −1e-17) becomes 0. */
+/* The score to nine significant digits, which any machine and any file agrees on; what is left of
+ * it by rounding errors (igraph leaves −1e-17 for 0) becomes 0. */
+static double settle(double score) {
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  if (!isfinite(score) || fabs(score) < 1e-12) return 0;
+  return g_ascii_strtod(g_ascii_formatd(text, sizeof text, "%.9g", score), NULL);
+}
+
 static void keep(AcgNetwork *network, const AcgMeasure *measure, const igraph_vector_t *scores) {
   guint n = network->nodes->len;
   AcgScores kept = {measure, g_new0(double, n + 1)};
-  for (guint i = 0; i < n; i++) {
-    double score = VECTOR(*scores)[i];
-    kept.values[i] = isfinite(score) && fabs(score) > 1e-12 ? score : 0;
-  }
+  for (guint i = 0; i < n; i++) kept.values[i] = settle(VECTOR(*scores)[i]);
   g_array_append_val(network->scores, kept);
 }
 

@@ -91,7 +91,7 @@ static void test_thinning(void) {
   g_autoptr(AcgNetwork) network = made_crowd(40, 0, 600);
   g_autoptr(AcgFigure) figure = draw(network, 0);
   g_assert_cmpuint(figure->ties->len, ==, figure->n_comention);
-  g_assert_cmpuint(figure->n_comention, <=, 2 * figure->actors->len);
+  g_assert_cmpuint(figure->n_comention / 2, <=, figure->actors->len);
   g_assert_cmpuint(figure->actors->len, ==, 40);
 }
 

@@ -174,7 +174,7 @@ static void test_scores(void) {
       g_assert_cmpfloat(degree[i], ==, 2);
 }
 
-static char *write(const AcgNetwork *network, size_t *length) {
+static char *print(const AcgNetwork *network, size_t *length) {
   char *text = NULL;
   FILE *out = open_memstream(&text, length);
   acg_network_write(network, out);
@@ -186,11 +186,11 @@ static void test_reads_what_it_writes(void) {
   g_autoptr(AcgNetwork) network = make_network();
   size_t length = 0;
   size_t again_length = 0;
-  char *text = write(network, &length);
+  char *text = print(network, &length);
   g_autoptr(GError) error = NULL;
   g_autoptr(AcgNetwork) copy = acg_network_read(text, length, &error);
   g_assert_no_error(error);
-  char *again = write(copy, &again_length);
+  char *again = print(copy, &again_length);
   g_assert_cmpstr(text, ==, again);
   free(text);
   free(again);
@@ -201,7 +201,7 @@ static void test_empty_network(void) {
   g_autoptr(GError) error = NULL;
   g_assert_true(acg_network_score(network, &error));
   size_t length = 0;
-  char *text = write(network, &length);
+  char *text = print(network, &length);
   g_autoptr(AcgNetwork) copy = acg_network_read(text, length, &error);
   g_assert_no_error(error);
   g_assert_cmpuint(copy->nodes->len, ==, 0);
@@ -226,7 +226,7 @@ static const struct {
 static void test_faults_are_named(void) {
   g_autoptr(AcgNetwork) network = make_network();
   size_t length = 0;
-  char *text = write(network, &length);
+  char *text = print(network, &length);
   for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
     g_autoptr(GString) bad = g_string_new(text);
     g_assert_cmpuint(g_string_replace(bad, faults[i].find, faults[i].replace, 1), ==, 1);

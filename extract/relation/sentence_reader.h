@@ -1,0 +1,66 @@
+/* One sentence with the places of its actors, and what is written with it. Inside relation/ only.
+ * Tokens are indices into the whole analysis. */
+#ifndef ACG_EXTRACT_RELATION_SENTENCE_READER_H
+#define ACG_EXTRACT_RELATION_SENTENCE_READER_H
+
+#include "extract/lexicon/words.h"
+
+/* Where an actor is mentioned. */
+typedef struct {
+  guint actor;
+  guint first, end; /* tokens; a name within a word has that word */
+  bool modifier;    /* belongs to a title or a larger mention: "Iranian" before "President X" */
+} AcgPlace;
+
+typedef struct {
+  AcgStory *story;
+  const AcgAnalysis *analysis;
+  GHashTable *known;  /* "source target category" → relation index + 1 */
+  guint next_mention; /* of story->mentions, the first that is not in an earlier sentence */
+  guint sentence;
+  guint begin, end; /* its tokens */
+  GArray *places;   /* AcgPlace, by first token, longer first */
+  GArray *at;       /* int for each token of the sentence: the widest place there, or −1 */
+  int speaker;      /* index of the place of who is quoted, or −1 */
+} AcgSentenceReader;
+
+void acg_sentence_reader_init(AcgSentenceReader *reader, AcgStory *story,
+                              const AcgAnalysis *analysis);
+void acg_sentence_reader_clear(AcgSentenceReader *reader);
+
+/* Moves to a sentence; to be called for each in turn. False when fewer than two mentions stand in
+ * it, so that it can state nothing. */
+bool acg_sentence_reader_enter(AcgSentenceReader *reader, guint sentence);
+
+/* The widest place at `token` that is no modifier, or NULL; also when outside the sentence. */
+const AcgPlace *acg_place_at(const AcgSentenceReader *reader, guint token);
+
+/* The same, modifiers too. */
+const AcgPlace *acg_any_place_at(const AcgSentenceReader *reader, guint token);
+
+/* The longest phrase at `token` and before the sentence's end; tokens, 0 for none. */
+guint acg_match_here(const AcgSentenceReader *reader, AcgLexiconName name, guint token,
+                     AcgEntry *entry);
+
+/* The longest phrase that ends before `token` with a row whose `column` is not empty. */
+guint acg_match_before(const AcgSentenceReader *reader, AcgLexiconName name, guint token,
+                       const char *column, AcgEntry *entry);
+
+/* What a clause says of its predicate. */
+typedef struct {
+  const AcgCategory *category;
+  const char *predicate; /* lemma */
+  bool mutual, negated, ended;
+  AcgModality modality;
+  guint first, end; /* tokens of the predicate */
+  double confidence;
+} AcgStatement;
+
+/* Writes that `source` acts upon `target`, or adds evidence when it was said before. */
+void acg_state_relation(AcgSentenceReader *reader, const AcgPlace *source, const AcgPlace *target,
+                        const AcgStatement *statement);
+
+/* Titles, apposition, "X-backed", organs of states. */
+void acg_ties_read(AcgSentenceReader *reader);
+
+#endif

@@ -1,0 +1,163 @@
+/* Ties that stand in noun phrases: titles, apposition, "X-backed", organs of states. */
+#include <string.h>
+
+#include "base/text.h"
+#include "extract/relation/sentence_reader.h"
+
+enum { MAX_ADJECTIVES = 3 };
+
+static AcgActorType type_of(const AcgSentenceReader *reader, const AcgPlace *place) {
+  const AcgActor *actor = g_ptr_array_index(reader->story->actors, place->actor);
+  return actor->type;
+}
+
+static void state_tie(AcgSentenceReader *reader, const AcgPlace *source, const AcgPlace *target,
+                      AcgEntry row, const char *column, guint token, bool ended) {
+  const AcgCategory *category = acg_category_find(acg_entry_get(row, column));
+  if (category == NULL) return;
+  AcgStatement statement = {.category = category,
+                            .predicate = category->label,
+                            .mutual = category->mutual,
+                            .ended = ended,
+                            .first = token,
+                            .end = token + 1,
+                            .confidence = 0.8};
+  acg_state_relation(reader, source, target, &statement);
+}
+
+static bool is_over(const AcgSentenceReader *reader, guint token) {
+  AcgEntry entry;
+  return acg_match_here(reader, ACG_LEXICON_PREDICATES, token, &entry) > 0 &&
+         g_str_equal(acg_entry_get(entry, "effect"), "ended");
+}
+
+/* The place that ends before `token`, perhaps with a possessive between. */
+static const AcgPlace *place_before(const AcgSentenceReader *reader, guint token) {
+  if (token > reader->begin && acg_word_among(reader->analysis, token - 1, " 's ' ")) token--;
+  return token > reader->begin ? acg_any_place_at(reader, token - 1) : NULL;
+}
+
+/* "Iraq's former prime minister NAME", "prime minister of Iraq NAME". */
+static void read_title_before(AcgSentenceReader *reader, const AcgPlace *person) {
+  AcgEntry title;
+  const AcgPlace *owner = place_before(reader, person->first);
+  if (owner != NULL && owner->first > reader->begin + 1 && owner->end == person->first) {
+    guint of = owner->first - 1;
+    if (acg_word_is(reader->analysis, of, "the")) of--;
+    guint n = acg_word_among(reader->analysis, of, " of for to ")
+                  ? acg_match_before(reader, ACG_LEXICON_TITLES, of, "tie", &title)
+                  : 0;
+    if (n > 0) state_tie(reader, person, owner, title, "tie", of - n, is_over(reader, of - n - 1));
+    return;
+  }
+  guint n = acg_match_before(reader, ACG_LEXICON_TITLES, person->first, "tie", &title);
+  if (n == 0) return;
+  guint first = person->first - n;
+  bool ended = false;
+  for (guint i = 0; i < MAX_ADJECTIVES && first > reader->begin; i++, first--) {
+    if (place_before(reader, first) != NULL) break;
+    ended = ended || is_over(reader, first - 1);
+    if (acg_word_is_common(reader->analysis, first - 1, "function") && !is_over(reader, first - 1))
+      return;
+    if (!acg_word_is_wordlike(reader->analysis, first - 1)) return;
+  }
+  owner = place_before(reader, first);
+  if (owner == NULL) return;
+  if (owner->first > reader->begin) ended = ended || is_over(reader, owner->first - 1);
+  state_tie(reader, person, owner, title, "tie", first, ended);
+}
+
+/* "NAME, the [former] X leader", "NAME, commander of [the] X", "NAME is the head of X". */
+static void read_title_after(AcgSentenceReader *reader, const AcgPlace *person) {
+  AcgEntry title;
+  guint next = person->end;
+  bool ended = false;
+  if (!acg_word_among(reader->analysis, next, " , is was ( who ")) return;
+  next++;
+  while (acg_word_among(reader->analysis, next, " is was ")) next++;
+  if (acg_word_among(reader->analysis, next, " the a an ")) next++;
+  const AcgPlace *owner = NULL;
+  for (guint i = 0; i <= MAX_ADJECTIVES; i++, next++) {
+    ended = ended || is_over(reader, next);
+    if ((owner = acg_any_place_at(reader, next)) != NULL) break;
+    if (acg_match_here(reader, ACG_LEXICON_TITLES, next, &title) > 0) break;
+    if (!acg_word_is_wordlike(reader->analysis, next)) return;
+  }
+  if (owner != NULL) {
+    next = owner->end;
+    if (acg_word_among(reader->analysis, next, " 's ' ")) next++;
+  }
+  guint n = acg_match_here(reader, ACG_LEXICON_TITLES, next, &title);
+  if (n == 0 || (owner != NULL && acg_any_place_at(reader, next + n) != NULL)) return;
+  guint after = next + n;
+  if (owner == NULL) {
+    if (!acg_word_among(reader->analysis, after, " of for to in at ")) return;
+    after++;
+    for (guint i = 0; i < MAX_ADJECTIVES && (owner = acg_any_place_at(reader, after)) == NULL;
+         i++, after++)
+      if (!acg_word_is_wordlike(reader->analysis, after)) return;
+  }
+  if (owner != NULL) state_tie(reader, person, owner, title, "tie", next, ended);
+}
+
+/* "Turkish Foreign Ministry", "Iraq's central bank". */
+static void read_organ(AcgSentenceReader *reader, const AcgPlace *body, const AcgPlace *state) {
+  AcgEntry entry;
+  for (guint i = body->first; i < body->end; i++)
+    if (acg_match_here(reader, ACG_LEXICON_ORGANIZATIONS, i, &entry) > 0 &&
+        *acg_entry_get(entry, "tie") != '\0') {
+      state_tie(reader, body, state, entry, "tie", i, false);
+      return;
+    }
+}
+
+/* The row for what stands beside the hyphen: "backed", "pro". */
+static bool find_allegiance(const AcgSentenceReader *reader, guint token, AcgEntry *row) {
+  AcgSpan span = acg_token_at(reader->analysis, token)->span;
+  const char *text = reader->analysis->document->text + span.begin;
+  const char *hyphen = memchr(text, '-', acg_span_length(span));
+  if (hyphen == NULL) return false;
+  const AcgLexicon *predicates = acg_lexicon_get(ACG_LEXICON_PREDICATES);
+  g_autofree char *left = acg_text_key(text, (size_t)(hyphen - text));
+  g_autofree char *right =
+      acg_text_key(hyphen + 1, acg_span_length(span) - (size_t)(hyphen + 1 - text));
+  return (acg_lexicon_find(predicates, left, row) &&
+          g_str_equal(acg_entry_get(*row, "verb"), "prefix")) ||
+         acg_lexicon_find(predicates, right, row);
+}
+
+/* "Iran-backed militias", "the US-led international coalition". */
+static void read_allegiance(AcgSentenceReader *reader, const AcgPlace *patron) {
+  AcgEntry row;
+  if (!find_allegiance(reader, patron->first, &row)) return;
+  for (guint next = patron->first; next <= patron->first + MAX_ADJECTIVES; next++) {
+    const AcgPlace *client = acg_place_at(reader, next);
+    if (client != NULL && client->actor != patron->actor) {
+      state_tie(reader, patron, client, row, "category", patron->first, false);
+      return;
+    }
+    if (!acg_word_is_wordlike(reader->analysis, next)) return;
+  }
+}
+
+void acg_ties_read(AcgSentenceReader *reader) {
+  for (guint i = 0; i < reader->places->len; i++) {
+    AcgPlace *place = &g_array_index(reader->places, AcgPlace, i);
+    AcgActorType type = type_of(reader, place);
+    if (type == ACG_ACTOR_PERSON) {
+      read_title_before(reader, place);
+      read_title_after(reader, place);
+    }
+    if (type == ACG_ACTOR_COUNTRY) {
+      const AcgPlace *over = acg_any_place_at(reader, place->first);
+      if (place->end - place->first == 1) read_allegiance(reader, place);
+      if (over != place && over->first == place->first && over->end > place->end)
+        read_organ(reader, over, place);
+    }
+    if (type == ACG_ACTOR_ORGANIZATION || type == ACG_ACTOR_ARMED_GROUP) {
+      const AcgPlace *owner = place_before(reader, place->first);
+      if (owner != NULL && owner != place && type_of(reader, owner) == ACG_ACTOR_COUNTRY)
+        read_organ(reader, place, owner);
+    }
+  }
+}
