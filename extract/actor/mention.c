@@ -183,6 +183,17 @@ static guint group_end(const Finder *finder, guint token, AcgEntry *entry) {
   return 0;
 }
 
+/* A collective, and the state that it is a part of: "US forces". */
+static void add_collective(const Finder *finder, guint first, guint noun, guint end,
+                           const char *state, AcgActorType type, AcgEntry entry) {
+  AcgCandidate *candidate = add(finder, first, end, ACG_MENTION_COLLECTIVE, type);
+  candidate->state = state;
+  candidate->group = acg_entry_get(entry, "class");
+  candidate->confidence = 0.7;
+  if (state != NULL && *state != '\0' && *acg_entry_get(entry, "tie") != '\0')
+    add_state(finder, first, noun, state);
+}
+
 /* A collective whose first word is an adjective of origin or of allegiance. Returns the token
  * behind it, 0 when there is none. */
 static guint add_group(const Finder *finder, guint first, guint noun, const char *state) {
@@ -196,10 +207,7 @@ static guint add_group(const Finder *finder, guint first, guint noun, const char
     candidate->state = state;
     return end;
   }
-  AcgCandidate *candidate = add(finder, first, end, ACG_MENTION_COLLECTIVE, type);
-  candidate->state = state;
-  candidate->group = acg_entry_get(entry, "class");
-  candidate->confidence = 0.7;
+  add_collective(finder, first, noun, end, state, type, entry);
   return end;
 }
 

@@ -29,7 +29,7 @@ typedef struct {
   GPtrArray *drafts;     /* Draft* */
   int *chosen;           /* [M] index of the draft, or NONE */
   GHashTable *by_key;    /* full key, acronym, key without state → draft + 1 */
-  GHashTable *by_last;   /* a person's last word → GArray of drafts */
+  GHashTable *by_last;   /* a word of a person's name, not the first → GArray of drafts */
   GHashTable *by_letter; /* first letters of first and last word → GArray of drafts */
   GHashTable *forms;     /* "draft form" that were added */
 } Resolver;
@@ -82,6 +82,8 @@ static void push(GHashTable *lists, const char *key, int draft) {
     list = g_array_new(FALSE, FALSE, sizeof(int));
     g_hash_table_insert(lists, g_strdup(key), list);
   }
+  for (guint i = 0; i < list->len; i++)
+    if (g_array_index(list, int, i) == draft) return;
   if (list->len < MAX_NAMESAKES) g_array_append_val(list, draft);
 }
 
@@ -147,10 +149,10 @@ static int resolve_full_name(const Resolver *resolver, const AcgCandidate *candi
     push(resolver->by_letter, letters, index);
   }
   bind(resolver, key, index);
-  GArray *namesakes = g_hash_table_lookup(resolver->by_last, last_word(key));
-  for (guint i = 0; namesakes != NULL && i < namesakes->len; i++)
-    if (g_array_index(namesakes, int, i) == index) return index;
-  push(resolver->by_last, last_word(key), index);
+  for (const char *space = strchr(key, ' '); space != NULL; space = strchr(space + 1, ' ')) {
+    g_autofree char *word = g_strndup(space + 1, strcspn(space + 1, " "));
+    push(resolver->by_last, word, index);
+  }
   return index;
 }
 

@@ -119,7 +119,7 @@ static const AcgPlace *find_object(const Clause *clause, guint token, const char
   bool any_mark = *marks != '\0' && !g_str_equal(marks, "object");
   for (guint i = 0; i < MAX_OBJECT_GAP && token < reader->end; i++, token++) {
     const AcgPlace *place = acg_any_place_at(reader, token);
-    if (place != NULL && !place->modifier) return open ? place : NULL;
+    if (place != NULL && !place->modifier) return open ? acg_place_possessed(reader, place) : NULL;
     if (place != NULL) continue;
     if (in_cell(clause, token, marks) && !is(clause, token, "object")) {
       open = true;
@@ -272,8 +272,9 @@ static bool state_among(Clause *clause, const Ends *ends, const AcgStatement *st
 }
 
 /* "[was] VERBed [on Monday] by A" */
-static const AcgPlace *find_agent(const Clause *clause) {
-  for (guint i = clause->end; i < MIN(clause->end + 4, clause->reader->end); i++) {
+static const AcgPlace *find_agent(const Clause *clause, bool passive) {
+  guint limit = MIN(clause->end + (passive ? 4 : 1), clause->reader->end);
+  for (guint i = clause->end; i < limit; i++) {
     if (is(clause, i, "by")) return find_object(clause, i + 1, "", true);
     if (acg_any_place_at(clause->reader, i) != NULL ||
         !acg_word_is_wordlike(clause->reader->analysis, i))
@@ -290,7 +291,7 @@ static bool read_verb(Clause *clause) {
   if (subject == NULL) return false;
   AcgStatement statement = statement_of(clause, subject->end);
   bool takes_object = cell_has(marks, "object");
-  const AcgPlace *agent = takes_object ? find_agent(clause) : NULL;
+  const AcgPlace *agent = takes_object ? find_agent(clause, passive) : NULL;
   Ends subjects = list_before(clause, subject);
   if (agent != NULL) {
     Ends agents = list_behind(clause, agent);

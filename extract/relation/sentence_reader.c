@@ -1,6 +1,6 @@
 #include "extract/relation/sentence_reader.h"
 
-enum { MAX_PHRASE_TOKENS = 6 };
+enum { MAX_PHRASE_TOKENS = 6, MAX_BETWEEN = 3 };
 
 void acg_sentence_reader_init(AcgSentenceReader *reader, AcgStory *story,
                               const AcgAnalysis *analysis) {
@@ -108,6 +108,16 @@ const AcgPlace *acg_any_place_at(const AcgSentenceReader *reader, guint token) {
 const AcgPlace *acg_place_at(const AcgSentenceReader *reader, guint token) {
   const AcgPlace *place = acg_any_place_at(reader, token);
   return place == NULL || place->modifier ? NULL : place;
+}
+
+const AcgPlace *acg_place_possessed(const AcgSentenceReader *reader, const AcgPlace *place) {
+  if (!acg_word_among(reader->analysis, place->end, " 's ' ")) return place;
+  for (guint i = 1; i <= MAX_BETWEEN; i++) {
+    const AcgPlace *next = acg_any_place_at(reader, place->end + i);
+    if (next != NULL) return next->modifier ? place : next;
+    if (!acg_word_is_wordlike(reader->analysis, place->end + i)) break;
+  }
+  return place;
 }
 
 guint acg_match_here(const AcgSentenceReader *reader, AcgLexiconName name, guint token,

@@ -38,6 +38,9 @@ const AcgPlace *acg_place_at(const AcgSentenceReader *reader, guint token);
 /* The same, modifiers too. */
 const AcgPlace *acg_any_place_at(const AcgSentenceReader *reader, guint token);
 
+/* What stands behind a possessor: the Quds Force of "Iran's elite Quds Force"; else `place`. */
+const AcgPlace *acg_place_possessed(const AcgSentenceReader *reader, const AcgPlace *place);
+
 /* The longest phrase at `token` and before the sentence's end; tokens, 0 for none. */
 guint acg_match_here(const AcgSentenceReader *reader, AcgLexiconName name, guint token,
                      AcgEntry *entry);

@@ -37,34 +37,64 @@ static const AcgPlace *place_before(const AcgSentenceReader *reader, guint token
   return token > reader->begin ? acg_any_place_at(reader, token - 1) : NULL;
 }
 
-/* "Iraq's former prime minister NAME", "prime minister of Iraq NAME". */
-static void read_title_before(AcgSentenceReader *reader, const AcgPlace *person) {
+static const char attributes[] =
+    " acting interim incumbent current new deputy senior top then longtime "
+    "elect designate veteran elite ";
+
+/* "prime minister of Iraq NAME" */
+static bool read_title_of(AcgSentenceReader *reader, const AcgPlace *person) {
   AcgEntry title;
   const AcgPlace *owner = place_before(reader, person->first);
-  if (owner != NULL && owner->first > reader->begin + 1 && owner->end == person->first) {
-    guint of = owner->first - 1;
-    if (acg_word_is(reader->analysis, of, "the")) of--;
-    guint n = acg_word_among(reader->analysis, of, " of for to ")
-                  ? acg_match_before(reader, ACG_LEXICON_TITLES, of, "tie", &title)
-                  : 0;
-    if (n > 0) state_tie(reader, person, owner, title, "tie", of - n, is_over(reader, of - n - 1));
-    return;
-  }
+  if (owner == NULL || owner->first < reader->begin + 2 || owner->end != person->first)
+    return false;
+  guint of = owner->first - 1;
+  if (acg_word_is(reader->analysis, of, "the")) of--;
+  guint n = acg_word_among(reader->analysis, of, " of for to ")
+                ? acg_match_before(reader, ACG_LEXICON_TITLES, of, "tie", &title)
+                : 0;
+  if (n > 0) state_tie(reader, person, owner, title, "tie", of - n, is_over(reader, of - n - 1));
+  return n > 0;
+}
+
+/* "Iraq's former prime minister NAME"; "and oil minister NAME" has the same owner as the person
+ * before. Returns the owner or NULL. */
+static const AcgPlace *read_title_before(AcgSentenceReader *reader, const AcgPlace *person,
+                                         const AcgPlace *last_owner) {
+  AcgEntry title;
+  if (read_title_of(reader, person)) return NULL;
   guint n = acg_match_before(reader, ACG_LEXICON_TITLES, person->first, "tie", &title);
-  if (n == 0) return;
+  if (n == 0) return NULL;
   guint first = person->first - n;
   bool ended = false;
-  for (guint i = 0; i < MAX_ADJECTIVES && first > reader->begin; i++, first--) {
-    if (place_before(reader, first) != NULL) break;
-    ended = ended || is_over(reader, first - 1);
-    if (acg_word_is_common(reader->analysis, first - 1, "function") && !is_over(reader, first - 1))
-      return;
-    if (!acg_word_is_wordlike(reader->analysis, first - 1)) return;
+  for (; first > reader->begin && place_before(reader, first) == NULL; first--) {
+    bool over = is_over(reader, first - 1);
+    ended = ended || over;
+    if (!over && !acg_word_among(reader->analysis, first - 1, attributes)) break;
   }
-  owner = place_before(reader, first);
-  if (owner == NULL) return;
+  const AcgPlace *owner = place_before(reader, first);
+  if (owner == NULL && first > reader->begin && acg_word_is(reader->analysis, first - 1, "and"))
+    owner = last_owner;
+  if (owner == NULL) return NULL;
   if (owner->first > reader->begin) ended = ended || is_over(reader, owner->first - 1);
   state_tie(reader, person, owner, title, "tie", first, ended);
+  return owner;
+}
+
+/* "NAME of ORGANISATION" */
+static void read_affiliation(AcgSentenceReader *reader, const AcgPlace *person) {
+  guint next = person->end + 1;
+  if (!acg_word_is(reader->analysis, person->end, "of")) return;
+  if (acg_word_is(reader->analysis, next, "the")) next++;
+  const AcgPlace *body = acg_place_at(reader, next);
+  if (body == NULL || type_of(reader, body) != ACG_ACTOR_ORGANIZATION) return;
+  const AcgCategory *category = acg_category_find("MEMBER_OF");
+  AcgStatement statement = {.category = category,
+                            .predicate = "of",
+                            .modality = ACG_MODALITY_ACTUAL,
+                            .first = person->end,
+                            .end = person->end + 1,
+                            .confidence = 0.6};
+  acg_state_relation(reader, person, body, &statement);
 }
 
 /* "NAME, the [former] X leader", "NAME, commander of [the] X", "NAME is the head of X". */
@@ -97,14 +127,16 @@ static void read_title_after(AcgSentenceReader *reader, const AcgPlace *person) 
          i++, after++)
       if (!acg_word_is_wordlike(reader->analysis, after)) return;
   }
-  if (owner != NULL) state_tie(reader, person, owner, title, "tie", next, ended);
+  if (owner == NULL) return;
+  state_tie(reader, person, acg_place_possessed(reader, owner), title, "tie", next, ended);
 }
 
-/* "Turkish Foreign Ministry", "Iraq's central bank". */
+/* "Turkish Foreign Ministry", "Iraq's central bank", "US forces". */
 static void read_organ(AcgSentenceReader *reader, const AcgPlace *body, const AcgPlace *state) {
   AcgEntry entry;
   for (guint i = body->first; i < body->end; i++)
-    if (acg_match_here(reader, ACG_LEXICON_ORGANIZATIONS, i, &entry) > 0 &&
+    if ((acg_match_here(reader, ACG_LEXICON_ORGANIZATIONS, i, &entry) > 0 ||
+         acg_match_here(reader, ACG_LEXICON_GROUPS, i, &entry) > 0) &&
         *acg_entry_get(entry, "tie") != '\0') {
       state_tie(reader, body, state, entry, "tie", i, false);
       return;
@@ -141,12 +173,14 @@ static void read_allegiance(AcgSentenceReader *reader, const AcgPlace *patron) {
 }
 
 void acg_ties_read(AcgSentenceReader *reader) {
+  const AcgPlace *owner_before = NULL;
   for (guint i = 0; i < reader->places->len; i++) {
     AcgPlace *place = &g_array_index(reader->places, AcgPlace, i);
     AcgActorType type = type_of(reader, place);
     if (type == ACG_ACTOR_PERSON) {
-      read_title_before(reader, place);
+      owner_before = read_title_before(reader, place, owner_before);
       read_title_after(reader, place);
+      read_affiliation(reader, place);
     }
     if (type == ACG_ACTOR_COUNTRY) {
       const AcgPlace *over = acg_any_place_at(reader, place->first);

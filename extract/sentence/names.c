@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "extract/lexicon/words.h"
 
-enum { MAX_NAME_TOKENS = 12, MAX_PERSON_TOKENS = 5 };
+enum { MAX_NAME_TOKENS = 12, MAX_PERSON_TOKENS = 5, MIN_SURNAME = 2 };
 
 /* A word of the text, compared without regard to ASCII case. */
 typedef struct {
@@ -135,24 +135,35 @@ static guint bridge(const Finder *finder, guint first, guint next) {
   guint after = next + 1;
   bool is_of = acg_word_among(analysis, next, " of for ");
   if (is_of && acg_word_is(analysis, after, "the")) after++;
-  if (after >= finder->end || !acg_word_is_capitalised(analysis, after) ||
-      is_blocked(analysis, after))
-    return 0;
+  if (after >= finder->end || !acg_word_is_capitalised(analysis, after)) return 0;
+  if (acg_word_is_common(analysis, next, "particle")) return 2; /* "bin Said": whatever it is */
+  if (is_blocked(analysis, after)) return 0;
   if (is_of) return has_head(analysis, first, next, "after") ? after - next : 0;
   if (acg_word_is(analysis, next, "&")) return 1;
   if (acg_word_is(analysis, next, "and"))
     return ends_in_head(analysis, first, next) || !ends_in_head(analysis, after, after + 1) ? 0 : 1;
-  if (acg_word_among(analysis, next, " 's ' "))
-    return acg_word_is_common(analysis, next - 1, "possessor") ? 1 : 0;
-  return acg_word_is_common(analysis, next, "particle") ? 1 : 0;
+  return acg_word_among(analysis, next, " 's ' ") &&
+         acg_word_is_common(analysis, next - 1, "possessor");
+}
+
+static guint match_title(const AcgAnalysis *analysis, guint token, guint end) {
+  AcgEntry entry;
+  return acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_TITLES), analysis, token, end, &entry);
+}
+
+/* The token behind the capital at `token` and what surely goes with it: "Secretary of State". */
+static guint step(const Finder *finder, guint token) {
+  AcgEntry entry;
+  guint head = match_head(finder->analysis, token, finder->end, &entry);
+  guint title = match_title(finder->analysis, token, finder->end);
+  return token + MAX(1, MAX(head, title));
 }
 
 static guint extend(const Finder *finder, guint first) {
-  AcgEntry entry;
-  guint next = first + MAX(1, match_head(finder->analysis, first, finder->end, &entry));
+  guint next = step(finder, first);
   while (next < finder->end && next - first < MAX_NAME_TOKENS) {
     if (acg_word_is_capitalised(finder->analysis, next) && !is_blocked(finder->analysis, next)) {
-      next += MAX(1, match_head(finder->analysis, next, finder->end, &entry));
+      next = step(finder, next);
       continue;
     }
     guint n = bridge(finder, first, next);
@@ -160,11 +171,6 @@ static guint extend(const Finder *finder, guint first) {
     next += n;
   }
   return next;
-}
-
-static guint match_title(const AcgAnalysis *analysis, guint token, guint end) {
-  AcgEntry entry;
-  return acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_TITLES), analysis, token, end, &entry);
 }
 
 /* The part of the run first .. end - 1 that stands before its first title, and the token behind its
@@ -262,13 +268,20 @@ static void add_run(const Finder *finder, guint first, guint end) {
   while (first < end && is_blocked(analysis, first)) first++;
   if (first >= end) return;
   bool is_body = ends_in_head(analysis, first, end) || has_head(analysis, first, end, "after");
-  if (!is_body && !is_state(analysis, first, end))
+  if (!is_body && !is_state(analysis, first, end)) {
+    if (acg_word_state(ACG_LEXICON_COUNTRIES, analysis, first, end, &n) != NULL) {
+      add_name(finder, first, first + n, ACG_NAME_LOCATION, 0.9);
+      first += n;
+    }
     while (first < end && acg_word_state(ACG_LEXICON_DEMONYMS, analysis, first, end, &n) != NULL)
       first += n;
+  }
   if (first < end && starts_sentence(finder, first) && !is_state(analysis, first, end) &&
       !knows(finder, finder->middle, first)) {
     bool alone = end - first == 1 && !acg_word_is_acronym(analysis, first);
-    if (alone || knows(finder, finder->lower, first)) first++;
+    AcgEntry entry;
+    bool head = match_head(analysis, first, end, &entry) > 0;
+    if (alone || (!head && knows(finder, finder->lower, first))) first++;
   }
   if (first < end && !(is_body && is_bare_head(analysis, first, end))) classify(finder, first, end);
 }
@@ -334,7 +347,8 @@ static void remember(const AcgAnalysis *analysis, GHashTable *known, const char 
     g_hash_table_insert(known, g_strdup(key), GUINT_TO_POINTER(index));
 }
 
-/* What the body named: key → index of the surest name with it; persons also by their last word. */
+/* What the body named: key → index of the surest name with it; persons also by every
+ * word but their first. */
 static GHashTable *collect_known(const AcgAnalysis *analysis) {
   GHashTable *known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < analysis->names->len; i++) {
@@ -342,7 +356,11 @@ static GHashTable *collect_known(const AcgAnalysis *analysis) {
     if (name->type == ACG_NAME_OTHER) continue;
     g_autofree char *key = key_of(analysis, name->first, name->end);
     remember(analysis, known, key, i);
-    if (name->type == ACG_NAME_PERSON) remember(analysis, known, last_word(key), i);
+    if (name->type != ACG_NAME_PERSON) continue;
+    for (const char *space = strchr(key, ' '); space != NULL; space = strchr(space + 1, ' ')) {
+      g_autofree char *word = g_strndup(space + 1, strcspn(space + 1, " "));
+      if (strlen(word) >= MIN_SURNAME) remember(analysis, known, word, i);
+    }
   }
   return known;
 }

@@ -1,0 +1,44 @@
+/* Any bytes, through every reader of the table, to stories: spans lie in the text, and a story that
+ * is written reads back and writes the same. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "extract/story.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static char *print(const AcgStory *story, size_t *length) {
+  char *line = NULL;
+  FILE *out = open_memstream(&line, length);
+  acg_story_write(story, out);
+  fclose(out);
+  return line;
+}
+
+static void check(AcgDocument *document) {
+  g_autoptr(AcgStory) story = acg_story_extract(document);
+  size_t length = 0;
+  size_t again_length = 0;
+  char *line = print(story, &length);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AcgStory) copy = acg_story_read(line, length, &error);
+  if (copy == NULL) g_error("what was written cannot be read: %s", error->message);
+  char *again = print(copy, &again_length);
+  g_assert_cmpmem(line, length, again, again_length);
+  free(line);
+  free(again);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  size_t n_readers = 0;
+  const AcgReader *readers = acg_reader_table(&n_readers);
+  for (size_t i = 0; i < n_readers; i++) {
+    g_autoptr(GPtrArray) documents = g_ptr_array_new();
+    g_autoptr(GError) error = NULL;
+    bool read = readers[i].read("fuzz.txt", (const char *)data, size, documents, &error);
+    g_assert_true(read == (error == NULL) && (!read || documents->len > 0));
+    for (guint k = 0; k < documents->len; k++) check(g_ptr_array_index(documents, k));
+  }
+  return 0;
+}

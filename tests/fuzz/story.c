@@ -1,0 +1,18 @@
+/* Any bytes as a story line: refused with a message, or taken into a network. */
+#include <stdint.h>
+
+#include "graph/network.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AcgStory) story = acg_story_read((const char *)data, size, &error);
+  g_assert_true((story == NULL) == (error != NULL));
+  if (story == NULL) return 0;
+  AcgAssembler *assembler = acg_assembler_new();
+  acg_assembler_add(assembler, story);
+  g_autoptr(AcgNetwork) network = acg_assembler_finish(assembler);
+  g_assert_true(acg_network_score(network, &error));
+  return 0;
+}
