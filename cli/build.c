@@ -3,6 +3,7 @@
 
 #include "base/output.h"
 #include "cli/corpus.h"
+#include "cli/figure.h"
 #include "cli/message.h"
 
 static const char details[] =
@@ -35,6 +36,7 @@ enum { N_PRODUCTS = G_N_ELEMENTS(products) };
 /* One run: its files stand aside until all are whole. */
 typedef struct {
   const char *folder;
+  const AcgFigureOptions *options;
   bool made_folder; /* it was not there before */
   AcgOutput *stories;
   AcgOutput *files[N_PRODUCTS];
@@ -78,9 +80,7 @@ static void use_story(const AcgStory *story, void *data) {
 }
 
 static bool write_products(Run *run, const AcgNetwork *network, GError **error) {
-  AcgFigureOptions options;
-  acg_figure_options_init(&options);
-  g_autoptr(AcgFigure) figure = acg_figure_new(network, &options, error);
+  g_autoptr(AcgFigure) figure = acg_figure_new(network, run->options, error);
   bool written = figure != NULL;
   for (int i = 0; written && i < N_PRODUCTS; i++)
     written = acg_format_find(products[i].format)
@@ -99,10 +99,11 @@ static void report(const Run *run, const Tally *tally, const AcgNetwork *network
   guint stated = 0;
   for (guint i = 0; i < network->edges->len; i++)
     stated += ((const AcgEdge *)g_ptr_array_index(network->edges, i))->layer == ACG_LAYER_STATED;
-  message("read %u articles from %u files; skipped %u", tally->stories, tally->files,
-          tally->skipped);
-  message("found %u actors, %u stated ties, %u co-mentions; figure: %s/network.svg",
-          network->nodes->len, stated, network->edges->len - stated, run->folder);
+  message("articles read: %u, from %u of %u files", tally->stories, tally->files,
+          tally->files + tally->skipped);
+  message("found: %u actors, %u stated ties, %u co-mentions", network->nodes->len, stated,
+          network->edges->len - stated);
+  message("figure: %s/network.svg", run->folder);
 }
 
 static ExitCode finish(Run *run, const Tally *tally) {
@@ -117,30 +118,46 @@ static ExitCode finish(Run *run, const Tally *tally) {
   return EXIT_NOTHING;
 }
 
-static ExitCode run_build(int argc, char **argv) {
-  g_autofree char *output = NULL;
-  g_auto(GStrv) paths = NULL;
-  ExitCode code = EXIT_DONE;
-  const GOptionEntry options[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
-                                   "Write into the folder OUT (default: actorgraph-out)", "OUT"},
-                                  G_OPTION_ENTRY_NULL};
-  if (!command_parse(&command_build, options, argc, argv, &paths, &code)) return code;
-  if (*paths == NULL) {
-    message("build: no FILE or DIR to read; try 'actorgraph build --help'");
-    return EXIT_USAGE;
-  }
-  const char *folder = output != NULL ? output : default_folder;
-  g_auto(Run) run = {.folder = folder, .assembler = acg_assembler_new()};
+static bool parse(int argc, char **argv, char **output, FigureRequest *request, char ***paths,
+                  ExitCode *code) {
+  const GOptionEntry own[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, output,
+                               "Write into the folder OUT (default: actorgraph-out)", "OUT"},
+                              G_OPTION_ENTRY_NULL};
+  GOptionEntry figure[N_FIGURE_ENTRIES];
+  figure_request_entries(request, figure);
+  const GOptionEntry *const options[] = {own, figure, NULL};
+  if (!command_parse(&command_build, options, argc, argv, paths, code)) return false;
+  if (**paths != NULL) return true;
+  message("build: no FILE or DIR to read; try 'actorgraph build --help'");
+  *code = EXIT_USAGE;
+  return false;
+}
+
+static ExitCode build(Run *run, char **paths) {
   g_autoptr(GError) error = NULL;
   Tally tally = {0};
-  if (!open_files(&run, &error)) {
+  if (!open_files(run, &error)) {
     message("%s", error->message);
     return EXIT_NOTHING;
   }
-  corpus_extract(paths, folder, use_story, &run, &tally);
-  if (tally.stories > 0) return finish(&run, &tally);
+  corpus_extract(paths, run->folder, use_story, run, &tally);
+  if (tally.stories > 0) return finish(run, &tally);
   corpus_summary(&tally, "articles");
   return EXIT_NOTHING;
+}
+
+static ExitCode run_build(int argc, char **argv) {
+  g_autofree char *output = NULL;
+  g_auto(FigureRequest) request = {0};
+  g_auto(GStrv) paths = NULL;
+  AcgFigureOptions options;
+  ExitCode code = EXIT_DONE;
+  if (!parse(argc, argv, &output, &request, &paths, &code)) return code;
+  if (!figure_request_resolve(&request, "build", &options)) return EXIT_USAGE;
+  g_auto(Run) run = {.folder = output != NULL ? output : default_folder,
+                     .options = &options,
+                     .assembler = acg_assembler_new()};
+  return build(&run, paths);
 }
 
 const Command command_build = {"build", "FILE|DIR…",

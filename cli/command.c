@@ -2,15 +2,14 @@
 
 #include <stdio.h>
 
-#include "cli/lists.h"
 #include "cli/message.h"
 
-static GOptionContext *make_context(const Command *command, const GOptionEntry *options) {
+static GOptionContext *make_context(const Command *command, const GOptionEntry *const *options) {
   GOptionContext *context = g_option_context_new(command->arguments);
   g_option_context_set_summary(context, command->summary);
   g_option_context_set_description(context, command->details);
   g_option_context_set_help_enabled(context, FALSE); /* GLib's own would exit, and mangle UTF-8 */
-  if (options != NULL) g_option_context_add_main_entries(context, options, NULL);
+  for (; *options != NULL; options++) g_option_context_add_main_entries(context, *options, NULL);
   return context;
 }
 
@@ -27,8 +26,8 @@ static ExitCode refuse(const Command *command, const char *reason) {
   return EXIT_USAGE;
 }
 
-bool command_parse(const Command *command, const GOptionEntry *options, int argc, char **argv,
-                   char ***paths, ExitCode *code) {
+bool command_parse(const Command *command, const GOptionEntry *const *options, int argc,
+                   char **argv, char ***paths, ExitCode *code) {
   gboolean help = FALSE;
   g_auto(GStrv) rest = NULL;
   const GOptionEntry common[] = {
@@ -47,10 +46,6 @@ bool command_parse(const Command *command, const GOptionEntry *options, int argc
     *code = EXIT_DONE;
     return false;
   }
-  if (paths == NULL && rest != NULL) {
-    *code = refuse(command, "takes no arguments but options");
-    return false;
-  }
-  if (paths != NULL) *paths = rest != NULL ? g_steal_pointer(&rest) : g_new0(char *, 1);
+  *paths = rest != NULL ? g_steal_pointer(&rest) : g_new0(char *, 1);
   return true;
 }

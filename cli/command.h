@@ -25,14 +25,11 @@ extern const Command command_extract;
 extern const Command command_network;
 extern const Command command_render;
 
-/* Reads the command's options and the common ones (--help, the lists). `paths`, when not NULL,
- * receives the other arguments, NULL-terminated, owned by the caller; when it is NULL, others are
- * an error. Returns true when the command shall run; false when it is done already, with *code what
- * to exit with. */
-bool command_parse(const Command *command, const GOptionEntry *options, int argc, char **argv,
-                   char ***paths, ExitCode *code);
-
-/* Prints the command's help to standard output. */
-void command_help(const Command *command);
+/* Reads the command's options, given as lists (NULL-terminated) that each end with
+ * G_OPTION_ENTRY_NULL, and --help. `paths` receives the other arguments, NULL-terminated;
+ * g_strfreev it. Returns true when the command shall run; false when it is done already, with *code
+ * what to exit with. */
+bool command_parse(const Command *command, const GOptionEntry *const *options, int argc,
+                   char **argv, char ***paths, ExitCode *code);
 
 #endif

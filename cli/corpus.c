@@ -134,6 +134,5 @@ ExitCode corpus_code(const Tally *tally) {
 
 void corpus_summary(const Tally *tally, const char *what) {
   if (tally->skipped == 0 && !message_is_watched()) return;
-  message("read %u %s with %u %s; skipped %u", tally->files, tally->files == 1 ? "file" : "files",
-          tally->stories, what, tally->skipped);
+  message("%s read: %u; skipped: %u", what, tally->stories, tally->skipped);
 }

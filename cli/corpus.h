@@ -28,7 +28,7 @@ char *corpus_read_all(const char *path, gsize *length, GError **error);
 /* What to exit with after the inputs have been gone through and the output is written. */
 ExitCode corpus_code(const Tally *tally);
 
-/* "read 3 files, 4 articles; 1 skipped", where people watch or something was skipped. */
+/* "articles read: 4; skipped: 1", where people watch or something was skipped. */
 void corpus_summary(const Tally *tally, const char *what);
 
 #endif

@@ -19,16 +19,17 @@ static ExitCode run(int argc, char **argv) {
   g_autofree char *path = NULL;
   g_auto(GStrv) paths = NULL;
   ExitCode code = EXIT_DONE;
-  const GOptionEntry options[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &path,
-                                   "Write to FILE in place of standard output", "FILE"},
-                                  G_OPTION_ENTRY_NULL};
+  const GOptionEntry own[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &path,
+                               "Write to FILE in place of standard output", "FILE"},
+                              G_OPTION_ENTRY_NULL};
+  const GOptionEntry *const options[] = {own, NULL};
   if (!command_parse(&command_extract, options, argc, argv, &paths, &code)) return code;
   Tally tally = {0};
   g_autoptr(GError) error = NULL;
   g_autoptr(AcgOutput) output = acg_output_open(path, &error);
   if (output != NULL) {
     corpus_extract(paths, NULL, write_story, acg_output_stream(output), &tally);
-    corpus_summary(&tally, tally.stories == 1 ? "article" : "articles");
+    corpus_summary(&tally, "articles");
     if (tally.stories == 0) return EXIT_NOTHING;
     if (acg_output_commit(g_steal_pointer(&output), &error)) return corpus_code(&tally);
   }

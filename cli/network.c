@@ -19,16 +19,17 @@ static ExitCode run(int argc, char **argv) {
   g_autofree char *path = NULL;
   g_auto(GStrv) paths = NULL;
   ExitCode code = EXIT_DONE;
-  const GOptionEntry options[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &path,
-                                   "Write to FILE in place of standard output", "FILE"},
-                                  G_OPTION_ENTRY_NULL};
+  const GOptionEntry own[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &path,
+                               "Write to FILE in place of standard output", "FILE"},
+                              G_OPTION_ENTRY_NULL};
+  const GOptionEntry *const options[] = {own, NULL};
   if (!command_parse(&command_network, options, argc, argv, &paths, &code)) return code;
   Tally tally = {0};
   g_autoptr(GError) error = NULL;
   AcgAssembler *assembler = acg_assembler_new();
   corpus_read_stories(paths, add_story, assembler, &tally);
   g_autoptr(AcgNetwork) network = acg_assembler_finish(assembler);
-  corpus_summary(&tally, tally.stories == 1 ? "story" : "stories");
+  corpus_summary(&tally, "stories");
   if (tally.stories == 0) {
     message("no story was read: expected the lines that 'actorgraph extract' writes");
     return EXIT_NOTHING;

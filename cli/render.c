@@ -1,5 +1,6 @@
 #include "base/output.h"
 #include "cli/corpus.h"
+#include "cli/figure.h"
 #include "cli/message.h"
 
 static const char details[] =
@@ -14,60 +15,46 @@ static const char details[] =
 
 /* What the command line asks for. */
 typedef struct {
-  char *format, *measure, *title, *output;
-  int max_actors;
+  char *format, *output;
+  FigureRequest figure;
   char **paths;
 } Request;
 
 static void clear_request(Request *request) {
   g_free(request->format);
-  g_free(request->measure);
-  g_free(request->title);
   g_free(request->output);
+  figure_request_clear(&request->figure);
   g_strfreev(request->paths);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Request, clear_request)
 
 static bool parse(int argc, char **argv, Request *request, ExitCode *code) {
-  const GOptionEntry options[] = {
+  const GOptionEntry own[] = {
       {"format", 'f', 0, G_OPTION_ARG_STRING, &request->format, "Output format (needed)", "NAME"},
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &request->output,
        "Write to FILE in place of standard output", "FILE"},
-      {"size-by", 0, 0, G_OPTION_ARG_STRING, &request->measure,
-       "Rank and size actors by this measure (default: pagerank)", "MEASURE"},
-      {"max-actors", 0, 0, G_OPTION_ARG_INT, &request->max_actors,
-       "Draw at most N actors (default: 40; 0: all)", "N"},
-      {"title", 0, 0, G_OPTION_ARG_STRING, &request->title, "Title of the figure", "TEXT"},
       G_OPTION_ENTRY_NULL};
+  GOptionEntry figure[N_FIGURE_ENTRIES];
+  figure_request_entries(&request->figure, figure);
+  const GOptionEntry *const options[] = {own, figure, NULL};
   return command_parse(&command_render, options, argc, argv, &request->paths, code);
 }
 
-/* The rows that the names stand for; false, with a message, when one names nothing. */
-static bool resolve(const Request *request, const AcgFormat **format, AcgFigureOptions *options) {
+/* The format that the request names; NULL, with a message, when it asks for what there is not. */
+static const AcgFormat *resolve(const Request *request, AcgFigureOptions *options) {
   if (request->format == NULL) {
     message("render: --format is needed; 'actorgraph --list-formats' lists the formats");
-    return false;
+    return NULL;
   }
-  *format = acg_format_find(request->format);
-  if (*format == NULL) {
+  const AcgFormat *format = acg_format_find(request->format);
+  if (format == NULL)
     message("render: '%s' is no format; 'actorgraph --list-formats' lists them", request->format);
-    return false;
-  }
-  if (request->measure != NULL) options->size_by = acg_measure_find(request->measure);
-  if (options->size_by == NULL) {
-    message("render: '%s' is no measure; 'actorgraph --list-measures' lists them",
-            request->measure);
-    return false;
-  }
-  if (request->max_actors < 0 || (request->paths[0] != NULL && request->paths[1] != NULL)) {
-    message("render: %s", request->max_actors < 0 ? "--max-actors must be 0 or more"
-                                                  : "expected one network, not several");
-    return false;
-  }
-  options->max_actors = (guint)request->max_actors;
-  options->title = request->title;
-  return true;
+  else if (request->paths[0] != NULL && request->paths[1] != NULL)
+    message("render: expected one network, not several");
+  else if (figure_request_resolve(&request->figure, "render", options))
+    return format;
+  return NULL;
 }
 
 static AcgNetwork *read_network(const char *path, GError **error) {
@@ -90,13 +77,11 @@ static bool render(const AcgNetwork *network, const AcgFormat *format,
 
 static ExitCode run(int argc, char **argv) {
   g_auto(Request) request = {0};
-  const AcgFormat *format = NULL;
   AcgFigureOptions options;
   ExitCode code = EXIT_DONE;
-  acg_figure_options_init(&options);
-  request.max_actors = (int)options.max_actors;
   if (!parse(argc, argv, &request, &code)) return code;
-  if (!resolve(&request, &format, &options)) return EXIT_USAGE;
+  const AcgFormat *format = resolve(&request, &options);
+  if (format == NULL) return EXIT_USAGE;
   g_autoptr(GError) error = NULL;
   const char *path = request.paths[0] != NULL ? request.paths[0] : "-";
   g_autoptr(AcgNetwork) network = read_network(path, &error);

@@ -35,7 +35,7 @@ def test_a_bad_file_is_told_of_and_the_rest_goes_on(tmp_path, name, content, exp
     assert process.returncode == 1
     told = [line for line in process.stderr.splitlines() if f"{name}.txt: " in line]
     assert len(told) == 1 and expected in told[0], process.stderr
-    assert "skipped 1" in process.stderr
+    assert "articles read: 1, from 1 of 2 files" in process.stderr
     assert len((out / "stories.jsonl").read_text("utf-8").splitlines()) == 1
 
 
