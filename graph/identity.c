@@ -3,9 +3,14 @@
 #include "base/text.h"
 #include "graph/internal.h"
 
+/* Below it a story only guesses what a word names. */
+#define OPEN_CONFIDENCE 0.4
+
 /* A name met in the stories, with what they say of it. */
 typedef struct {
   char *key;                      /* acg_text_key() of the name */
+  char **words;                   /* of the key, without articles; NULL-terminated */
+  double confidence;              /* the highest that a story has in it */
   bool person;                    /* people and bodies of one name stay apart */
   GHashTable *names;              /* spelling → number of documents, as a pointer */
   GHashTable *aliases;            /* set of char* */
@@ -24,6 +29,20 @@ struct AcgIdentity {
   GHashTable *by_key;    /* "p:key" or "b:key" → index + 1 */
 };
 
+static bool is_particle(const char *word) {
+  return g_str_equal(word, "al") || g_str_equal(word, "el") || g_str_equal(word, "the");
+}
+
+/* The words of a key without articles; g_strfreev it. */
+static char **words_of(const char *key) {
+  g_auto(GStrv) all = g_strsplit(key, " ", -1);
+  GPtrArray *words = g_ptr_array_new();
+  for (char **word = all; *word != NULL; word++)
+    if (!is_particle(*word)) g_ptr_array_add(words, g_strdup(*word));
+  g_ptr_array_add(words, NULL);
+  return (char **)g_ptr_array_free(words, FALSE);
+}
+
 static GHashTable *new_set(void) {
   return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -31,6 +50,7 @@ static GHashTable *new_set(void) {
 static void free_candidate(gpointer data) {
   Candidate *candidate = data;
   g_free(candidate->key);
+  g_strfreev(candidate->words);
   g_hash_table_unref(candidate->names);
   g_hash_table_unref(candidate->aliases);
   g_hash_table_unref(candidate->keys);
@@ -66,6 +86,7 @@ static guint find_or_add(AcgIdentity *identity, const AcgActor *actor) {
   gpointer found = g_hash_table_lookup(identity->by_key, lookup);
   if (found != NULL) return GPOINTER_TO_UINT(found) - 1;
   Candidate *candidate = g_new0(Candidate, 1);
+  candidate->words = words_of(key);
   candidate->key = g_steal_pointer(&key);
   candidate->person = person;
   candidate->names = new_set();
@@ -103,6 +124,7 @@ static guint meet(AcgIdentity *identity, const AcgActor *actor, const char *date
   add_all(candidate->aliases, actor->aliases);
   add_all(candidate->roles, actor->roles);
   candidate->types[actor->type]++;
+  candidate->confidence = MAX(candidate->confidence, actor->confidence);
   candidate->core = candidate->core || actor->core;
   add_document(candidate->documents, document);
   acg_date_widen(date, &candidate->first, &candidate->last);
@@ -173,20 +195,6 @@ static void join_by_alias(AcgIdentity *identity) {
   }
 }
 
-static bool is_particle(const char *word) {
-  return g_str_equal(word, "al") || g_str_equal(word, "el") || g_str_equal(word, "the");
-}
-
-/* The words of a key without articles; g_strfreev it. */
-static char **words_of(const char *key) {
-  g_auto(GStrv) all = g_strsplit(key, " ", -1);
-  GPtrArray *words = g_ptr_array_new();
-  for (char **word = all; *word != NULL; word++)
-    if (!is_particle(*word)) g_ptr_array_add(words, g_strdup(*word));
-  g_ptr_array_add(words, NULL);
-  return (char **)g_ptr_array_free(words, FALSE);
-}
-
 /* The words of `shorter` are among those of `longer`, in order, and both end alike. */
 static bool is_short_form(char **shorter, char **longer) {
   guint n = g_strv_length(shorter);
@@ -198,14 +206,54 @@ static bool is_short_form(char **shorter, char **longer) {
   return i == n;
 }
 
-/* The one actor that the short name i can stand for among people with its last word, in *found;
- * false when there is none or several. */
-static bool find_longer(const AcgIdentity *identity, char ***words, const GArray *namesakes,
-                        guint i, guint *found) {
+/* One word that no story was sure what to make of: as like as not a surname. */
+static bool is_open(const Candidate *candidate) {
+  return !candidate->person && candidate->confidence < OPEN_CONFIDENCE &&
+         g_strv_length(candidate->words) == 1;
+}
+
+/* The words of the bodies that stories were sure of, in the singular too: "Houthi" is none of the
+ * people of that name where the Houthis act. */
+static GHashTable *words_of_bodies(const AcgIdentity *identity) {
+  GHashTable *words = new_set();
+  for (guint i = 0; i < identity->candidates->len; i++) {
+    const Candidate *candidate = candidate_at(identity, i);
+    if (candidate->person || is_open(candidate)) continue;
+    for (char **word = candidate->words; *word != NULL; word++) {
+      g_hash_table_add(words, g_strdup(*word));
+      if (g_str_has_suffix(*word, "s"))
+        g_hash_table_add(words, g_strndup(*word, strlen(*word) - 1));
+    }
+  }
+  return words;
+}
+
+/* People by the last word of their name: word, borrowed → GArray of candidates. */
+static GHashTable *people_by_last_word(const AcgIdentity *identity) {
+  GHashTable *people =
+      g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+  for (guint i = 0; i < identity->candidates->len; i++) {
+    const Candidate *candidate = candidate_at(identity, i);
+    guint n = g_strv_length(candidate->words);
+    if (!candidate->person || n == 0) continue;
+    GArray *namesakes = g_hash_table_lookup(people, candidate->words[n - 1]);
+    if (namesakes == NULL) {
+      namesakes = g_array_new(FALSE, FALSE, sizeof(guint));
+      g_hash_table_insert(people, candidate->words[n - 1], namesakes);
+    }
+    g_array_append_val(namesakes, i);
+  }
+  return people;
+}
+
+/* The one actor that the short name can stand for among its namesakes, in *found; false when there
+ * is none or several. */
+static bool find_longer(const AcgIdentity *identity, const GArray *namesakes, char **words,
+                        guint *found) {
   bool any = false;
   for (guint k = 0; k < namesakes->len; k++) {
     guint j = g_array_index(namesakes, guint, k);
-    if (!is_short_form(words[i], words[j])) continue;
+    if (!is_short_form(words, candidate_at(identity, j)->words)) continue;
     guint to = root(identity, j);
     if (any && to != *found) return false;
     *found = to;
@@ -217,30 +265,19 @@ static bool find_longer(const AcgIdentity *identity, char ***words, const GArray
 /* A person's short name joins the one longer name that it is part of: "Mohammed al-Sudani" and
  * "Sudani" join "Mohammed Shia al-Sudani". Two longer ones (Bashar and Maher al-Assad): none. */
 static void join_by_surname(AcgIdentity *identity) {
-  guint n = identity->candidates->len;
-  char ***words = g_new0(char **, n + 1);
-  g_autoptr(GHashTable) by_last =
-      g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
-  for (guint i = 0; i < n; i++) {
-    words[i] = words_of(candidate_at(identity, i)->key);
-    guint length = g_strv_length(words[i]);
-    if (!candidate_at(identity, i)->person || length == 0) continue;
-    GArray *namesakes = g_hash_table_lookup(by_last, words[i][length - 1]);
-    if (namesakes == NULL) {
-      namesakes = g_array_new(FALSE, FALSE, sizeof(guint));
-      g_hash_table_insert(by_last, words[i][length - 1], namesakes);
-    }
-    g_array_append_val(namesakes, i);
-  }
-  for (guint i = 0; i < n; i++) {
-    guint length = g_strv_length(words[i]);
+  g_autoptr(GHashTable) people = people_by_last_word(identity);
+  g_autoptr(GHashTable) bodies = words_of_bodies(identity);
+  for (guint i = 0; i < identity->candidates->len; i++) {
+    const Candidate *candidate = candidate_at(identity, i);
+    guint n = g_strv_length(candidate->words);
     guint found = 0;
-    if (candidate_at(identity, i)->person && length > 0 &&
-        find_longer(identity, words, g_hash_table_lookup(by_last, words[i][length - 1]), i, &found))
+    if (n == 0 || (!candidate->person &&
+                   (!is_open(candidate) || g_hash_table_contains(bodies, candidate->words[0]))))
+      continue;
+    const GArray *namesakes = g_hash_table_lookup(people, candidate->words[n - 1]);
+    if (namesakes != NULL && find_longer(identity, namesakes, candidate->words, &found))
       join(identity, i, found);
   }
-  for (guint i = 0; i < n; i++) g_strfreev(words[i]);
-  g_free(words);
 }
 
 static void unite(GHashTable *into, GHashTable *from) {
@@ -274,7 +311,8 @@ static void absorb(Candidate *into, Candidate *from) {
   while (g_hash_table_iter_next(&iter, &name, &n)) count(into->names, name, GPOINTER_TO_UINT(n));
   unite(into->aliases, from->aliases);
   unite(into->roles, from->roles);
-  for (int i = 0; i < ACG_N_ACTOR_TYPES; i++) into->types[i] += from->types[i];
+  if (into->person == from->person)
+    for (int i = 0; i < ACG_N_ACTOR_TYPES; i++) into->types[i] += from->types[i];
   into->mentions += from->mentions;
   unite_documents(into, from);
   into->core = into->core || from->core;

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "extract/lexicon/words.h"
 
-enum { MAX_TITLE_TOKENS = 6, MAX_MODIFIERS = 2 };
+enum { MAX_TITLE_TOKENS = 6, MAX_MODIFIERS = 2, MAX_OBJECT_WORDS = 3 };
 
 typedef struct {
   const AcgAnalysis *analysis;
@@ -67,7 +67,7 @@ static bool title_before(const Finder *finder, guint token, guint *first, AcgEnt
 static bool title_after(const Finder *finder, guint token, AcgEntry *entry) {
   if (!acg_word_is(finder->analysis, token, ",")) return false;
   guint next = token + 1;
-  if (acg_word_among(finder->analysis, next, " the a an ")) next++;
+  if (acg_word_among(finder->analysis, next, "the a an")) next++;
   return next < finder->end && match(ACG_LEXICON_TITLES, finder, next, entry) > 0;
 }
 
@@ -98,9 +98,26 @@ static const char *state_at(const Finder *finder, guint token, guint *n) {
   return acg_word_state(ACG_LEXICON_COUNTRIES, finder->analysis, token, finder->end, n);
 }
 
+/* "Government of Iraq", "UK Government": the state itself. */
+static bool add_government(const Finder *finder, const AcgName *name) {
+  guint n = 0, last = name->end - 1, first = name->first;
+  const char *state = NULL;
+  if (acg_word_among(finder->analysis, last, "government governments"))
+    state = state_at(finder, first, &n);
+  else if (acg_word_among(finder->analysis, first, "government governments"))
+    for (first += 2; first < name->end && state == NULL; first++)
+      state = state_at(finder, first, &n);
+  if (state == NULL || *state == '\0') return false;
+  AcgCandidate *candidate =
+      add(finder, name->first, name->end, ACG_MENTION_DESCRIPTION, ACG_ACTOR_COUNTRY);
+  candidate->state = state;
+  return true;
+}
+
 /* A body, and the state whose organ it is: "Turkish Foreign Ministry". */
 static void add_body(const Finder *finder, const AcgName *name) {
   guint n = 0;
+  if (add_government(finder, name)) return;
   AcgCandidate *candidate =
       add(finder, name->first, name->end, ACG_MENTION_NAME, body_type(finder, name));
   candidate->confidence = name->probability;
@@ -117,21 +134,33 @@ static void add_body(const Finder *finder, const AcgName *name) {
 
 /* States. */
 
+/* Whether what stands before the preposition at `token` takes it: "fired at", "inquiry into". */
+static bool is_taken(const Finder *finder, guint token) {
+  const AcgLexicon *predicates = acg_lexicon_get(ACG_LEXICON_PREDICATES);
+  for (guint back = 0; back <= MAX_OBJECT_WORDS && token >= finder->begin + back; back++) {
+    AcgEntry entry;
+    guint n = acg_lexicon_match(predicates, finder->analysis, token - back, token + 1, &entry);
+    if (n == 0 || n > back + 1) continue;
+    if (n == back + 1 || acg_word_among(finder->analysis, token, acg_entry_get(entry, "verb")) ||
+        acg_word_among(finder->analysis, token, acg_entry_get(entry, "noun")))
+      return true;
+  }
+  return false;
+}
+
 static bool is_locating(const Finder *finder, guint first) {
   const AcgAnalysis *analysis = finder->analysis;
   guint before = first;
   while (before > finder->begin &&
          acg_word_among(analysis, before - 1,
-                        " the northern southern eastern western central neighbouring "
-                        "neighboring mainland north south east west "))
+                        "the northern southern eastern western central neighbouring "
+                        "neighboring mainland north south east west"))
     before--;
   if (before == finder->begin) return false;
   if (acg_word_among(analysis, before - 1,
-                     " in at near across inside outside throughout into within around over "
-                     "through via northern "))
-    return true;
-  if (acg_word_is(analysis, before - 1, "from"))
-    return before < finder->begin + 2 || !is_predicate(finder, before - 2, "lemma");
+                     "in at near across inside outside throughout into within around over "
+                     "through via from"))
+    return !is_taken(finder, before - 1);
   guint n = 0;
   return before >= finder->begin + 2 && acg_word_is(analysis, before - 1, ",") &&
          acg_word_is_capitalised(analysis, before - 2) &&
@@ -140,10 +169,10 @@ static bool is_locating(const Finder *finder, guint first) {
 
 static bool acts(const Finder *finder, guint first, guint end) {
   const AcgAnalysis *analysis = finder->analysis;
-  if (acg_word_among(analysis, end, " said says has had is was were are 's told ")) return true;
+  if (acg_word_among(analysis, end, "said says has had is was were are 's told")) return true;
   if (end < finder->end && is_predicate(finder, end, "lemma")) return true;
   if (first == finder->begin) return false;
-  if (acg_word_among(analysis, first - 1, " by with between against ")) return true;
+  if (acg_word_among(analysis, first - 1, "by with between against")) return true;
   AcgEntry entry;
   for (guint back = 1; back <= 3 && first >= finder->begin + back; back++)
     if (acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_PREDICATES), analysis, first - back, first,
@@ -236,7 +265,7 @@ static guint add_description(const Finder *finder, guint token) {
   guint length = office < finder->end ? match(ACG_LEXICON_TITLES, finder, office, &title) : 0;
   if (length == 0 || *acg_entry_get(title, "tie") == '\0' ||
       acg_word_is_capitalised(finder->analysis, office + length) ||
-      acg_word_among(finder->analysis, office + length, " of 's "))
+      acg_word_among(finder->analysis, office + length, "of 's"))
     return 0;
   AcgCandidate *candidate =
       add(finder, first, office + length, ACG_MENTION_DESCRIPTION, ACG_ACTOR_PERSON);
@@ -249,7 +278,7 @@ static guint add_description(const Finder *finder, guint token) {
 /* "the militias", which refers back. Returns the token behind it or 0. */
 static guint add_bare_group(const Finder *finder, guint token) {
   AcgEntry entry;
-  if (!acg_word_among(finder->analysis, token, " the these those ")) return 0;
+  if (!acg_word_among(finder->analysis, token, "the these those")) return 0;
   guint n = match(ACG_LEXICON_GROUPS, finder, token + 1, &entry);
   if (n == 0 || *acg_entry_get(entry, "bare") == '\0') return 0;
   AcgCandidate *candidate =
@@ -305,7 +334,9 @@ static guint add_allegiance(const Finder *finder, guint token) {
     g_array_index(finder->candidates, AcgCandidate, finder->candidates->len - 1).span = span;
   }
   guint end = add_group(finder, token, token + 1, NULL);
-  return end > 0 ? end : token + 1;
+  if (end == 0) return token + 1;
+  g_array_index(finder->candidates, AcgCandidate, finder->candidates->len - 1).state = state;
+  return end;
 }
 
 /* What an adjective of origin at `token` begins. Returns the token behind it or 0. */
@@ -323,6 +354,14 @@ static guint add_adjective(const Finder *finder, guint token) {
   return nouns > 0 ? 0 : token + n;
 }
 
+static guint add_pronoun(const Finder *finder, guint token) {
+  if (!acg_word_among(finder->analysis, token, "he she")) return 0;
+  AcgCandidate *candidate = add(finder, token, token + 1, ACG_MENTION_PRONOUN, ACG_ACTOR_PERSON);
+  candidate->alias = false;
+  candidate->confidence = 0.5;
+  return token + 1;
+}
+
 static guint add_name(const Finder *finder, const AcgName *name) {
   if (name->type == ACG_NAME_PERSON) add_person(finder, name);
   if (name->type == ACG_NAME_ORGANIZATION) add_body(finder, name);
@@ -336,7 +375,8 @@ static guint read_at(const Finder *finder, guint token, const AcgName *name) {
   guint end = 0;
   if (named && name->type != ACG_NAME_LOCATION) return add_name(finder, name);
   if ((end = add_allegiance(finder, token)) > 0 || (end = add_adjective(finder, token)) > 0 ||
-      (end = add_description(finder, token)) > 0 || (end = add_bare_group(finder, token)) > 0)
+      (end = add_description(finder, token)) > 0 || (end = add_bare_group(finder, token)) > 0 ||
+      (end = add_pronoun(finder, token)) > 0)
     return end;
   return named ? add_name(finder, name) : token + 1;
 }

@@ -8,7 +8,7 @@
 #include "extract/lexicon/words.h"
 
 /* No more namesakes than these are compared; MIN_VARIANT letters make a misspelling a variant. */
-enum { MAX_NAMESAKES = 16, MIN_VARIANT = 6, NONE = -1 };
+enum { MAX_NAMESAKES = 16, MIN_VARIANT = 6, MAX_PRONOUN_SENTENCES = 2, NONE = -1 };
 
 /* An actor while it is being found. */
 typedef struct {
@@ -247,19 +247,21 @@ static int resolve_state(const Resolver *resolver, const AcgCandidate *candidate
   return index != NONE ? index : create(resolver, candidate, candidate->state, key);
 }
 
-/* "Iraqi militias" and "Iraqi armed groups" are one; the key starts with what no name can. */
+/* "Iran-backed militias" and "pro-Iran armed groups" are one, and so are "Iraqi militias" and
+ * "Iraqi factions"; but not the two pairs. The keys start with what no name can. */
 static int resolve_collective(const Resolver *resolver, const AcgCandidate *candidate,
                               const char *form) {
   AcgSpan word = acg_token_at(resolver->analysis, candidate->first)->span;
-  g_autofree char *origin =
-      acg_text_key(resolver->analysis->document->text + word.begin, acg_span_length(word));
-  g_autofree char *key = g_strdup_printf(
-      "+%s %s", candidate->state != NULL && *candidate->state != '\0' ? candidate->state : origin,
-      candidate->group);
+  const char *text = resolver->analysis->document->text + word.begin;
+  bool allegiance = memchr(text, '-', acg_span_length(word)) != NULL;
+  g_autofree char *origin = acg_text_key(text, acg_span_length(word));
+  bool has_state = candidate->state != NULL && *candidate->state != '\0';
+  g_autofree char *key = g_strdup_printf("%c%s %s", allegiance ? '~' : '+',
+                                         has_state ? candidate->state : origin, candidate->group);
+  g_autofree char *bare = g_strdup_printf("-%s", candidate->group);
   int index = lookup(resolver, key);
   if (index == NONE) index = create(resolver, candidate, form, key);
-  g_autofree char *bare = g_strdup_printf("-%s", candidate->group);
-  g_hash_table_replace(resolver->by_key, g_strdup(bare), GINT_TO_POINTER(index + 1));
+  g_hash_table_replace(resolver->by_key, g_steal_pointer(&bare), GINT_TO_POINTER(index + 1));
   return index;
 }
 
@@ -306,17 +308,38 @@ static int resolve(const Resolver *resolver, const AcgCandidate *candidate, cons
   return resolve_body(resolver, candidate, form, key);
 }
 
+/* The first person of the last sentence that names one, while reading on: whom "he" means. */
+typedef struct {
+  int person;
+  guint sentence;
+} Antecedent;
+
+static void note_person(Antecedent *antecedent, const AcgCandidate *candidate, int index) {
+  bool first = antecedent->person == NONE || antecedent->sentence != candidate->sentence;
+  if (candidate->kind == ACG_MENTION_NAME && candidate->type == ACG_ACTOR_PERSON && first)
+    *antecedent = (Antecedent){index, candidate->sentence};
+}
+
+static int resolve_pronoun(const Antecedent *antecedent, const AcgCandidate *candidate) {
+  bool near = candidate->sentence - antecedent->sentence <= MAX_PRONOUN_SENTENCES;
+  return near ? antecedent->person : NONE;
+}
+
 /* Full names first, so that what is short finds them wherever they stand. */
 static void resolve_all(const Resolver *resolver, bool full) {
+  Antecedent antecedent = {NONE, 0};
   for (guint i = 0; i < resolver->candidates->len; i++) {
     const AcgCandidate *candidate = candidate_at(resolver, i);
     g_autofree char *form = form_of(resolver, candidate);
     g_autofree char *key = acg_text_key(form, strlen(form));
     if (*key == '\0') continue;
-    if (is_full_name(candidate, key) == full)
+    if (candidate->kind == ACG_MENTION_PRONOUN)
+      resolver->chosen[i] = full ? NONE : resolve_pronoun(&antecedent, candidate);
+    else if (is_full_name(candidate, key) == full)
       resolver->chosen[i] = resolve(resolver, candidate, form, key);
     int index = resolver->chosen[i];
     if (index == NONE) continue;
+    note_person(&antecedent, candidate, index);
     if (!full) draft_at(resolver, index)->seen = (int)i;
     if (candidate->kind == ACG_MENTION_NAME && candidate->role != NULL)
       note_role(resolver, index, candidate->role);
@@ -348,9 +371,9 @@ static bool is_in_passing(const Resolver *resolver, const Draft *draft) {
   if (draft->n_mentions > 1 || draft->type != ACG_ACTOR_ORGANIZATION || draft->seen == NONE)
     return false;
   const AcgCandidate *only = candidate_at(resolver, (guint)draft->seen);
-  return acg_word_among(resolver->analysis, only->end, " reported reports said wrote ") ||
+  return acg_word_among(resolver->analysis, only->end, "reported reports said wrote") ||
          (only->first > 1 && acg_word_is(resolver->analysis, only->first - 1, "to") &&
-          acg_word_among(resolver->analysis, only->first - 2, " according told speaking "));
+          acg_word_among(resolver->analysis, only->first - 2, "according told speaking"));
 }
 
 static char *unique_id(GHashTable *ids, const char *name) {

@@ -34,7 +34,7 @@ bool acg_word_among(const AcgAnalysis *analysis, guint token, const char *words)
   if (!fold(analysis, token, folded) || *folded == '\0') return false;
   size_t length = strlen(folded);
   for (const char *at = strstr(words, folded); at != NULL; at = strstr(at + 1, folded))
-    if (at > words && at[-1] == ' ' && at[length] == ' ') return true;
+    if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0')) return true;
   return false;
 }
 

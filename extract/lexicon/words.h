@@ -9,7 +9,7 @@
  */
 bool acg_word_is(const AcgAnalysis *analysis, guint token, const char *word);
 
-/* The token is one of `words`, each between spaces: " in at near ". */
+/* The token is one of `words`, which are parted by single spaces: "in at near". */
 bool acg_word_among(const AcgAnalysis *analysis, guint token, const char *words);
 
 /* It starts with a capital, perhaps behind an article as in "al-Sudani". */

@@ -14,6 +14,7 @@ typedef struct {
   const AcgPlace *subject; /* of the verb before, which "and" may carry on; or NULL */
   AcgEntry row;
   guint first, end; /* tokens of the predicate */
+  guint read;       /* the token behind what its verb has used up */
 } Clause;
 
 /* Several actors in one slot: "A, B and C". */
@@ -22,10 +23,10 @@ typedef struct {
   guint n;
 } Ends;
 
-static const char be[] = " is are was were be been being 's 're am ";
+static const char be[] = "is are was were be been being 's 're am";
 static const char auxiliaries[] =
-    " is are was were be been being am has have had do does did also then who which that already "
-    "still now yet recently just again later even to ";
+    "is are was were be been being am has have had do does did also then who which that already "
+    "still now yet recently just again later even";
 
 static bool is(const Clause *clause, guint token, const char *word) {
   return acg_word_is(clause->reader->analysis, token, word);
@@ -41,20 +42,6 @@ static bool ends_with(const Clause *clause, guint token, const char *ending) {
   size_t length = strlen(ending);
   return acg_span_length(span) > length &&
          memcmp(analysis->document->text + span.end - length, ending, length) == 0;
-}
-
-/* The words of the list `words`, which are parted by spaces, hold the token. */
-static bool in_cell(const Clause *clause, guint token, const char *words) {
-  char padded[64];
-  g_snprintf(padded, sizeof padded, " %s ", words);
-  return among(clause, token, padded);
-}
-
-static bool cell_has(const char *words, const char *word) {
-  char padded[64], wanted[16];
-  g_snprintf(padded, sizeof padded, " %s ", words);
-  g_snprintf(wanted, sizeof wanted, " %s ", word);
-  return strstr(padded, wanted) != NULL;
 }
 
 /* Tokens of a phrase that changes what is stated ("vowed to", "not") and ends before `token`. */
@@ -81,8 +68,18 @@ static guint skip_date(const Clause *clause, guint token) {
           g_ascii_isdigit(analysis->document->text[acg_token_at(analysis, first - 1)->span.begin])))
     first--;
   if (first == token) return token;
-  if (first > clause->reader->begin && among(clause, first - 1, " on in last late early ")) first--;
+  if (first > clause->reader->begin && among(clause, first - 1, "on in last late early")) first--;
   return first;
+}
+
+/* "Hezbollah fighters": the actor whose people the noun before `token` says, or NULL. */
+static const AcgPlace *behind_group_noun(const Clause *clause, guint token) {
+  AcgEntry noun;
+  guint n = acg_match_before(clause->reader, ACG_LEXICON_GROUPS, token, "type", &noun);
+  if (n == 0) n = acg_match_before(clause->reader, ACG_LEXICON_TITLES, token, "tie", &noun);
+  return n == 0 || token < clause->reader->begin + n + 1
+             ? NULL
+             : acg_place_at(clause->reader, token - n - 1);
 }
 
 /* The actor that does what stands at `token`; *passive when a form of "be" stands before. */
@@ -92,10 +89,11 @@ static const AcgPlace *find_subject(const Clause *clause, guint token, bool *pas
   while (token > reader->begin) {
     const AcgPlace *place = acg_place_at(reader, token - 1);
     guint n = 0, before = token;
+    if (place == NULL) place = behind_group_noun(clause, token);
     if (place != NULL) return place;
     if (among(clause, token - 1, be) && passive != NULL && !ends_with(clause, clause->first, "ing"))
       *passive = true;
-    if (among(clause, token - 1, " and but ")) return clause->subject;
+    if (among(clause, token - 1, "and but")) return clause->subject;
     if ((n = effect_before(clause, token, &row)) > 0)
       token -= n;
     else if (is(clause, token - 1, "to"))
@@ -121,20 +119,20 @@ static const AcgPlace *find_object(const Clause *clause, guint token, const char
     const AcgPlace *place = acg_any_place_at(reader, token);
     if (place != NULL && !place->modifier) return open ? acg_place_possessed(reader, place) : NULL;
     if (place != NULL) continue;
-    if (in_cell(clause, token, marks) && !is(clause, token, "object")) {
+    if (among(clause, token, marks) && !is(clause, token, "object")) {
       open = true;
       continue;
     }
     if (among(clause, token,
-              " in on at to for by from with against over after before into as during near "
-              "about between under through ")) {
+              "in on at to for by from with against over after before into as during near "
+              "about between under through")) {
       if (!any_mark) return NULL;
       open = false;
     }
     if (!acg_word_is_wordlike(reader->analysis, token) ||
         among(clause, token,
-              " that who which whom and but or if because when while where said "
-              "has have is are was were will would "))
+              "that who which whom and but or if because when while where said "
+              "has have is are was were will would"))
       return NULL;
   }
   return NULL;
@@ -146,19 +144,19 @@ static bool is_list_gap(const Clause *clause, guint first, guint end, bool *has_
   if (first >= end || end - first > 6) return false;
   for (guint i = first; i < end;) {
     guint n = acg_match_here(clause->reader, ACG_LEXICON_TITLES, i, &title);
-    if (among(clause, i, " and or ")) *has_and = true;
-    if (n == 0 && !among(clause, i, " and or , the its ")) {
+    if (among(clause, i, "and or")) *has_and = true;
+    if (n == 0 && !among(clause, i, "and or , the its")) {
       const AcgPlace *place = acg_any_place_at(clause->reader, i);
       if (place == NULL || !place->modifier) return false;
     }
     i += MAX(n, 1);
   }
-  return among(clause, first, " and or , ");
+  return among(clause, first, "and or ,");
 }
 
 static bool starts_clause(const Clause *clause, guint token) {
   AcgEntry row;
-  return among(clause, token, auxiliaries) || among(clause, token, " said says told will would ") ||
+  return among(clause, token, auxiliaries) || among(clause, token, "said says told will would") ||
          (acg_match_here(clause->reader, ACG_LEXICON_PREDICATES, token, &row) > 0 &&
           *acg_entry_get(row, "verb") != '\0');
 }
@@ -182,8 +180,9 @@ static Ends list_before(const Clause *clause, const AcgPlace *last) {
   return ends;
 }
 
-/* The list that starts with `head`; what a new clause begins with is no part of it. */
-static Ends list_behind(const Clause *clause, const AcgPlace *head) {
+/* The list that starts with `head`; what a new clause begins with is no part of it when the list
+ * may end before. */
+static Ends list_behind(const Clause *clause, const AcgPlace *head, bool may_end) {
   Ends ends = {{head}, 1};
   const AcgSentenceReader *reader = clause->reader;
   bool has_and = false;
@@ -196,7 +195,7 @@ static Ends list_behind(const Clause *clause, const AcgPlace *head) {
       continue;
     }
     if (has_and || !is_list_gap(clause, end, place->first, &has_and)) break;
-    if (starts_clause(clause, place->end)) break;
+    if (may_end && starts_clause(clause, place->end)) break;
     ends.places[ends.n++] = place;
     if (has_and) sure = ends.n;
     token = end = place->end;
@@ -205,30 +204,21 @@ static Ends list_behind(const Clause *clause, const AcgPlace *head) {
   return ends;
 }
 
-static AcgModality modality_of(const char *effect, AcgModality otherwise) {
-  AcgModality modality = otherwise;
-  acg_modality_parse(effect, &modality);
-  return modality;
-}
-
 /* Reads what stands between the subject and the predicate into the statement. */
 static void apply_effects(const Clause *clause, guint token, AcgStatement *statement) {
-  for (guint n = 1; token < clause->first; token += n) {
+  const AcgLexicon *predicates = acg_lexicon_get(ACG_LEXICON_PREDICATES);
+  while (token < clause->first) {
     AcgEntry row;
-    n = MAX(1, acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_PREDICATES), clause->reader->analysis,
-                                 token, clause->first, &row));
-    if (acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_PREDICATES), clause->reader->analysis, token,
-                          clause->first, &row) == 0)
-      continue;
+    guint n = acg_lexicon_match(predicates, clause->reader->analysis, token, clause->first, &row);
+    token += MAX(n, 1);
+    if (n == 0) continue;
     const char *effect = acg_entry_get(row, "effect");
-    const AcgCategory *category = acg_category_find(acg_entry_get(row, "category"));
-    statement->modality = modality_of(effect, statement->modality);
+    acg_modality_parse(effect, &statement->modality);
     if (g_str_equal(effect, "negated")) statement->negated = !statement->negated;
-    if (g_str_equal(effect, "replaced") && category != NULL) {
-      statement->category = category;
-      statement->predicate = acg_entry_get(row, "lemma");
-      statement->mutual = false;
-    }
+    if (!g_str_equal(effect, "replaced")) continue;
+    statement->category = acg_category_find(acg_entry_get(row, "category"));
+    statement->predicate = acg_entry_get(row, "lemma");
+    statement->mutual = false;
   }
 }
 
@@ -251,7 +241,8 @@ static AcgStatement statement_of(const Clause *clause, guint from) {
 static void heed_infinitive(const Clause *clause, const Ends *objects, AcgStatement *statement) {
   guint after = objects->places[objects->n - 1]->end;
   if (statement->category != acg_category_find("INFORM")) return;
-  if (is(clause, after, "to") || (is(clause, after, "not") && is(clause, after + 1, "to")))
+  if (is(clause, after, "not")) after++;
+  if (is(clause, after, "to") && !among(clause, after + 1, "a an the his her its their"))
     statement->category = acg_category_find("REQUEST");
 }
 
@@ -290,21 +281,22 @@ static bool read_verb(Clause *clause) {
   const AcgPlace *subject = find_subject(clause, clause->first, &passive);
   if (subject == NULL) return false;
   AcgStatement statement = statement_of(clause, subject->end);
-  bool takes_object = cell_has(marks, "object");
+  bool takes_object = strstr(marks, "object") != NULL;
   const AcgPlace *agent = takes_object ? find_agent(clause, passive) : NULL;
   Ends subjects = list_before(clause, subject);
   if (agent != NULL) {
-    Ends agents = list_behind(clause, agent);
+    Ends agents = list_behind(clause, agent, true);
     state_all(clause, &agents, &subjects, &statement);
     return true;
   }
   if (passive && takes_object) return false;
   if (!passive) clause->subject = subject;
-  const AcgPlace *object = cell_has(marks, "between")
+  const AcgPlace *object = strstr(marks, "between") != NULL
                                ? find_object(clause, clause->end, "between", false)
                                : find_object(clause, clause->end, marks, takes_object);
   if (object == NULL) return state_among(clause, &subjects, &statement);
-  Ends objects = list_behind(clause, object);
+  Ends objects = list_behind(clause, object, true);
+  clause->read = object->first;
   heed_infinitive(clause, &objects, &statement);
   state_all(clause, &subjects, &objects, &statement);
   return true;
@@ -319,12 +311,13 @@ static const AcgPlace *find_owner(const Clause *clause) {
     const AcgPlace *place = acg_any_place_at(reader, token - 1);
     guint n = acg_match_before(reader, ACG_LEXICON_COMMON, token, "kind", &light);
     if (place != NULL) return place;
+    if (among(clause, token - 1, "has have had")) return find_subject(clause, token - 1, NULL);
     if (n > 0 && g_str_equal(acg_entry_get(light, "kind"), "light"))
       return find_subject(clause, token - n, NULL);
-    if (among(clause, token - 1, " 's ' "))
+    if (among(clause, token - 1, "'s '"))
       return token > reader->begin + 1 ? acg_any_place_at(reader, token - 2) : NULL;
     if (among(clause, token - 1, be)) return find_subject(clause, token, NULL);
-    if (among(clause, token - 1, " a an the its his her their another no ")) continue;
+    if (among(clause, token - 1, "a an the its his her their another no")) continue;
     if (is(clause, token - 1, ","))
       return token > reader->begin + 1 ? acg_place_at(reader, token - 2) : NULL;
     if (!acg_word_is_wordlike(reader->analysis, token - 1) ||
@@ -341,7 +334,7 @@ static bool read_noun(Clause *clause) {
   const AcgPlace *source = find_owner(clause);
   AcgStatement statement = statement_of(clause, source != NULL ? source->end : clause->first);
   if (is(clause, clause->end, "between") && target != NULL) {
-    Ends ends = list_behind(clause, target);
+    Ends ends = list_behind(clause, target, false);
     return state_among(clause, &ends, &statement);
   }
   if (is(clause, clause->end, "by")) {
@@ -351,8 +344,8 @@ static bool read_noun(Clause *clause) {
     source = find_object(clause, target->end + 1, "", true);
   }
   if (source == NULL || target == NULL) return false;
-  Ends sources = list_before(clause, source), targets = list_behind(clause, target);
-  if (source->first > clause->first) sources = list_behind(clause, source);
+  Ends sources = list_before(clause, source), targets = list_behind(clause, target, true);
+  if (source->first > clause->first) sources = list_behind(clause, source, true);
   state_all(clause, &sources, &targets, &statement);
   return true;
 }
@@ -371,7 +364,7 @@ static void read_events(AcgSentenceReader *reader) {
       clause.end = i + n;
       if (!read_verb(&clause)) read_noun(&clause);
     }
-    i = place != NULL ? MAX(place->end, i + 1) : i + MAX(n, 1);
+    i = MAX(place != NULL ? place->end : i + MAX(n, 1), clause.read);
   }
 }
 

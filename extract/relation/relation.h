@@ -5,8 +5,8 @@
 
 #include "extract/sentence/sentence.h"
 
-/* Fills story->relations, in order of their evidence, which must be empty. Actors that only this
- * document's mentions tell of are not made. Time linear in the tokens. */
+/* Fills story->relations, which must be empty, in order of their evidence. Makes no new actors.
+ * Time linear in the tokens. */
 void acg_relations_find(AcgStory *story, const AcgAnalysis *analysis);
 
 #endif

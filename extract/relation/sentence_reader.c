@@ -76,9 +76,9 @@ static void find_speaker(AcgSentenceReader *reader) {
   reader->speaker = -1;
   for (guint i = 0; i < reader->places->len && reader->speaker < 0; i++) {
     const AcgPlace *place = place_of(reader, i);
-    bool said = acg_word_among(reader->analysis, place->end, " said says added stated told ") ||
+    bool said = acg_word_among(reader->analysis, place->end, "said says added stated told") ||
                 (place->first > reader->begin &&
-                 acg_word_among(reader->analysis, place->first - 1, " said says "));
+                 acg_word_among(reader->analysis, place->first - 1, "said says"));
     bool according = place->first >= reader->begin + 2 &&
                      acg_word_is(reader->analysis, place->first - 1, "to") &&
                      acg_word_is(reader->analysis, place->first - 2, "according");
@@ -111,7 +111,7 @@ const AcgPlace *acg_place_at(const AcgSentenceReader *reader, guint token) {
 }
 
 const AcgPlace *acg_place_possessed(const AcgSentenceReader *reader, const AcgPlace *place) {
-  if (!acg_word_among(reader->analysis, place->end, " 's ' ")) return place;
+  if (!acg_word_among(reader->analysis, place->end, "'s '")) return place;
   for (guint i = 1; i <= MAX_BETWEEN; i++) {
     const AcgPlace *next = acg_any_place_at(reader, place->end + i);
     if (next != NULL) return next->modifier ? place : next;
@@ -164,10 +164,31 @@ static AcgRelation *add_relation(AcgSentenceReader *reader, guint source, guint 
   return relation;
 }
 
+static AcgActorType type_of(const AcgSentenceReader *reader, guint actor) {
+  const AcgActor *row = g_ptr_array_index(reader->story->actors, actor);
+  return row->type;
+}
+
+/* Persons belong to bodies, bodies to bodies. */
+static bool can_hold(const AcgSentenceReader *reader, guint source, guint target,
+                     const AcgCategory *category) {
+  bool from_person = type_of(reader, source) == ACG_ACTOR_PERSON;
+  bool to_person = type_of(reader, target) == ACG_ACTOR_PERSON;
+  if (g_str_equal(category->name, "PART_OF")) return !from_person && !to_person;
+  if (g_str_equal(category->name, "LEADS") || g_str_equal(category->name, "MEMBER_OF"))
+    return !to_person;
+  return true;
+}
+
 void acg_state_relation(AcgSentenceReader *reader, const AcgPlace *source, const AcgPlace *target,
                         const AcgStatement *statement) {
+  if (statement->mutual && target->first < source->first) {
+    const AcgPlace *earlier = target;
+    target = source;
+    source = earlier;
+  }
   guint from = source->actor, to = target->actor;
-  if (from == to) return;
+  if (from == to || !can_hold(reader, from, to, statement->category)) return;
   AcgSpan evidence = evidence_of(reader, source, target, statement);
   guint low = statement->mutual ? MIN(from, to) : from;
   guint high = statement->mutual ? MAX(from, to) : to;

@@ -33,13 +33,20 @@ static bool is_over(const AcgSentenceReader *reader, guint token) {
 
 /* The place that ends before `token`, perhaps with a possessive between. */
 static const AcgPlace *place_before(const AcgSentenceReader *reader, guint token) {
-  if (token > reader->begin && acg_word_among(reader->analysis, token - 1, " 's ' ")) token--;
+  if (token > reader->begin && acg_word_among(reader->analysis, token - 1, "'s '")) token--;
   return token > reader->begin ? acg_any_place_at(reader, token - 1) : NULL;
 }
 
 static const char attributes[] =
-    " acting interim incumbent current new deputy senior top then longtime "
-    "elect designate veteran elite ";
+    "acting interim incumbent current new deputy senior top then longtime "
+    "elect designate veteran elite";
+
+/* Whether `word` leads from the title to whom the person is sent, not who sends it. */
+static bool leads_to_host(const AcgSentenceReader *reader, AcgEntry title, guint word) {
+  const char *role = acg_entry_get(title, "role");
+  return acg_word_among(reader->analysis, word, "to for in") &&
+         (strstr(role, "Ambassador") != NULL || strstr(role, "Envoy") != NULL);
+}
 
 /* "prime minister of Iraq NAME" */
 static bool read_title_of(AcgSentenceReader *reader, const AcgPlace *person) {
@@ -49,11 +56,26 @@ static bool read_title_of(AcgSentenceReader *reader, const AcgPlace *person) {
     return false;
   guint of = owner->first - 1;
   if (acg_word_is(reader->analysis, of, "the")) of--;
-  guint n = acg_word_among(reader->analysis, of, " of for to ")
+  guint n = acg_word_among(reader->analysis, of, "of for to")
                 ? acg_match_before(reader, ACG_LEXICON_TITLES, of, "tie", &title)
                 : 0;
-  if (n > 0) state_tie(reader, person, owner, title, "tie", of - n, is_over(reader, of - n - 1));
+  if (n > 0 && !leads_to_host(reader, title, of))
+    state_tie(reader, person, owner, title, "tie", of - n, is_over(reader, of - n - 1));
   return n > 0;
+}
+
+/* "X, whose" before `token`: X, else NULL. */
+static const AcgPlace *whose(const AcgSentenceReader *reader, guint token) {
+  if (token < reader->begin + 3 || !acg_word_is(reader->analysis, token - 1, "whose")) return NULL;
+  return acg_place_at(reader, token - (acg_word_is(reader->analysis, token - 2, ",") ? 3 : 2));
+}
+
+/* "NAME of X": X, else NULL. */
+static const AcgPlace *place_behind_of(const AcgSentenceReader *reader, const AcgPlace *person) {
+  guint next = person->end + 1;
+  if (!acg_word_is(reader->analysis, person->end, "of")) return NULL;
+  if (acg_word_is(reader->analysis, next, "the")) next++;
+  return acg_any_place_at(reader, next);
 }
 
 /* "Iraq's former prime minister NAME"; "and oil minister NAME" has the same owner as the person
@@ -62,9 +84,11 @@ static const AcgPlace *read_title_before(AcgSentenceReader *reader, const AcgPla
                                          const AcgPlace *last_owner) {
   AcgEntry title;
   if (read_title_of(reader, person)) return NULL;
-  guint n = acg_match_before(reader, ACG_LEXICON_TITLES, person->first, "tie", &title);
+  guint name = person->first;
+  bool comma = name > reader->begin && acg_word_is(reader->analysis, name - 1, ",");
+  guint n = acg_match_before(reader, ACG_LEXICON_TITLES, name - comma, "tie", &title);
   if (n == 0) return NULL;
-  guint first = person->first - n;
+  guint first = name - comma - n;
   bool ended = false;
   for (; first > reader->begin && place_before(reader, first) == NULL; first--) {
     bool over = is_over(reader, first - 1);
@@ -72,8 +96,10 @@ static const AcgPlace *read_title_before(AcgSentenceReader *reader, const AcgPla
     if (!over && !acg_word_among(reader->analysis, first - 1, attributes)) break;
   }
   const AcgPlace *owner = place_before(reader, first);
+  if (owner == NULL) owner = whose(reader, first);
   if (owner == NULL && first > reader->begin && acg_word_is(reader->analysis, first - 1, "and"))
     owner = last_owner;
+  if (owner == NULL) owner = place_behind_of(reader, person);
   if (owner == NULL) return NULL;
   if (owner->first > reader->begin) ended = ended || is_over(reader, owner->first - 1);
   state_tie(reader, person, owner, title, "tie", first, ended);
@@ -82,11 +108,11 @@ static const AcgPlace *read_title_before(AcgSentenceReader *reader, const AcgPla
 
 /* "NAME of ORGANISATION" */
 static void read_affiliation(AcgSentenceReader *reader, const AcgPlace *person) {
-  guint next = person->end + 1;
-  if (!acg_word_is(reader->analysis, person->end, "of")) return;
-  if (acg_word_is(reader->analysis, next, "the")) next++;
-  const AcgPlace *body = acg_place_at(reader, next);
-  if (body == NULL || type_of(reader, body) != ACG_ACTOR_ORGANIZATION) return;
+  AcgEntry title;
+  const AcgPlace *body = place_behind_of(reader, person);
+  if (body == NULL || type_of(reader, body) != ACG_ACTOR_ORGANIZATION ||
+      acg_match_before(reader, ACG_LEXICON_TITLES, person->first, "tie", &title) > 0)
+    return;
   const AcgCategory *category = acg_category_find("MEMBER_OF");
   AcgStatement statement = {.category = category,
                             .predicate = "of",
@@ -102,10 +128,10 @@ static void read_title_after(AcgSentenceReader *reader, const AcgPlace *person) 
   AcgEntry title;
   guint next = person->end;
   bool ended = false;
-  if (!acg_word_among(reader->analysis, next, " , is was ( who ")) return;
+  if (!acg_word_among(reader->analysis, next, ", is was ( who")) return;
   next++;
-  while (acg_word_among(reader->analysis, next, " is was ")) next++;
-  if (acg_word_among(reader->analysis, next, " the a an ")) next++;
+  while (acg_word_among(reader->analysis, next, "is was")) next++;
+  if (acg_word_among(reader->analysis, next, "the a an")) next++;
   const AcgPlace *owner = NULL;
   for (guint i = 0; i <= MAX_ADJECTIVES; i++, next++) {
     ended = ended || is_over(reader, next);
@@ -115,13 +141,15 @@ static void read_title_after(AcgSentenceReader *reader, const AcgPlace *person) 
   }
   if (owner != NULL) {
     next = owner->end;
-    if (acg_word_among(reader->analysis, next, " 's ' ")) next++;
+    if (acg_word_among(reader->analysis, next, "'s '")) next++;
   }
   guint n = acg_match_here(reader, ACG_LEXICON_TITLES, next, &title);
   if (n == 0 || (owner != NULL && acg_any_place_at(reader, next + n) != NULL)) return;
   guint after = next + n;
   if (owner == NULL) {
-    if (!acg_word_among(reader->analysis, after, " of for to in at ")) return;
+    if (!acg_word_among(reader->analysis, after, "of for to in at") ||
+        leads_to_host(reader, title, after))
+      return;
     after++;
     for (guint i = 0; i < MAX_ADJECTIVES && (owner = acg_any_place_at(reader, after)) == NULL;
          i++, after++)
@@ -133,14 +161,29 @@ static void read_title_after(AcgSentenceReader *reader, const AcgPlace *person) 
 
 /* "Turkish Foreign Ministry", "Iraq's central bank", "US forces". */
 static void read_organ(AcgSentenceReader *reader, const AcgPlace *body, const AcgPlace *state) {
-  AcgEntry entry;
+  static const AcgLexiconName lists[] = {ACG_LEXICON_ORGANIZATIONS, ACG_LEXICON_GROUPS};
   for (guint i = body->first; i < body->end; i++)
-    if ((acg_match_here(reader, ACG_LEXICON_ORGANIZATIONS, i, &entry) > 0 ||
-         acg_match_here(reader, ACG_LEXICON_GROUPS, i, &entry) > 0) &&
-        *acg_entry_get(entry, "tie") != '\0') {
+    for (guint list = 0; list < G_N_ELEMENTS(lists); list++) {
+      AcgEntry entry;
+      if (acg_match_here(reader, lists[list], i, &entry) == 0 ||
+          *acg_entry_get(entry, "tie") == '\0')
+        continue;
       state_tie(reader, body, state, entry, "tie", i, false);
       return;
     }
+}
+
+/* "Iran's elite Quds Force": a state's own force, whatever its name. */
+static void read_owned_force(AcgSentenceReader *reader, const AcgPlace *state) {
+  const AcgPlace *force = acg_place_possessed(reader, state);
+  if (force == state || type_of(reader, force) != ACG_ACTOR_ARMED_GROUP) return;
+  const AcgCategory *category = acg_category_find("PART_OF");
+  AcgStatement statement = {.category = category,
+                            .predicate = category->label,
+                            .first = state->end,
+                            .end = state->end + 1,
+                            .confidence = 0.6};
+  acg_state_relation(reader, force, state, &statement);
 }
 
 /* The row for what stands beside the hyphen: "backed", "pro". */
@@ -187,6 +230,7 @@ void acg_ties_read(AcgSentenceReader *reader) {
       if (place->end - place->first == 1) read_allegiance(reader, place);
       if (over != place && over->first == place->first && over->end > place->end)
         read_organ(reader, over, place);
+      read_owned_force(reader, place);
     }
     if (type == ACG_ACTOR_ORGANIZATION || type == ACG_ACTOR_ARMED_GROUP) {
       const AcgPlace *owner = place_before(reader, place->first);

@@ -6,7 +6,9 @@
 #include "base/text.h"
 #include "extract/lexicon/words.h"
 
-enum { MAX_NAME_TOKENS = 12, MAX_PERSON_TOKENS = 5, MIN_SURNAME = 2 };
+enum { MAX_NAME_TOKENS = 12, MAX_PERSON_TOKENS = 5, MIN_SURNAME = 2, MAX_CROSSHEAD_TOKENS = 12 };
+
+#define CLOSING ". ! ? , : ; \" \xE2\x80\x9D )"
 
 /* A word of the text, compared without regard to ASCII case. */
 typedef struct {
@@ -47,9 +49,12 @@ static bool knows(const Finder *finder, GHashTable *set, guint token) {
   return g_hash_table_contains(set, &word);
 }
 
-/* Whether capitals mean nothing in the sentence: a headline in title case. */
+/* Whether capitals mean nothing in the sentence: a headline or a crosshead in title case. */
 static bool is_title_case(const AcgAnalysis *analysis, const AcgSentence *sentence) {
-  if (sentence->paragraph != ACG_PARAGRAPH_HEADLINE) return false;
+  bool headline = sentence->paragraph == ACG_PARAGRAPH_HEADLINE;
+  if (!headline && (sentence->end - sentence->first > MAX_CROSSHEAD_TOKENS ||
+                    acg_word_among(analysis, sentence->end - 1, CLOSING)))
+    return false;
   guint n_lower = 0, n_upper = 0;
   for (guint i = sentence->first + 1; i < sentence->end; i++) {
     if (acg_span_length(acg_token_at(analysis, i)->span) < 4) continue;
@@ -58,7 +63,7 @@ static bool is_title_case(const AcgAnalysis *analysis, const AcgSentence *senten
     else if (acg_word_is_wordlike(analysis, i))
       n_lower++;
   }
-  return n_upper > n_lower;
+  return headline ? n_upper > n_lower : n_upper > 1 && n_lower == 0;
 }
 
 /* Whether the sentence has words, and none of them with a small letter. */
@@ -71,7 +76,7 @@ static bool is_shouted(const AcgAnalysis *analysis, const AcgSentence *sentence)
 }
 
 static bool is_dash(const AcgAnalysis *analysis, guint token) {
-  return acg_word_among(analysis, token, " - -- \xE2\x80\x93 \xE2\x80\x94 ");
+  return acg_word_among(analysis, token, "- -- \xE2\x80\x93 \xE2\x80\x94");
 }
 
 /* The first token behind "BAGHDAD, Iraq (AP) –", or `first`. */
@@ -86,15 +91,25 @@ static guint skip_dateline(const AcgAnalysis *analysis, guint first, guint end) 
 static bool starts_sentence(const Finder *finder, guint token) {
   return token == finder->begin ||
          acg_word_among(finder->analysis, token - 1,
-                        " \" ' \xE2\x80\x9C \xE2\x80\x98 ( [ : \xE2\x80\xA2 ; . ! ? ... ");
+                        "\" ' \xE2\x80\x9C \xE2\x80\x98 ( [ : \xE2\x80\xA2 ; . ! ? ...");
 }
 
-/* "Virginia-based", but not "Ki-moon". */
+static bool is_origin(const char *text, size_t length) {
+  g_autofree char *key = acg_text_key(text, length);
+  AcgEntry entry;
+  return acg_lexicon_find(acg_lexicon_get(ACG_LEXICON_COUNTRIES), key, &entry) ||
+         acg_lexicon_find(acg_lexicon_get(ACG_LEXICON_DEMONYMS), key, &entry);
+}
+
+/* "Virginia-based", "Hamas-led", "Syrian-Turkish", but neither "Ki-moon" nor "Al-Sudani". */
 static bool is_compound(const AcgAnalysis *analysis, guint token) {
   Word word = word_at(analysis, token);
   const char *hyphen = g_strrstr_len(word.text, (gssize)word.length, "-");
-  size_t rest = hyphen == NULL ? 0 : word.length - (size_t)(hyphen + 1 - word.text);
-  return rest > 0 && g_ascii_islower(hyphen[1]) && rest > 4;
+  if (hyphen == NULL) return false;
+  size_t left = (size_t)(hyphen - word.text), right = word.length - left - 1;
+  if (right == 3 && strncmp(hyphen + 1, "led", right) == 0) return true;
+  if (right > 4 && g_ascii_islower(hyphen[1])) return true;
+  return is_origin(word.text, left);
 }
 
 static bool is_blocked(const AcgAnalysis *analysis, guint token) {
@@ -129,20 +144,44 @@ static bool ends_in_head(const AcgAnalysis *analysis, guint first, guint end) {
   return false;
 }
 
+static bool is_state(const AcgAnalysis *analysis, guint first, guint end) {
+  guint n = 0;
+  return (acg_word_state(ACG_LEXICON_COUNTRIES, analysis, first, end, &n) != NULL ||
+          acg_word_state(ACG_LEXICON_CAPITALS, analysis, first, end, &n) != NULL) &&
+         n == end - first;
+}
+
+/* "Labour Party", "Ministry of Defence for …": a head word ends the name, or carries on with "of".
+ */
+static bool is_body(const AcgAnalysis *analysis, guint first, guint end) {
+  if (ends_in_head(analysis, first, end)) return true;
+  for (guint i = first; i < end; i++) {
+    AcgEntry entry;
+    guint n = match_head(analysis, i, end, &entry);
+    if (n == 0) continue;
+    const char *use = acg_entry_get(entry, "use");
+    bool goes_on = i + n < end && acg_word_among(analysis, i + n, "of for");
+    if ((g_str_equal(use, "after") && goes_on) || (g_str_equal(use, "first") && i == first))
+      return true;
+  }
+  return false;
+}
+
 /* How many tokens after `next`, which is no capital, still belong to the name first .. next - 1. */
 static guint bridge(const Finder *finder, guint first, guint next) {
   const AcgAnalysis *analysis = finder->analysis;
   guint after = next + 1;
-  bool is_of = acg_word_among(analysis, next, " of for ");
+  bool is_of = acg_word_among(analysis, next, "of for");
   if (is_of && acg_word_is(analysis, after, "the")) after++;
   if (after >= finder->end || !acg_word_is_capitalised(analysis, after)) return 0;
   if (acg_word_is_common(analysis, next, "particle")) return 2; /* "bin Said": whatever it is */
   if (is_blocked(analysis, after)) return 0;
   if (is_of) return has_head(analysis, first, next, "after") ? after - next : 0;
   if (acg_word_is(analysis, next, "&")) return 1;
-  if (acg_word_is(analysis, next, "and"))
-    return ends_in_head(analysis, first, next) || !ends_in_head(analysis, after, after + 1) ? 0 : 1;
-  return acg_word_among(analysis, next, " 's ' ") &&
+  if (acg_word_is(analysis, next, "and")) /* "Ministry of Education and Science" */
+    return has_head(analysis, first, next, "after") && !ends_in_head(analysis, first, next) &&
+           !has_head(analysis, after, after + 1, NULL) && !is_state(analysis, after, after + 1);
+  return acg_word_among(analysis, next, "'s '") &&
          acg_word_is_common(analysis, next - 1, "possessor");
 }
 
@@ -178,7 +217,7 @@ static guint extend(const Finder *finder, guint first) {
 static guint strip_titles(const AcgAnalysis *analysis, guint first, guint end, guint *before) {
   guint rest = first;
   *before = end;
-  if (ends_in_head(analysis, first, end) || has_head(analysis, first, end, "after")) return first;
+  if (is_body(analysis, first, end)) return first;
   for (guint i = first; i < end; i++) {
     guint n = match_title(analysis, i, end);
     if (n == 0) continue;
@@ -195,34 +234,45 @@ static void add_name(const Finder *finder, guint first, guint end, AcgNameType t
   g_array_append_val(finder->analysis->names, name);
 }
 
+static bool is_kind(const AcgAnalysis *analysis, guint token, guint end, const char *kind) {
+  AcgEntry entry;
+  return acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_COMMON), analysis, token, end, &entry) > 0 &&
+         g_str_equal(acg_entry_get(entry, "kind"), kind);
+}
+
 static bool is_place(const AcgAnalysis *analysis, guint first, guint end) {
-  AcgEntry entry;
   for (guint i = first; i < end; i++)
-    if (acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_COMMON), analysis, i, end, &entry) > 0 &&
-        g_str_equal(acg_entry_get(entry, "kind"), "place"))
-      return true;
-  return false;
+    if (is_kind(analysis, i, end, "place")) return true;
+  return is_kind(analysis, first, end, "direction");
 }
 
-static bool is_state(const AcgAnalysis *analysis, guint first, guint end) {
-  guint n = 0;
-  return (acg_word_state(ACG_LEXICON_COUNTRIES, analysis, first, end, &n) != NULL ||
-          acg_word_state(ACG_LEXICON_CAPITALS, analysis, first, end, &n) != NULL) &&
-         n == end - first;
-}
-
-/* Whether the words around a name say that it acts. */
-static bool acts(const AcgAnalysis *analysis, guint first, guint end) {
+/* Whether the words around a name say that it acts or is acted upon. */
+static bool acts(const Finder *finder, guint first, guint end) {
+  const AcgAnalysis *analysis = finder->analysis;
+  const AcgLexicon *predicates = acg_lexicon_get(ACG_LEXICON_PREDICATES);
   AcgEntry entry;
-  return acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_PREDICATES), analysis, end,
-                           analysis->tokens->len, &entry) > 0 ||
-         acg_word_among(analysis, end, " said says has had is was were are told who 's wrote ") ||
-         (first > 0 && acg_word_among(analysis, first - 1, " by between with "));
+  if (acg_lexicon_match(predicates, analysis, end, finder->end, &entry) > 0 ||
+      acg_word_among(analysis, end, "said says has had is was were are told who 's wrote"))
+    return true;
+  return first > finder->begin &&
+         (acg_word_among(analysis, first - 1, "by between with") ||
+          (acg_lexicon_match(predicates, analysis, first - 1, first, &entry) > 0 &&
+           strstr(acg_entry_get(entry, "verb"), "object") != NULL));
 }
 
 static bool after_place_word(const AcgAnalysis *analysis, guint first) {
-  return first > 0 &&
-         acg_word_among(analysis, first - 1, " in at near outside across around into ");
+  return first > 0 && acg_word_among(analysis, first - 1, "in at near outside across around into");
+}
+
+/* "chief executive of NAME", "NAME's leader" */
+static bool has_office(const Finder *finder, guint first, guint end) {
+  const AcgAnalysis *analysis = finder->analysis;
+  guint of = first - (first > finder->begin);
+  if (acg_word_is(analysis, of, "the") && of > finder->begin) of--;
+  if (acg_word_is(analysis, of, "of"))
+    for (guint back = 1; back <= 3 && of >= finder->begin + back; back++)
+      if (match_title(analysis, of - back, of) == back) return true;
+  return acg_word_is(analysis, end, "'s") && match_title(analysis, end + 1, finder->end) > 0;
 }
 
 static void classify(const Finder *finder, guint first, guint end) {
@@ -233,19 +283,21 @@ static void classify(const Finder *finder, guint first, guint end) {
     add_name(finder, first, end, ACG_NAME_LOCATION, 0.95);
   else if (acg_word_is_common(analysis, end - 1, "thing"))
     add_name(finder, first, end, ACG_NAME_OTHER, 0.8);
-  else if (ends_in_head(analysis, first, end) || has_head(analysis, first, end, "after"))
+  else if (is_body(analysis, first, end))
     add_name(finder, first, end, ACG_NAME_ORGANIZATION, 0.9);
-  else if (is_place(analysis, first, end) || acg_word_is_common(analysis, first, "direction"))
+  else if (is_place(analysis, first, end))
     add_name(finder, first, end, ACG_NAME_LOCATION, 0.8);
   else if (n == 1 && acg_word_is_acronym(analysis, first))
     add_name(finder, first, end, ACG_NAME_ORGANIZATION, 0.6);
+  else if (has_office(finder, first, end))
+    add_name(finder, first, end, ACG_NAME_ORGANIZATION, 0.7);
   else if (after_place_word(analysis, first))
     add_name(finder, first, end, ACG_NAME_LOCATION, 0.5);
   else if (the)
     add_name(finder, first, end, ACG_NAME_ORGANIZATION, 0.5);
   else if (n > 1 && n <= MAX_PERSON_TOKENS)
     add_name(finder, first, end, ACG_NAME_PERSON, 0.6);
-  else if (acts(analysis, first, end))
+  else if (acts(finder, first, end))
     add_name(finder, first, end, ACG_NAME_ORGANIZATION, 0.3);
   else
     add_name(finder, first, end, ACG_NAME_OTHER, 0.1);
@@ -267,8 +319,8 @@ static void add_run(const Finder *finder, guint first, guint end) {
   guint n = 0;
   while (first < end && is_blocked(analysis, first)) first++;
   if (first >= end) return;
-  bool is_body = ends_in_head(analysis, first, end) || has_head(analysis, first, end, "after");
-  if (!is_body && !is_state(analysis, first, end)) {
+  bool body = is_body(analysis, first, end);
+  if (!body && !is_state(analysis, first, end)) {
     if (acg_word_state(ACG_LEXICON_COUNTRIES, analysis, first, end, &n) != NULL) {
       add_name(finder, first, first + n, ACG_NAME_LOCATION, 0.9);
       first += n;
@@ -283,12 +335,13 @@ static void add_run(const Finder *finder, guint first, guint end) {
     bool head = match_head(analysis, first, end, &entry) > 0;
     if (alone || (!head && knows(finder, finder->lower, first))) first++;
   }
-  if (first < end && !(is_body && is_bare_head(analysis, first, end))) classify(finder, first, end);
+  if (first < end && !(body && is_bare_head(analysis, first, end))) classify(finder, first, end);
 }
 
 /* A run of capitals, which titles may cut: "UN | Secretary-General | Antonio Guterres". */
 static void read_run(const Finder *finder, guint first, guint end) {
   guint before = end;
+  if (match_title(finder->analysis, first, end) == end - first) return;
   guint rest = strip_titles(finder->analysis, first, end, &before);
   if (before < end && before > first) add_run(finder, first, before);
   if (before == end)

@@ -1,0 +1,98 @@
+#include "extract/lexicon/lexicon.h"
+
+#include "tests/unit/examples.h"
+
+static void test_loads(void) {
+  for (int name = 0; name < ACG_N_LEXICONS; name++)
+    g_assert_cmpuint(acg_lexicon_size(acg_lexicon_get((AcgLexiconName)name)), >, 10);
+  g_assert_cmpuint(acg_lexicon_size(acg_lexicon_get(ACG_LEXICON_PREDICATES)), >, 250);
+}
+
+static void test_find(void) {
+  static const struct {
+    AcgLexiconName name;
+    const char *key, *column, *expected;
+  } cases[] = {
+      {ACG_LEXICON_COUNTRIES, "u s", "usual", "United States"},
+      {ACG_LEXICON_COUNTRIES, "cote divoire", "usual", "Ivory Coast"},
+      {ACG_LEXICON_COUNTRIES, "iraq", "code", "IQ"},
+      {ACG_LEXICON_DEMONYMS, "iraqis", "state", "Iraq"},
+      {ACG_LEXICON_DEMONYMS, "kurdish", "state", ""},
+      {ACG_LEXICON_CAPITALS, "kremlin", "state", "Russia"},
+      {ACG_LEXICON_TITLES, "lt gen", "tie", "MEMBER_OF"},
+      {ACG_LEXICON_GROUPS, "militias", "type", "group"},
+      {ACG_LEXICON_ORGANIZATIONS, "brigade", "type", "armed_group"},
+      {ACG_LEXICON_PREDICATES, "struck", "category", "ASSAULT"},
+      {ACG_LEXICON_COMMON, "monday", "kind", "calendar"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    AcgEntry entry;
+    g_assert_true(acg_lexicon_find(acg_lexicon_get(cases[i].name), cases[i].key, &entry));
+    g_assert_cmpstr(acg_entry_get(entry, cases[i].column), ==, cases[i].expected);
+  }
+  AcgEntry none;
+  g_assert_false(acg_lexicon_find(acg_lexicon_get(ACG_LEXICON_COUNTRIES), "atlantis", &none));
+}
+
+static void test_match(void) {
+  static const struct {
+    const char *text;
+    AcgLexiconName name;
+    guint n_tokens;
+  } cases[] = {
+      {"United States troops", ACG_LEXICON_COUNTRIES, 2},
+      {"United we stand", ACG_LEXICON_COUNTRIES, 0},
+      {"U.S. troops", ACG_LEXICON_COUNTRIES, 1},
+      {"Türkiye said", ACG_LEXICON_COUNTRIES, 1},
+      {"Deputy Prime Minister of", ACG_LEXICON_TITLES, 3},
+      {"called on", ACG_LEXICON_PREDICATES, 2},
+      {"“ Iran", ACG_LEXICON_COUNTRIES, 0},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    Sample sample = make_sample(cases[i].text, strlen(cases[i].text));
+    AcgEntry entry;
+    acg_tokenise(sample.analysis, (AcgSpan){0, sample.document->length});
+    guint n = acg_lexicon_match(acg_lexicon_get(cases[i].name), sample.analysis, 0,
+                                sample.analysis->tokens->len, &entry);
+    g_assert_cmpuint(n, ==, cases[i].n_tokens);
+    free_sample(&sample);
+  }
+}
+
+static void check_row(AcgEntry row) {
+  static const char *const effects[] = {"",        "planned", "possible", "reported",
+                                        "negated", "ended",   "replaced"};
+  const char *category = acg_entry_get(row, "category");
+  const char *effect = acg_entry_get(row, "effect");
+  bool known = false;
+  for (guint i = 0; i < G_N_ELEMENTS(effects); i++)
+    known = known || g_str_equal(effect, effects[i]);
+  g_assert_true(known);
+  g_assert_true(*category != '\0' || *effect != '\0');
+  if (*category != '\0') g_assert_nonnull(acg_category_find(category));
+  if (*effect == '\0')
+    g_assert_true(*acg_entry_get(row, "verb") != '\0' || *acg_entry_get(row, "noun") != '\0');
+}
+
+static void test_rows(void) {
+  const AcgLexicon *predicates = acg_lexicon_get(ACG_LEXICON_PREDICATES);
+  for (guint i = 0; i < acg_lexicon_size(predicates); i++) check_row((AcgEntry){predicates, i});
+  const AcgLexicon *titles = acg_lexicon_get(ACG_LEXICON_TITLES);
+  for (guint i = 0; i < acg_lexicon_size(titles); i++) {
+    const char *tie = acg_entry_get((AcgEntry){titles, i}, "tie");
+    if (*tie != '\0') g_assert_nonnull(acg_category_find(tie));
+  }
+  const AcgLexicon *groups = acg_lexicon_get(ACG_LEXICON_GROUPS);
+  AcgActorType type;
+  for (guint i = 0; i < acg_lexicon_size(groups); i++)
+    g_assert_true(acg_actor_type_parse(acg_entry_get((AcgEntry){groups, i}, "type"), &type));
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/lexicon/loads", test_loads);
+  g_test_add_func("/lexicon/find", test_find);
+  g_test_add_func("/lexicon/match", test_match);
+  g_test_add_func("/lexicon/rows", test_rows);
+  return g_test_run();
+}
