@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from fractions import Fraction
 
 import networkx
 import pytest
@@ -13,7 +14,8 @@ TOLERANCE = 1e-6
 
 
 def tie_graph(network):
-    """Undirected; strength: the number of distinct sentences that name or tie the two."""
+    """Undirected; strength: the number of distinct sentences that name or tie the two. Distances
+    are exact, so that paths of equal length are equal."""
     sentences = {}
     for edge in network["edges"]:
         pair = tuple(sorted((edge["source"], edge["target"])))
@@ -21,7 +23,7 @@ def tie_graph(network):
     graph = networkx.Graph()
     graph.add_nodes_from(node["id"] for node in network["nodes"])
     for (a, b), found in sentences.items():
-        graph.add_edge(a, b, strength=len(found), distance=1 / len(found))
+        graph.add_edge(a, b, strength=len(found), distance=Fraction(1, len(found)))
     return graph
 
 
