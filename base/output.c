@@ -4,15 +4,38 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 struct AcgOutput {
-  FILE *stream;
-  char *path;  /* final name; "standard output" where there is none */
-  char *aside; /* name while it is written; NULL when written directly */
+  FILE *stream; /* NULL once closed */
+  char *path;   /* final name; "standard output" where there is none */
+  char *aside;  /* name while it is written; NULL when written directly */
+  int place;    /* in `asides` while it is written aside, or −1 */
 };
+
+/* Names to remove should the program be interrupted: read by acg_output_remove_all() in a signal
+ * handler, so plain slots and no list. */
+enum { MAX_ASIDE = 64 };
+static char *volatile asides[MAX_ASIDE];
+
+static void note_aside(AcgOutput *output) {
+  output->place = -1;
+  for (int i = 0; i < MAX_ASIDE && output->place < 0; i++)
+    if (g_atomic_pointer_compare_and_exchange(&asides[i], NULL, output->aside)) output->place = i;
+}
+
+static void forget_aside(AcgOutput *output) {
+  if (output->place >= 0) g_atomic_pointer_set(&asides[output->place], NULL);
+  output->place = -1;
+}
+
+void acg_output_remove_all(void) {
+  for (int i = 0; i < MAX_ASIDE; i++)
+    if (asides[i] != NULL) unlink(asides[i]);
+}
 
 static void fail(GError **error, const char *what, const char *path) {
   int saved = errno;
@@ -20,37 +43,55 @@ static void fail(GError **error, const char *what, const char *path) {
               g_strerror(saved));
 }
 
-/* True when `path` names something that exists and is no regular file, so can't be replaced. */
+/* True when `path` can't be replaced by another file: it is a pipe or a device, or a link that the
+ * system makes to an open file, as /dev/stdout is. */
 static bool is_special(const char *path) {
   struct stat status;
-  return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+  if (stat(path, &status) != 0) return false;
+  return !S_ISREG(status.st_mode) || g_str_has_prefix(path, "/dev/") ||
+         g_str_has_prefix(path, "/proc/");
 }
 
 static void release(AcgOutput *output) {
+  forget_aside(output);
   g_free(output->path);
   g_free(output->aside);
   g_free(output);
 }
 
+/* A hidden name in the same folder. */
 static bool open_aside(AcgOutput *output) {
   mode_t mask = umask(0);
   umask(mask);
-  output->aside = g_strconcat(output->path, ".XXXXXX", NULL);
+  g_autofree char *folder = g_path_get_dirname(output->path);
+  g_autofree char *base = g_path_get_basename(output->path);
+  output->aside = g_strdup_printf("%s/.%s.XXXXXX", folder, base);
   int fd = g_mkstemp_full(output->aside, O_WRONLY | O_CLOEXEC, (int)(0666 & ~mask));
   if (fd < 0) return false;
+  note_aside(output);
   output->stream = fdopen(fd, "w");
   return output->stream != NULL;
 }
 
+/* Where a link leads, so that the file it names is replaced and not the link. */
+static char *follow(const char *path) {
+  char *real = realpath(path, NULL);
+  char *name = g_strdup(real != NULL ? real : path);
+  free(real);
+  return name;
+}
+
 AcgOutput *acg_output_open(const char *path, GError **error) {
   AcgOutput *output = g_new0(AcgOutput, 1);
+  output->place = -1;
   if (path == NULL || g_str_equal(path, "-")) {
     output->path = g_strdup("standard output");
     output->stream = stdout;
     return output;
   }
-  output->path = g_strdup(path);
-  if (is_special(path))
+  bool special = is_special(path);
+  output->path = special ? g_strdup(path) : follow(path);
+  if (special)
     output->stream = fopen(path, "we");
   else
     open_aside(output);
@@ -65,7 +106,7 @@ FILE *acg_output_stream(AcgOutput *output) {
 }
 
 /* Everything written has reached the disk, or errno says why not. */
-static bool finish(AcgOutput *output) {
+static bool close_whole(AcgOutput *output) {
   errno = 0;
   bool whole = fflush(output->stream) == 0 && !ferror(output->stream);
   if (whole && output->aside != NULL) whole = fsync(fileno(output->stream)) == 0;
@@ -74,24 +115,31 @@ static bool finish(AcgOutput *output) {
     saved = errno;
     whole = false;
   }
+  output->stream = NULL;
   errno = saved != 0 ? saved : EIO; /* a stream remembers that a write failed, not why */
   return whole;
 }
 
+bool acg_output_finish(AcgOutput *output, GError **error) {
+  if (output->stream == NULL || close_whole(output)) return true;
+  fail(error, "cannot be written", output->path);
+  return false;
+}
+
 bool acg_output_commit(AcgOutput *output, GError **error) {
-  bool whole = finish(output);
-  if (whole && output->aside != NULL) whole = g_rename(output->aside, output->path) == 0;
-  if (!whole) {
+  bool whole = acg_output_finish(output, error);
+  if (whole && output->aside != NULL && g_rename(output->aside, output->path) != 0) {
     fail(error, "cannot be written", output->path);
-    if (output->aside != NULL) g_unlink(output->aside);
+    whole = false;
   }
+  if (!whole && output->aside != NULL) g_unlink(output->aside);
   release(output);
   return whole;
 }
 
 void acg_output_abandon(AcgOutput *output) {
   if (output == NULL) return;
-  if (output->stream != stdout) fclose(output->stream);
+  if (output->stream != NULL && output->stream != stdout) fclose(output->stream);
   if (output->aside != NULL) g_unlink(output->aside);
   release(output);
 }

@@ -9,20 +9,28 @@
 typedef struct AcgOutput AcgOutput;
 
 /* Opens `path` for writing, or standard output when `path` is NULL or "-". A regular file (or one
- * that does not exist yet) is written aside, in the same folder, and takes its name at
- * acg_output_commit(); anything else (a pipe, a device) is written directly.
- * Returns NULL with `error` set (G_FILE_ERROR) when it can't be opened. */
+ * that does not exist yet) is written aside, under a hidden name in the same folder, and takes its
+ * name at acg_output_commit(); a link is followed; anything else (a pipe, a device) is written
+ * directly. Returns NULL with `error` set (G_FILE_ERROR) when it can't be opened. */
 AcgOutput *acg_output_open(const char *path, GError **error);
 
 /* The stream to write to; owned by `output`. Write errors stick to it: no need to check each. */
 FILE *acg_output_stream(AcgOutput *output);
 
-/* Flushes, syncs and puts the file in its place; frees `output` either way. False with `error` set
- * when anything written since the opening was lost; the file is then what it was before. */
+/* Brings all that was written to the disk, and closes the stream; the file has still no name.
+ * False with `error` set when anything written since the opening was lost; `output` is then to be
+ * abandoned. With several outputs: finish all, then commit all. */
+bool acg_output_finish(AcgOutput *output, GError **error);
+
+/* Finishes, if that is not done, and puts the file in its place; frees `output` either way. False
+ * with `error` set when anything was lost; the file is then what it was before. */
 bool acg_output_commit(AcgOutput *output, GError **error);
 
 /* Drops what was written and frees `output`; NULL is allowed. */
 void acg_output_abandon(AcgOutput *output);
+
+/* Removes every file that is being written aside: for a signal handler about to end the program. */
+void acg_output_remove_all(void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgOutput, acg_output_abandon)
 

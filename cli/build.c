@@ -21,6 +21,7 @@ static const char details[] =
     "  actorgraph build monday.txt tuesday.txt\n";
 
 static const char default_folder[] = "actorgraph-out";
+static const char stories_file[] = "stories.jsonl";
 
 /* What is rendered of the network; the stories are written as they come. */
 static const struct {
@@ -64,7 +65,7 @@ static bool open_files(Run *run, GError **error) {
                 "%s: cannot be made a folder: %s", run->folder, g_strerror(errno));
     return false;
   }
-  run->stories = open_file(run->folder, "stories.jsonl", error);
+  run->stories = open_file(run->folder, stories_file, error);
   bool opened = run->stories != NULL;
   for (int i = 0; opened && i < N_PRODUCTS; i++) {
     run->files[i] = open_file(run->folder, products[i].file, error);
@@ -88,8 +89,11 @@ static bool write_products(Run *run, const AcgNetwork *network, GError **error) 
   return written;
 }
 
+/* All files are whole on the disk before the first takes its name. */
 static bool commit_all(Run *run, GError **error) {
-  bool whole = acg_output_commit(g_steal_pointer(&run->stories), error);
+  bool whole = acg_output_finish(run->stories, error);
+  for (int i = 0; whole && i < N_PRODUCTS; i++) whole = acg_output_finish(run->files[i], error);
+  if (whole) whole = acg_output_commit(g_steal_pointer(&run->stories), error);
   for (int i = 0; whole && i < N_PRODUCTS; i++)
     whole = acg_output_commit(g_steal_pointer(&run->files[i]), error);
   return whole;
@@ -127,9 +131,13 @@ static bool parse(int argc, char **argv, char **output, FigureRequest *request, 
   figure_request_entries(request, figure);
   const GOptionEntry *const options[] = {own, figure, NULL};
   if (!command_parse(&command_build, options, argc, argv, paths, code)) return false;
-  if (**paths != NULL) return true;
-  message("build: no FILE or DIR to read; try 'actorgraph build --help'");
   *code = EXIT_USAGE;
+  if (**paths == NULL)
+    message("build: no FILE or DIR to read; try 'actorgraph build --help'");
+  else if (*output != NULL && **output == '\0')
+    message("build: --output needs the name of a folder");
+  else
+    return true;
   return false;
 }
 
@@ -140,10 +148,11 @@ static ExitCode build(Run *run, char **paths) {
     message("%s", error->message);
     return EXIT_NOTHING;
   }
-  corpus_extract(paths, run->folder, use_story, run, &tally);
-  if (tally.stories > 0) return finish(run, &tally);
-  corpus_summary(&tally, "articles");
-  return EXIT_NOTHING;
+  const char *names[N_PRODUCTS + 2] = {stories_file};
+  for (int i = 0; i < N_PRODUCTS; i++) names[i + 1] = products[i].file;
+  const OwnFiles own = {run->folder, names};
+  corpus_extract(paths, &own, use_story, run, &tally);
+  return tally.stories > 0 ? finish(run, &tally) : EXIT_NOTHING;
 }
 
 static ExitCode run_build(int argc, char **argv) {

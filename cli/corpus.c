@@ -30,37 +30,58 @@ static void extract_file(const char *path, StoryUse use, void *data, Tally *tall
   }
 }
 
-/* True when `path` lies in the folder whose real name is `folder`. */
-static bool is_below(const char *path, const char *folder) {
-  char *real = folder != NULL ? realpath(path, NULL) : NULL;
-  bool below = real != NULL && g_str_has_prefix(real, folder) && real[strlen(folder)] == '/';
+/* The last part of `path` when it lies straight in the folder with the real name `folder`, else
+ * NULL. */
+static const char *name_in(const char *path, const char *folder) {
+  const char *slash = strrchr(path, '/');
+  g_autofree char *above =
+      slash == NULL ? g_strdup(".") : g_strndup(path, (gsize)(slash - path) + 1);
+  char *real = folder != NULL ? realpath(above, NULL) : NULL;
+  bool same = real != NULL && g_str_equal(real, folder);
   free(real);
-  return below;
+  if (!same) return NULL;
+  return slash == NULL ? path : slash + 1;
 }
 
-void corpus_extract(char **paths, const char *except, StoryUse use, void *data, Tally *tally) {
+void corpus_extract(char **paths, const OwnFiles *own, StoryUse use, void *data, Tally *tally) {
   if (*paths == NULL) {
     extract_file("-", use, data, tally);
     return;
   }
-  char *folder = except != NULL ? realpath(except, NULL) : NULL;
+  char *folder = own != NULL ? realpath(own->folder, NULL) : NULL;
   g_autoptr(GPtrArray) files = acg_files_list((const char *const *)paths, skip, tally);
   for (guint i = 0; i < files->len; i++) {
     const char *path = g_ptr_array_index(files, i);
+    const char *name = name_in(path, folder);
     progress_show(i, files->len, path);
-    if (!is_below(path, folder)) extract_file(path, use, data, tally);
+    if (name == NULL || !g_strv_contains(own->names, name)) extract_file(path, use, data, tally);
   }
   progress_clear();
   free(folder);
 }
 
-static void read_line(const char *path, guint number, const char *line, size_t length, StoryUse use,
-                      void *data, Tally *tally) {
+/* One file of story lines. */
+typedef struct {
+  const char *path;
+  guint number; /* of the line */
+  guint bad;    /* lines so far that are no stories */
+} Lines;
+
+/* After a few messages the rest is only counted: a wrong file has as many faults as lines. */
+enum { MAX_MESSAGES = 5 };
+
+static void skip_line(Lines *lines, GError *error, Tally *tally) {
+  tally->skipped++;
+  if (++lines->bad <= MAX_MESSAGES)
+    message("%s: line %u: %s", lines->path, lines->number, error->message);
+}
+
+static void read_line(Lines *lines, const char *line, size_t length, StoryUse use, void *data,
+                      Tally *tally) {
   g_autoptr(GError) error = NULL;
   g_autoptr(AcgStory) story = acg_story_read(line, length, &error);
   if (story == NULL) {
-    g_prefix_error(&error, "line %u: ", number);
-    skip(path, error, tally);
+    skip_line(lines, error, tally);
     return;
   }
   tally->stories++;
@@ -73,20 +94,20 @@ static bool is_blank(const char *line, size_t length) {
   return true;
 }
 
-static void read_lines(const char *path, FILE *in, StoryUse use, void *data, Tally *tally) {
+static void read_lines(Lines *lines, FILE *in, StoryUse use, void *data, Tally *tally) {
   char *line = NULL;
   size_t size = 0;
-  guint number = 0;
   errno = 0;
   for (ssize_t length; (length = getline(&line, &size, in)) >= 0; errno = 0) {
-    number++;
-    if (!is_blank(line, (size_t)length))
-      read_line(path, number, line, (size_t)length, use, data, tally);
+    lines->number++;
+    if (!is_blank(line, (size_t)length)) read_line(lines, line, (size_t)length, use, data, tally);
   }
   if (ferror(in)) {
-    message("%s: line %u: %s", path, number + 1, g_strerror(errno));
+    message("%s: cannot be read: %s", lines->path, g_strerror(errno));
     tally->skipped++;
   }
+  if (lines->bad > MAX_MESSAGES)
+    message("%s: %u further lines are no stories", lines->path, lines->bad - MAX_MESSAGES);
   free(line);
 }
 
@@ -101,7 +122,8 @@ void corpus_read_stories(char **paths, StoryUse use, void *data, Tally *tally) {
       continue;
     }
     tally->files++;
-    read_lines(standard ? "standard input" : *path, in, use, data, tally);
+    Lines lines = {standard ? "standard input" : *path, 0, 0};
+    read_lines(&lines, in, use, data, tally);
     if (!standard) fclose(in);
   }
 }

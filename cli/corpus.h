@@ -15,9 +15,15 @@ typedef struct {
 /* What is done with each story, which stays the corpus'. */
 typedef void (*StoryUse)(const AcgStory *story, void *data);
 
+/* What an earlier run may have left among the inputs. */
+typedef struct {
+  const char *folder;
+  const char *const *names; /* of files straight in it; NULL-terminated */
+} OwnFiles;
+
 /* Extracts the stories of every file at or below `paths` (NULL-terminated; none: standard input)
- * but those below the folder `except` (or NULL), in order. */
-void corpus_extract(char **paths, const char *except, StoryUse use, void *data, Tally *tally);
+ * but the program's own (or NULL), in order. */
+void corpus_extract(char **paths, const OwnFiles *own, StoryUse use, void *data, Tally *tally);
 
 /* Reads story lines from files, or standard input when there are none. */
 void corpus_read_stories(char **paths, StoryUse use, void *data, Tally *tally);

@@ -29,8 +29,8 @@ static ExitCode run(int argc, char **argv) {
   g_autoptr(AcgOutput) output = acg_output_open(path, &error);
   if (output != NULL) {
     corpus_extract(paths, NULL, write_story, acg_output_stream(output), &tally);
-    corpus_summary(&tally, "articles");
     if (tally.stories == 0) return EXIT_NOTHING;
+    corpus_summary(&tally, "articles");
     if (acg_output_commit(g_steal_pointer(&output), &error)) return corpus_code(&tally);
   }
   message("%s", error->message);

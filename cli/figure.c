@@ -9,8 +9,9 @@ void figure_request_entries(FigureRequest *request, GOptionEntry entries[N_FIGUR
       {"size-by", 0, 0, G_OPTION_ARG_STRING, &request->measure,
        "Rank and size actors by this measure (default: pagerank)", "MEASURE"},
       {"max-actors", 0, 0, G_OPTION_ARG_STRING, &request->max_actors,
-       "Draw at most N actors (default: 40; 0: all)", "N"},
-      {"title", 0, 0, G_OPTION_ARG_STRING, &request->title, "Title of the figure", "TEXT"},
+       "Draw at most N actors (default: 40; 0: all, slow for thousands)", "N"},
+      {"title", 0, 0, G_OPTION_ARG_FILENAME, /* any locale's bytes */ &request->title,
+       "Title of the figure", "TEXT"},
       G_OPTION_ENTRY_NULL};
   memcpy(entries, all, sizeof all);
 }
@@ -20,6 +21,10 @@ bool figure_request_resolve(const FigureRequest *request, const char *command,
   guint64 max_actors = 0;
   acg_figure_options_init(options);
   options->title = request->title;
+  if (request->title != NULL && !g_utf8_validate(request->title, -1, NULL)) {
+    message("%s: --title must be UTF-8", command);
+    return false;
+  }
   if (request->measure != NULL) options->size_by = acg_measure_find(request->measure);
   if (options->size_by == NULL) {
     message("%s: '%s' is no measure; 'actorgraph --list-measures' lists them", command,
@@ -33,6 +38,10 @@ bool figure_request_resolve(const FigureRequest *request, const char *command,
   }
   options->max_actors = (guint)max_actors;
   return true;
+}
+
+bool figure_request_any(const FigureRequest *request) {
+  return request->measure != NULL || request->title != NULL || request->max_actors != NULL;
 }
 
 void figure_request_clear(FigureRequest *request) {

@@ -20,6 +20,9 @@ void figure_request_entries(FigureRequest *request, GOptionEntry entries[N_FIGUR
 bool figure_request_resolve(const FigureRequest *request, const char *command,
                             AcgFigureOptions *options);
 
+/* True when the command line asks anything of the figure. */
+bool figure_request_any(const FigureRequest *request);
+
 void figure_request_clear(FigureRequest *request);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FigureRequest, figure_request_clear)
 

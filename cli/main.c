@@ -1,7 +1,10 @@
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
+#include <unistd.h>
 
+#include "base/output.h"
 #include "cli/command.h"
 #include "cli/lists.h"
 #include "cli/message.h"
@@ -69,20 +72,55 @@ static bool run_option(const char *option, ExitCode *code) {
   return true;
 }
 
+static const Command *find_command(const char *name) {
+  for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
+    if (g_str_equal(name, commands[i]->name)) return commands[i];
+  return NULL;
+}
+
+/* "help COMMAND" is "COMMAND --help". */
+static ExitCode run_help(const Command *command) {
+  char name[] = "help";
+  char option[] = "--help";
+  char *arguments[] = {name, option, NULL};
+  return command->run(2, arguments);
+}
+
 static ExitCode run(int argc, char **argv) {
   ExitCode code = EXIT_DONE;
   if (argc < 2) {
     message("no command; try 'actorgraph --help'");
     return EXIT_USAGE;
   }
+  const Command *command = find_command(argv[argc > 2 && g_str_equal(argv[1], "help") ? 2 : 1]);
+  if (command != NULL && g_str_equal(argv[1], "help")) return run_help(command);
+  if (command != NULL) return command->run(argc - 1, argv + 1);
   if (run_option(argv[1], &code)) return code;
-  for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
-    if (g_str_equal(argv[1], commands[i]->name)) return commands[i]->run(argc - 1, argv + 1);
   message("'%s' is no command or option; try 'actorgraph --help'", argv[1]);
   return EXIT_USAGE;
 }
 
+/* Without this, a file opened first could take the place of a closed standard error, and messages
+ * would go into it. */
+static void open_standard_streams(void) {
+  for (int fd = open("/dev/null", O_RDWR); fd >= 0; fd = dup(fd))
+    if (fd > STDERR_FILENO) {
+      close(fd);
+      return;
+    }
+}
+
+static void interrupt(int number) {
+  acg_output_remove_all();
+  signal(number, SIG_DFL);
+  raise(number);
+}
+
 int main(int argc, char **argv) {
+  open_standard_streams();
+  signal(SIGINT, interrupt);
+  signal(SIGTERM, interrupt);
+  signal(SIGHUP, interrupt);
   setlocale(LC_CTYPE, "");  /* for file names; numbers keep their point */
   signal(SIGXFSZ, SIG_IGN); /* a file over the limit is an error like a full disk */
   ExitCode code = run(argc, argv);

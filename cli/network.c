@@ -29,11 +29,10 @@ static ExitCode run(int argc, char **argv) {
   AcgAssembler *assembler = acg_assembler_new();
   corpus_read_stories(paths, add_story, assembler, &tally);
   g_autoptr(AcgNetwork) network = acg_assembler_finish(assembler);
-  corpus_summary(&tally, "stories");
-  if (tally.stories == 0) {
+  if (tally.stories > 0) corpus_summary(&tally, "stories");
+  if (tally.stories + tally.skipped == 0)
     message("no story was read: expected the lines that 'actorgraph extract' writes");
-    return EXIT_NOTHING;
-  }
+  if (tally.stories == 0) return EXIT_NOTHING;
   g_autoptr(AcgOutput) output = acg_output_open(path, &error);
   if (output != NULL && acg_network_score(network, &error)) {
     acg_network_write(network, acg_output_stream(output));

@@ -50,6 +50,9 @@ static const AcgFormat *resolve(const Request *request, AcgFigureOptions *option
   const AcgFormat *format = acg_format_find(request->format);
   if (format == NULL)
     message("render: '%s' is no format; 'actorgraph --list-formats' lists them", request->format);
+  else if (!format->drawn && figure_request_any(&request->figure))
+    message("render: --size-by, --max-actors and --title are for figures; '%s' is none",
+            request->format);
   else if (request->paths[0] != NULL && request->paths[1] != NULL)
     message("render: expected one network, not several");
   else if (figure_request_resolve(&request->figure, "render", options))

@@ -23,6 +23,7 @@
 GQuark acg_extract_error_quark(void);
 typedef enum {
   ACG_EXTRACT_ERROR_FILE,     /* cannot be read, or no regular file */
+  ACG_EXTRACT_ERROR_FORMAT,   /* in no form that a reader knows */
   ACG_EXTRACT_ERROR_BINARY,   /* no text */
   ACG_EXTRACT_ERROR_ENCODING, /* neither UTF-8 nor Windows-1252 */
   ACG_EXTRACT_ERROR_EMPTY,    /* no words in it */

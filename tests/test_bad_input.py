@@ -2,7 +2,9 @@
 
 import json
 import os
+import signal
 import subprocess
+import time
 
 import pytest
 
@@ -156,8 +158,87 @@ def test_a_network_that_is_none(tmp_path):
 
 def test_a_name_with_control_characters_does_not_reach_the_terminal(tmp_path):
     process = run("extract", tmp_path / "a\x1b[31mred\n.txt")
-    assert "\x1b" not in process.stderr and process.stderr.count("\n") == 2
+    assert "\x1b" not in process.stderr and process.stderr.count("\n") == 1
 
 
 def test_no_progress_in_a_pipe(article):
     assert run("extract", article).stderr == ""
+
+
+def test_what_extract_writes_network_reads():
+    text = (b"A pro-Iran militia attacked a US base in Iraq on Monday. Iraq's Iran-backed militias and "
+            b"their pro-Iran allies told US-led forces to leave.\n")
+    process = run("network", stdin=run("extract", stdin=text).stdout)
+    assert process.returncode == 0, process.stderr
+
+
+@pytest.mark.parametrize("closed", ["2>&-", "<&-", "<&- 2>&-"])
+def test_no_message_lands_in_an_output(tmp_path, article, closed):
+    out = tmp_path / "out"
+    command = f"exec '{os.environ['ACTORGRAPH']}' build nowhere.txt '{article}' -o '{out}' {closed}"
+    subprocess.run(["bash", "-c", command], timeout=60, cwd=tmp_path,
+                   capture_output="2>" not in closed)
+    for path in out.iterdir():
+        assert b"actorgraph: " not in path.read_bytes(), path.name
+
+
+def test_a_link_as_output_is_followed(tmp_path, article):
+    (tmp_path / "real.jsonl").write_text("old")
+    (tmp_path / "link.jsonl").symlink_to("real.jsonl")
+    assert run("extract", article, "-o", tmp_path / "link.jsonl").returncode == 0
+    assert (tmp_path / "link.jsonl").is_symlink()
+    assert (tmp_path / "real.jsonl").read_text("utf-8").startswith("{")
+    with (tmp_path / "standard.jsonl").open("wb") as out:
+        subprocess.run([os.environ["ACTORGRAPH"], "extract", article, "-o", "/dev/stdout"],
+                       stdout=out, timeout=60, check=True)
+    assert (tmp_path / "standard.jsonl").read_text("utf-8").startswith("{")
+
+
+def test_the_output_folder_may_hold_the_articles(tmp_path, article):
+    for _ in range(2):
+        process = run("build", ".", "-o", ".", cwd=tmp_path)
+        assert process.returncode == 0, process.stderr
+        assert "articles read: 1, from 1 of 1 files" in process.stderr
+
+
+def test_other_outputs_are_told_apart_from_articles(tmp_path, article):
+    assert run("build", article, "-o", tmp_path / "old").returncode == 0
+    process = run("extract", tmp_path)
+    assert process.returncode == 1
+    assert process.stderr.count("expected an article in plain text") == 6
+    assert len(process.stdout.splitlines()) == 1
+
+
+def test_an_interrupted_build_leaves_nothing(tmp_path, article):
+    os.mkfifo(tmp_path / "pipe")
+    out = tmp_path / "out"
+    process = subprocess.Popen([os.environ["ACTORGRAPH"], "build", article, tmp_path / "pipe", "-o", out],
+                               stderr=subprocess.DEVNULL)
+    for _ in range(500):
+        if out.exists() and len(list(out.iterdir())) == 6:
+            break
+        time.sleep(0.01)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=30) == -signal.SIGTERM
+    assert list(out.iterdir()) == []
+
+
+def test_the_wrong_file_is_not_told_of_line_by_line(built):
+    process = run("network", built / "network.json")
+    assert process.returncode == 3
+    assert len(process.stderr.splitlines()) == 6
+    assert "further lines are no stories" in process.stderr
+
+
+def test_a_missing_story_file_is_told_once(tmp_path):
+    process = run("network", tmp_path / "nowhere.jsonl")
+    assert process.returncode == 3
+    assert len(process.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8", ""])
+def test_a_title_in_any_locale(built, locale):
+    process = run("render", "--format", "svg", "--title", "F\u00fchrung", built / "network.json",
+                  env={"LC_ALL": locale, "LSAN_OPTIONS": os.environ.get("LSAN_OPTIONS", "")})
+    assert process.returncode == 0, process.stderr
+    assert "F\u00fchrung" in process.stdout.decode()

@@ -23,6 +23,10 @@ def test_each_command_has_help_with_an_example(command):
     assert max(len(line) for line in text.split("\n")) <= 100
 
 
+def test_help_for_a_command_either_way():
+    assert run("help", "build").stdout == run("build", "--help").stdout
+
+
 def test_version():
     assert run("--version").stdout.startswith(b"actorgraph 0.")
 
@@ -45,11 +49,13 @@ def test_lists_show_the_tables(option, rows):
     ["render", "--format", "svg", "--size-by", "nonsense"],
     ["render", "--format", "svg", "--max-actors", "-1"],
     ["render", "--format", "svg", "a.json", "b.json"],
+    ["render", "--format", "json", "--title", "x"],
+    ["build", "--output", "", "x"],
 ])
 def test_wrong_usage_says_what_to_try_and_exits_with_2(arguments):
     process = run(*arguments)
     assert process.returncode == 2
     assert process.stdout == b""
     assert process.stderr.startswith("actorgraph: ")
-    assert "actorgraph" in process.stderr.split(":", 1)[1] or "expected" in process.stderr \
-        or "must be" in process.stderr
+    assert any(word in process.stderr.split(":", 1)[1]
+               for word in ("actorgraph", "expected", "must be", "needs", "are for"))

@@ -435,6 +435,15 @@ static GHashTable *new_lists(void) {
   return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
 }
 
+/* In text order; of two that start together the wider first: "pro-Iran militia", then its "Iran".
+ */
+static gint by_place(gconstpointer a, gconstpointer b) {
+  const AcgMention *left = a, *right = b;
+  if (left->span.begin != right->span.begin) return left->span.begin < right->span.begin ? -1 : 1;
+  if (left->span.end != right->span.end) return left->span.end > right->span.end ? -1 : 1;
+  return (left->actor > right->actor) - (left->actor < right->actor);
+}
+
 void acg_actors_find(AcgStory *story, const AcgAnalysis *analysis) {
   g_autoptr(GArray) candidates = acg_candidates_find(analysis);
   g_autoptr(GPtrArray) drafts = g_ptr_array_new_with_free_func(free_draft);
@@ -450,4 +459,5 @@ void acg_actors_find(AcgStory *story, const AcgAnalysis *analysis) {
   for (guint i = 0; i < candidates->len; i++)
     if (chosen[i] != NONE) note_form(&resolver, candidate_at(&resolver, i), chosen[i]);
   write_story(story, &resolver);
+  g_array_sort(story->mentions, by_place);
 }

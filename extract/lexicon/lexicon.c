@@ -10,16 +10,17 @@ enum { MAX_PHRASE_BYTES = 256 };
 
 GResource *acg_lexicon_get_resource(void);
 
-static const char *const files[ACG_N_LEXICONS] = {"countries",  "demonyms",      "capitals",
-                                                  "titles",     "organizations", "groups",
-                                                  "predicates", "common"};
+static const char *const files[ACG_N_LEXICONS] = {"countries", "demonyms",   "capitals",
+                                                  "places",    "titles",     "organizations",
+                                                  "groups",    "predicates", "common"};
 
 struct AcgLexicon {
-  char *text;          /* the file, cut into cells in place */
-  GPtrArray *columns;  /* const char*: their names */
-  GPtrArray *cells;    /* const char*, one row after the other */
+  char *text;         /* the file, cut into cells in place */
+  GPtrArray *columns; /* const char*: their names */
+  GPtrArray *cells;   /* const char*, one row after the other */
+  GStringChunk *keys;
   GHashTable *phrases; /* key → row */
-  GHashTable *starts;  /* first word of a key → words of the longest phrase it starts */
+  GHashTable *starts;  /* first word of a key → words of the longest phrase it starts, from 2 */
 };
 
 /* Loading. */
@@ -40,13 +41,60 @@ static guint count_words(const char *key) {
   return n_words;
 }
 
+/* acg_text_key() of an ASCII token with perhaps a curly apostrophe, into `key`, which has room.
+ * Returns its length, or -1 when the token holds anything else. */
+static int fold_ascii(const char *text, size_t length, char *key) {
+  int n = 0;
+  bool gap = false;
+  for (size_t i = 0; i < length; i++) {
+    char c = text[i];
+    if (c == '\'' || c == '`') continue;
+    if (i + 2 < length && memcmp(text + i, "\xE2\x80\x99", 3) == 0) {
+      i += 2;
+      continue;
+    }
+    if (!g_ascii_isprint(c)) return -1;
+    if (!g_ascii_isalnum(c)) {
+      gap = true;
+      continue;
+    }
+    if (gap && n > 0) key[n++] = ' ';
+    gap = false;
+    key[n++] = g_ascii_tolower(c);
+  }
+  key[n] = '\0';
+  return n;
+}
+
+/* How many words the longest phrase with this key's first word has, or may have: at least 1. */
+static guint longest_from(const AcgLexicon *lexicon, char *key) {
+  size_t first = strcspn(key, " ");
+  char kept = key[first];
+  key[first] = '\0';
+  guint n_words = GPOINTER_TO_UINT(g_hash_table_lookup(lexicon->starts, key));
+  key[first] = kept;
+  return MAX(n_words, 1);
+}
+
+/* The key of a phrase, in the lexicon's own memory. */
+static char *keep_key(AcgLexicon *lexicon, const char *phrase) {
+  char buffer[MAX_PHRASE_BYTES + 1];
+  size_t length = strlen(phrase);
+  if (length <= MAX_PHRASE_BYTES && fold_ascii(phrase, length, buffer) >= 0)
+    return g_string_chunk_insert(lexicon->keys, buffer);
+  g_autofree char *key = acg_text_key(phrase, length);
+  return g_string_chunk_insert(lexicon->keys, key);
+}
+
 static void add_phrase(AcgLexicon *lexicon, const char *phrase, guint row) {
-  char *key = acg_text_key(phrase, strlen(phrase));
-  char *start = g_strndup(key, strcspn(key, " "));
+  char *key = keep_key(lexicon, phrase);
   guint n_words = count_words(key);
-  guint longest = GPOINTER_TO_UINT(g_hash_table_lookup(lexicon->starts, start));
-  g_hash_table_replace(lexicon->starts, start, GUINT_TO_POINTER(MAX(longest, n_words)));
-  g_hash_table_replace(lexicon->phrases, key, GUINT_TO_POINTER(row));
+  g_hash_table_insert(lexicon->phrases, key, GUINT_TO_POINTER(row));
+  size_t first = strcspn(key, " ");
+  if (n_words > longest_from(lexicon, key))
+    g_hash_table_insert(lexicon->starts,
+                        g_string_chunk_insert_len(lexicon->keys, key, (gssize)first),
+                        GUINT_TO_POINTER(n_words));
 }
 
 static void add_row(AcgLexicon *lexicon, char *line) {
@@ -54,9 +102,11 @@ static void add_row(AcgLexicon *lexicon, char *line) {
   split_cells(line, lexicon->cells);
   while (lexicon->cells->len % lexicon->columns->len != 0) /* empty cells at the end */
     g_ptr_array_add(lexicon->cells, (gpointer) "");
-  const char *cell = g_ptr_array_index(lexicon->cells, (gsize)row * lexicon->columns->len);
-  g_auto(GStrv) phrases = g_strsplit(cell, "|", -1);
-  for (guint i = 0; phrases[i] != NULL; i++) add_phrase(lexicon, phrases[i], row);
+  char *cell = g_ptr_array_index(lexicon->cells, (gsize)row * lexicon->columns->len);
+  for (char *phrase = cell, *next; phrase != NULL; phrase = next) {
+    if ((next = strchr(phrase, '|')) != NULL) *next++ = '\0';
+    add_phrase(lexicon, phrase, row);
+  }
 }
 
 static AcgLexicon *load(const char *name) {
@@ -69,8 +119,9 @@ static AcgLexicon *load(const char *name) {
   lexicon->text = g_strndup(data, length);
   lexicon->columns = g_ptr_array_new();
   lexicon->cells = g_ptr_array_new();
-  lexicon->phrases = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  lexicon->starts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  lexicon->keys = g_string_chunk_new(4096);
+  lexicon->phrases = g_hash_table_new(g_str_hash, g_str_equal);
+  lexicon->starts = g_hash_table_new(g_str_hash, g_str_equal);
   for (char *line = lexicon->text, *next; line != NULL; line = next) {
     if ((next = strchr(line, '\n')) != NULL) *next++ = '\0';
     if (*line == '#' || *line == '\0') continue;
@@ -101,31 +152,6 @@ bool acg_lexicon_find(const AcgLexicon *lexicon, const char *key, AcgEntry *entr
   return true;
 }
 
-/* acg_text_key() of an ASCII token with perhaps a curly apostrophe, into `key`, which has room.
- * Returns its length, or -1 when the token holds anything else. */
-static int fold_ascii(const char *text, size_t length, char *key) {
-  int n = 0;
-  bool gap = false;
-  for (size_t i = 0; i < length; i++) {
-    char c = text[i];
-    if (c == '\'' || c == '`') continue;
-    if (i + 2 < length && memcmp(text + i, "\xE2\x80\x99", 3) == 0) {
-      i += 2;
-      continue;
-    }
-    if (!g_ascii_isprint(c)) return -1;
-    if (!g_ascii_isalnum(c)) {
-      gap = true;
-      continue;
-    }
-    if (gap && n > 0) key[n++] = ' ';
-    gap = false;
-    key[n++] = g_ascii_tolower(c);
-  }
-  key[n] = '\0';
-  return n;
-}
-
 /* Appends the token's key to the `used` bytes of `key`. Returns the bytes then used, 0 when the
  * token has no key or there is no room. */
 static size_t append_key(const AcgAnalysis *analysis, guint token, char *key, size_t used) {
@@ -141,16 +167,6 @@ static size_t append_key(const AcgAnalysis *analysis, guint token, char *key, si
   if (folded_length == 0 || used + folded_length >= MAX_PHRASE_BYTES) return 0;
   memcpy(key + used, folded, folded_length + 1);
   return used + folded_length;
-}
-
-/* How many words the longest phrase with this key's first word has. */
-static guint longest_from(const AcgLexicon *lexicon, char *key) {
-  size_t first = strcspn(key, " ");
-  char kept = key[first];
-  key[first] = '\0';
-  guint n_words = GPOINTER_TO_UINT(g_hash_table_lookup(lexicon->starts, key));
-  key[first] = kept;
-  return n_words;
 }
 
 guint acg_lexicon_match(const AcgLexicon *lexicon, const AcgAnalysis *analysis, guint first,

@@ -14,6 +14,7 @@ typedef enum {
   ACG_LEXICON_COUNTRIES,     /* names of states → usual name, ISO code */
   ACG_LEXICON_DEMONYMS,      /* adjectives and people → usual name of the state */
   ACG_LEXICON_CAPITALS,      /* capitals and seats of government → usual name of the state */
+  ACG_LEXICON_PLACES,        /* towns and regions; no further columns */
   ACG_LEXICON_TITLES,        /* before a person's name: "prime minister" → role, tie category */
   ACG_LEXICON_ORGANIZATIONS, /* words that make a name an organisation: "party" → actor type */
   ACG_LEXICON_GROUPS,        /* plural nouns for collectives: "militias" → actor type */

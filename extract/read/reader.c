@@ -28,8 +28,8 @@ GPtrArray *acg_documents_read(const char *path, const char *bytes, size_t length
     if (!readers[i].read(path, bytes, length, documents, error)) return NULL;
     return g_steal_pointer(&documents);
   }
-  g_set_error_literal(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_BINARY,
-                      "no input format that is known");
+  g_set_error_literal(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_FORMAT,
+                      "JSON, markup, a graph or a table: expected an article in plain text");
   return NULL;
 }
 

@@ -246,6 +246,14 @@ static bool is_place(const AcgAnalysis *analysis, guint first, guint end) {
   return is_kind(analysis, first, end, "direction");
 }
 
+/* A town or region by its name alone; a person's surname, where the document has one, counts more.
+ */
+static bool is_town(const AcgAnalysis *analysis, guint first, guint end) {
+  AcgEntry entry;
+  return acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_PLACES), analysis, first, end, &entry) ==
+         end - first;
+}
+
 /* Whether the words around a name say that it acts or is acted upon. */
 static bool acts(const Finder *finder, guint first, guint end) {
   const AcgAnalysis *analysis = finder->analysis;
@@ -291,7 +299,7 @@ static void classify(const Finder *finder, guint first, guint end) {
     add_name(finder, first, end, ACG_NAME_ORGANIZATION, 0.6);
   else if (has_office(finder, first, end))
     add_name(finder, first, end, ACG_NAME_ORGANIZATION, 0.7);
-  else if (after_place_word(analysis, first))
+  else if (after_place_word(analysis, first) || is_town(analysis, first, end))
     add_name(finder, first, end, ACG_NAME_LOCATION, 0.5);
   else if (the)
     add_name(finder, first, end, ACG_NAME_ORGANIZATION, 0.5);
