@@ -87,6 +87,10 @@ def main():
     for level in LEVELS:
         mean = [sum(column) / len(column) for column in zip(*means[level])] or [0.0] * 3
         right, ours, theirs = pooled[level]
+        if level == "core actors":  # what of the core is found: only a recall
+            print(f"{level:12s} {'':7s} R {mean[1]:.3f} {'':9s}{'':7s} R {right / max(1, theirs):.3f}"
+                  f"{'':12s}{right} / {theirs}")
+            continue
         precision = right / ours if ours else float("nan")
         recall = right / max(1, theirs)
         print(f"{level:12s} P {mean[0]:.3f} R {mean[1]:.3f} F {mean[2]:.3f}"
