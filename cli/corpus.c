@@ -31,12 +31,13 @@ static void extract_file(const char *path, StoryUse use, void *data, Tally *tall
 }
 
 /* The last part of `path` when it lies straight in the folder with the real name `folder`, else
- * NULL. */
+ * NULL; also when `folder` is NULL. */
 static const char *name_in(const char *path, const char *folder) {
+  if (folder == NULL) return NULL;
   const char *slash = strrchr(path, '/');
   g_autofree char *above =
       slash == NULL ? g_strdup(".") : g_strndup(path, (gsize)(slash - path) + 1);
-  char *real = folder != NULL ? realpath(above, NULL) : NULL;
+  char *real = realpath(above, NULL);
   bool same = real != NULL && g_str_equal(real, folder);
   free(real);
   if (!same) return NULL;
@@ -54,7 +55,8 @@ void corpus_extract(char **paths, const OwnFiles *own, StoryUse use, void *data,
     const char *path = g_ptr_array_index(files, i);
     const char *name = name_in(path, folder);
     progress_show(i, files->len, path);
-    if (name == NULL || !g_strv_contains(own->names, name)) extract_file(path, use, data, tally);
+    if (own == NULL || name == NULL || !g_strv_contains(own->names, name))
+      extract_file(path, use, data, tally);
   }
   progress_clear();
   free(folder);
