@@ -49,3 +49,12 @@ bool command_parse(const Command *command, const GOptionEntry *const *options, i
   *paths = rest != NULL ? g_steal_pointer(&rest) : g_new0(char *, 1);
   return true;
 }
+
+bool command_parse_filter(const Command *command, int argc, char **argv, char **output,
+                          char ***paths, ExitCode *code) {
+  const GOptionEntry own[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, output,
+                               "Write to FILE in place of standard output", "FILE"},
+                              G_OPTION_ENTRY_NULL};
+  const GOptionEntry *const options[] = {own, NULL};
+  return command_parse(command, options, argc, argv, paths, code);
+}

@@ -32,4 +32,8 @@ extern const Command command_render;
 bool command_parse(const Command *command, const GOptionEntry *const *options, int argc,
                    char **argv, char ***paths, ExitCode *code);
 
+/* The same for a filter, whose only option is --output; g_free *output. */
+bool command_parse_filter(const Command *command, int argc, char **argv, char **output,
+                          char ***paths, ExitCode *code);
+
 #endif

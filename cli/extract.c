@@ -19,11 +19,7 @@ static ExitCode run(int argc, char **argv) {
   g_autofree char *path = NULL;
   g_auto(GStrv) paths = NULL;
   ExitCode code = EXIT_DONE;
-  const GOptionEntry own[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &path,
-                               "Write to FILE in place of standard output", "FILE"},
-                              G_OPTION_ENTRY_NULL};
-  const GOptionEntry *const options[] = {own, NULL};
-  if (!command_parse(&command_extract, options, argc, argv, &paths, &code)) return code;
+  if (!command_parse_filter(&command_extract, argc, argv, &path, &paths, &code)) return code;
   Tally tally = {0};
   g_autoptr(GError) error = NULL;
   g_autoptr(AcgOutput) output = acg_output_open(path, &error);

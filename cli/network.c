@@ -15,30 +15,32 @@ static void add_story(const AcgStory *story, void *data) {
   acg_assembler_add(data, story);
 }
 
+static ExitCode write_network(AcgNetwork *network, const char *path, const Tally *tally) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AcgOutput) output = acg_output_open(path, &error);
+  if (output != NULL && acg_network_score(network, &error)) {
+    acg_network_write(network, acg_output_stream(output));
+    if (acg_output_commit(g_steal_pointer(&output), &error)) return corpus_code(tally);
+  }
+  message("%s", error->message);
+  return EXIT_NOTHING;
+}
+
 static ExitCode run(int argc, char **argv) {
   g_autofree char *path = NULL;
   g_auto(GStrv) paths = NULL;
   ExitCode code = EXIT_DONE;
-  const GOptionEntry own[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &path,
-                               "Write to FILE in place of standard output", "FILE"},
-                              G_OPTION_ENTRY_NULL};
-  const GOptionEntry *const options[] = {own, NULL};
-  if (!command_parse(&command_network, options, argc, argv, &paths, &code)) return code;
+  if (!command_parse_filter(&command_network, argc, argv, &path, &paths, &code)) return code;
   Tally tally = {0};
-  g_autoptr(GError) error = NULL;
   AcgAssembler *assembler = acg_assembler_new();
   corpus_read_stories(paths, add_story, assembler, &tally);
   g_autoptr(AcgNetwork) network = acg_assembler_finish(assembler);
-  if (tally.stories > 0) corpus_summary(&tally, "stories");
-  if (tally.stories + tally.skipped == 0)
-    message("no story was read: expected the lines that 'actorgraph extract' writes");
-  if (tally.stories == 0) return EXIT_NOTHING;
-  g_autoptr(AcgOutput) output = acg_output_open(path, &error);
-  if (output != NULL && acg_network_score(network, &error)) {
-    acg_network_write(network, acg_output_stream(output));
-    if (acg_output_commit(g_steal_pointer(&output), &error)) return corpus_code(&tally);
+  if (tally.stories > 0) {
+    corpus_summary(&tally, "stories");
+    return write_network(network, path, &tally);
   }
-  message("%s", error->message);
+  if (tally.skipped == 0)
+    message("no story was read: expected the lines that 'actorgraph extract' writes");
   return EXIT_NOTHING;
 }
 
