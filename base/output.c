@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <math.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -19,22 +20,27 @@ struct AcgOutput {
 /* Names to remove should the program be interrupted: read by acg_output_remove_all() in a signal
  * handler, so plain slots and no list. */
 enum { MAX_ASIDE = 64 };
-static char *volatile asides[MAX_ASIDE];
+static _Atomic(char *) asides[MAX_ASIDE];
 
 static void note_aside(AcgOutput *output) {
-  output->place = -1;
-  for (int i = 0; i < MAX_ASIDE && output->place < 0; i++)
-    if (g_atomic_pointer_compare_and_exchange(&asides[i], NULL, output->aside)) output->place = i;
+  for (int i = 0; i < MAX_ASIDE; i++) {
+    char *free_slot = NULL;
+    if (!atomic_compare_exchange_strong(&asides[i], &free_slot, output->aside)) continue;
+    output->place = i;
+    return;
+  }
 }
 
 static void forget_aside(AcgOutput *output) {
-  if (output->place >= 0) g_atomic_pointer_set(&asides[output->place], NULL);
+  if (output->place >= 0) atomic_store(&asides[output->place], NULL);
   output->place = -1;
 }
 
 void acg_output_remove_all(void) {
-  for (int i = 0; i < MAX_ASIDE; i++)
-    if (asides[i] != NULL) unlink(asides[i]);
+  for (int i = 0; i < MAX_ASIDE; i++) {
+    const char *aside = atomic_load(&asides[i]);
+    if (aside != NULL) unlink(aside);
+  }
 }
 
 static void fail(GError **error, const char *what, const char *path) {
