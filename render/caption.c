@@ -47,11 +47,19 @@ static char *name_corpus(const AcgNetwork *network) {
   return g_string_free(text, FALSE);
 }
 
+/* The measure within a sentence: "betweenness", but "PageRank". */
+static char *name_measure(const AcgMeasure *measure) {
+  char *name = g_strdup(measure->label);
+  if (strpbrk(name + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == NULL) name[0] = g_ascii_tolower(name[0]);
+  return name;
+}
+
 char *acg_figure_subtitle(const AcgFigure *figure) {
   g_autofree char *corpus = name_corpus(figure->network);
   if (figure->ties->len == 0) return g_strdup_printf("No ties were found in %s", corpus);
+  g_autofree char *measure = name_measure(figure->measure);
   return g_strdup_printf("Who acts upon whom, as stated in %s; actors sized by %s", corpus,
-                         figure->measure->label);
+                         measure);
 }
 
 static void count_edges(const AcgNetwork *network, guint *n_stated, guint *n_comention) {
@@ -61,21 +69,43 @@ static void count_edges(const AcgNetwork *network, guint *n_stated, guint *n_com
                                                                                   : n_comention);
 }
 
+/* "3 of 8 ties", "all 8 ties", "1 tie", "no ties" */
+static void add_share(GString *text, guint n, guint n_all, const char *noun) {
+  if (n < n_all)
+    g_string_append_printf(text, "%u of ", n);
+  else if (n_all > 1)
+    g_string_append(text, "all ");
+  g_autofree char *counted =
+      n_all == 0 ? g_strdup_printf("no %ss", noun) : acg_count_noun(n_all, noun);
+  g_string_append(text, counted);
+}
+
 static void add_cut(GString *text, const AcgFigure *figure) {
   guint n_stated, n_comention;
   count_edges(figure->network, &n_stated, &n_comention);
-  guint n_drawn = figure->ties->len - figure->n_comention;
-  g_string_append_printf(
-      text, "Shows %u of %u actors, by %s; %u of %u stated ties; %u of %u co-mentions. ",
-      figure->actors->len, figure->network->nodes->len, figure->measure->label, n_drawn, n_stated,
-      figure->n_comention, n_comention);
-  if (figure->n_isolated > 0)
-    g_string_append_printf(text,
-                           "%u of sufficient rank %s left out for want of a tie among these. ",
-                           figure->n_isolated, figure->n_isolated == 1 ? "is" : "are");
+  guint n_actors = figure->network->nodes->len;
+  g_string_append(text, "Shows ");
+  add_share(text, figure->actors->len, n_actors, "actor");
+  if (figure->actors->len < n_actors) {
+    g_autofree char *measure = name_measure(figure->measure);
+    g_string_append_printf(text, ", the highest by %s%s", measure,
+                           figure->ties->len == 0 ? "" : " with a tie among them");
+  }
+  g_string_append(text, "; ");
+  add_share(text, figure->ties->len - figure->n_comention, n_stated, "stated tie");
+  g_string_append(text, "; ");
+  add_share(text, figure->n_comention, n_comention, "co-mention");
+  g_string_append(text, ". ");
   if (figure->n_comention < n_comention)
     g_string_append(text, "Of co-mentions, each actor’s two strongest are drawn, and none "
                           "between actors with a stated tie. ");
+}
+
+/* Our own words with the one apostrophe that captions have. */
+static char *set_apostrophes(const char *words) {
+  GString *text = g_string_new(words);
+  g_string_replace(text, "'", "’", 0);
+  return g_string_free(text, FALSE);
 }
 
 char *acg_figure_caption(const AcgFigure *figure) {
@@ -85,7 +115,8 @@ char *acg_figure_caption(const AcgFigure *figure) {
   if (figure->actors->len > 0) {
     add_cut(text, figure);
     if (figure->n_comention > 0) g_string_append(text, "Co-mention does not imply contact. ");
-    g_string_append_printf(text, "%s: %s ", figure->measure->label, figure->measure->description);
+    g_autofree char *description = set_apostrophes(figure->measure->description);
+    g_string_append_printf(text, "%s: %s ", figure->measure->label, description);
   }
   g_string_append(text, "Made with actorgraph " ACG_VERSION);
   if (figure->network->input_hash != NULL)
@@ -98,7 +129,8 @@ char *acg_figure_describe(const AcgFigure *figure) {
   g_autofree char *caption = acg_figure_caption(figure);
   GString *text = g_string_new("Network diagram. ");
   guint n = MIN(figure->actors->len, 3);
-  if (n > 0) g_string_append_printf(text, "Highest %s: ", figure->measure->label);
+  g_autofree char *measure = name_measure(figure->measure);
+  if (n > 0) g_string_append_printf(text, "Highest %s: ", measure);
   for (guint i = 0; i < n; i++)
     g_string_append_printf(text, "%s%s", acg_figure_actor(figure, i)->name,
                            i + 1 < n ? ", " : ". ");

@@ -28,26 +28,14 @@ static int compare_scores(gconstpointer left, gconstpointer right, gpointer data
   return (a > b) - (a < b);
 }
 
-/* Puts the highest ranked nodes into actors. Returns the rank of each node, or NOT_CHOSEN. */
-static guint *rank_nodes(AcgFigure *figure, guint max_actors) {
-  const AcgNetwork *network = figure->network;
-  const double *scores = acg_network_scores(network, figure->measure);
-  guint n = network->nodes->len;
-  g_autofree guint *order = g_new(guint, n + 1);
-  guint *ranks = g_new(guint, n + 1);
-  for (guint i = 0; i < n; i++) {
-    order[i] = i;
-    ranks[i] = NOT_CHOSEN;
-  }
+/* The nodes from the highest ranked to the lowest, [N]. */
+static guint *rank_nodes(const AcgFigure *figure) {
+  const double *scores = acg_network_scores(figure->network, figure->measure);
+  guint n = figure->network->nodes->len;
+  guint *order = g_new(guint, n + 1);
+  for (guint i = 0; i < n; i++) order[i] = i;
   g_qsort_with_data(order, (gint)n, sizeof *order, compare_scores, (gpointer)scores);
-  guint n_chosen = max_actors == 0 ? n : MIN(n, max_actors);
-  for (guint rank = 0; rank < n_chosen; rank++) {
-    AcgFigureActor actor = {.node = g_ptr_array_index(network->nodes, order[rank]),
-                            .score = score_of(scores, order[rank])};
-    g_array_append_val(figure->actors, actor);
-    ranks[order[rank]] = rank;
-  }
-  return ranks;
+  return order;
 }
 
 /* False when all that is said of the tie is that it does not hold. */
@@ -98,13 +86,11 @@ static bool same_pair(const Candidate *a, const Candidate *b) {
 
 static void draw(AcgFigure *figure, const Candidate *candidate, const guint *ranks, guint more) {
   const AcgEdge *edge = candidate->edge;
-  bool comention = edge->category == NULL;
   AcgFigureTie tie = {.source = ranks[edge->source],
                       .target = ranks[edge->target],
                       .edge = edge,
                       .kind = acg_tie_kind(edge->category),
                       .fact = edge->documents > 0,
-                      .width = comention ? ACG_COMENTION_WIDTH : acg_tie_width(edge->documents),
                       .more = more};
   g_array_append_val(figure->ties, tie);
 }
@@ -147,39 +133,89 @@ static void draw_stated(AcgFigure *figure, const GArray *stated, const guint *ra
   }
 }
 
-/* Leaves out the actors that no drawn tie reaches, unless that leaves none. */
-static void drop_isolates(AcgFigure *figure) {
-  if (figure->ties->len == 0) return;
-  guint n = figure->actors->len;
-  g_autofree guint *places = g_new(guint, n);
-  for (guint i = 0; i < n; i++) places[i] = NOT_CHOSEN;
-  for (guint i = 0; i < figure->ties->len; i++) {
-    places[acg_figure_tie(figure, i)->source] = 0;
-    places[acg_figure_tie(figure, i)->target] = 0;
+static int compare_high(gconstpointer left, gconstpointer right) {
+  const Candidate *x = left;
+  const Candidate *y = right;
+  if (x->high != y->high) return x->high < y->high ? -1 : 1;
+  return (x->low > y->low) - (x->low < y->low);
+}
+
+/* Picks the highest ranked that have a tie among those picked, `room` at most. An actor whose first
+ * tie is with a lower one waits for it. `ties` is sorted by compare_high(). */
+static void pick_tied(const GArray *ties, bool *picked, guint room) {
+  for (guint first = 0, end; first < ties->len && room > 0; first = end) {
+    const Candidate *run = &g_array_index(ties, Candidate, first);
+    bool joins = false;
+    for (end = first; end < ties->len; end++) {
+      const Candidate *tie = &g_array_index(ties, Candidate, end);
+      if (tie->high != run->high) break;
+      joins = joins || picked[tie->low];
+    }
+    if (!joins && room < 2) continue;
+    picked[run->high] = true;
+    room--;
+    for (guint k = 0; k < end - first && room > 0; k++) {
+      room -= picked[run[k].low] ? 0 : 1;
+      picked[run[k].low] = true;
+    }
   }
-  guint n_kept = 0;
-  for (guint i = 0; i < n; i++) {
-    if (places[i] == NOT_CHOSEN) continue;
-    places[i] = n_kept;
-    *acg_figure_actor(figure, n_kept++) = *acg_figure_actor(figure, i);
+}
+
+/* True for each rank that is drawn, [N]: tied actors, or the highest of all where no two are. */
+static bool *pick_ranks(const AcgNetwork *network, const guint *ranks, guint max_actors) {
+  guint n = network->nodes->len;
+  guint room = max_actors == 0 ? n : MIN(n, max_actors);
+  bool *picked = g_new0(bool, n + 1);
+  g_autoptr(GArray) ties = find_candidates(network, ranks, ACG_LAYER_STATED);
+  g_autoptr(GArray) comentions = find_candidates(network, ranks, ACG_LAYER_COMENTION);
+  g_array_append_vals(ties, comentions->data, comentions->len);
+  g_array_sort(ties, compare_high);
+  if (ties->len > 0 && room > 1)
+    pick_tied(ties, picked, room);
+  else
+    for (guint rank = 0; rank < room; rank++) picked[rank] = true;
+  return picked;
+}
+
+/* Fills actors. Returns the place of each node among them, or NOT_CHOSEN, [N]. */
+static guint *choose_actors(AcgFigure *figure, guint max_actors) {
+  const AcgNetwork *network = figure->network;
+  const double *scores = acg_network_scores(network, figure->measure);
+  guint n = network->nodes->len;
+  g_autofree guint *order = rank_nodes(figure);
+  guint *places = g_new(guint, n + 1);
+  for (guint rank = 0; rank < n; rank++) places[order[rank]] = rank;
+  g_autofree bool *picked = pick_ranks(network, places, max_actors);
+  for (guint rank = 0; rank < n; rank++) {
+    guint i = order[rank];
+    places[i] = picked[rank] ? figure->actors->len : NOT_CHOSEN;
+    AcgFigureActor actor = {.node = g_ptr_array_index(network->nodes, i),
+                            .score = score_of(scores, i)};
+    if (picked[rank]) g_array_append_val(figure->actors, actor);
   }
+  return places;
+}
+
+static void set_widths(AcgFigure *figure) {
+  for (guint i = figure->n_comention; i < figure->ties->len; i++)
+    figure->most_documents =
+        MAX(figure->most_documents, acg_figure_tie(figure, i)->edge->documents);
   for (guint i = 0; i < figure->ties->len; i++) {
     AcgFigureTie *tie = acg_figure_tie(figure, i);
-    tie->source = places[tie->source];
-    tie->target = places[tie->target];
+    tie->width = tie->kind == ACG_TIE_COMENTION
+                     ? ACG_COMENTION_WIDTH
+                     : acg_tie_width(tie->edge->documents, figure->most_documents);
   }
-  figure->n_isolated = n - n_kept;
-  g_array_set_size(figure->actors, n_kept);
 }
 
 void acg_figure_choose(AcgFigure *figure, const AcgFigureOptions *options) {
-  g_autofree guint *ranks = rank_nodes(figure, options->max_actors);
-  g_autoptr(GArray) stated = find_candidates(figure->network, ranks, ACG_LAYER_STATED);
-  g_autoptr(GArray) comentions = find_candidates(figure->network, ranks, ACG_LAYER_COMENTION);
+  g_autofree guint *places = choose_actors(figure, options->max_actors);
+  g_autoptr(GArray) stated = find_candidates(figure->network, places, ACG_LAYER_STATED);
+  g_autoptr(GArray) comentions = find_candidates(figure->network, places, ACG_LAYER_COMENTION);
   g_array_sort(stated, compare_pairs);
-  draw_comentions(figure, comentions, stated, ranks);
-  draw_stated(figure, stated, ranks);
-  drop_isolates(figure);
+  draw_comentions(figure, comentions, stated, places);
+  draw_stated(figure, stated, places);
+  set_widths(figure);
 }
 
 guint acg_figure_pair_end(const AcgFigure *figure, guint first) {

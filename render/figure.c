@@ -15,7 +15,7 @@ static const AcgFont label_font = {12, false};
 static const AcgFont leading_font = {13, true};
 static const double label_width = 126;
 static const double label_gap = 3;
-enum { LABEL_LINES = 3, MOST_LEADING = 5 };
+enum { MOST_LEADING = 5 };
 
 void acg_figure_options_init(AcgFigureOptions *options) {
   options->title = NULL;
@@ -49,10 +49,18 @@ void acg_figure_free(AcgFigure *figure) {
   g_free(figure);
 }
 
-double acg_figure_radius(const AcgFigure *figure, double score) {
+static double true_radius(const AcgFigure *figure, double score) {
   double highest = figure->actors->len == 0 ? 0 : acg_figure_actor(figure, 0)->score;
   double share = highest > 0 ? fmin(score / highest, 1) : 0;
-  return fmax(greatest_radius * sqrt(share), least_radius);
+  return greatest_radius * sqrt(share);
+}
+
+double acg_figure_radius(const AcgFigure *figure, double score) {
+  return fmax(true_radius(figure, score), least_radius);
+}
+
+bool acg_figure_is_enlarged(const AcgFigure *figure, double score) {
+  return true_radius(figure, score) < least_radius;
 }
 
 /* The actor's name as it is shown; its id, or a dash, where the name has nothing to show. */
@@ -72,13 +80,20 @@ static void label_actor(AcgFigure *figure, guint rank) {
   actor->radius = acg_figure_radius(figure, actor->score);
   bool leading = rank < MIN(MOST_LEADING, figure->actors->len / 4);
   actor->font = leading ? leading_font : label_font;
-  actor->label = acg_ruler_wrap(figure->ruler, actor->name, actor->font, label_width, LABEL_LINES);
-  for (char **line = actor->label; *line != NULL; line++)
-    actor->label_width =
-        fmax(actor->label_width, acg_ruler_width(figure->ruler, *line, actor->font));
+  actor->label =
+      acg_ruler_wrap(figure->ruler, actor->name, actor->font, label_width, ACG_LABEL_LINES);
+  for (guint i = 0; actor->label[i] != NULL; i++) {
+    actor->line_widths[i] = acg_ruler_width(figure->ruler, actor->label[i], actor->font);
+    actor->label_width = fmax(actor->label_width, actor->line_widths[i]);
+  }
   actor->label_height = g_strv_length(actor->label) * ACG_LINE_HEIGHT * actor->font.size;
   AcgHalf half = acg_shape_half(acg_actor_ink(actor->node->type)->shape, actor->radius);
   actor->label_top = half.height + label_gap;
+}
+
+static char *choose_title(const AcgFigure *figure, const char *wanted) {
+  g_autofree char *clean = acg_text_clean(wanted == NULL ? "" : wanted);
+  return *clean == '\0' ? acg_figure_make_title(figure) : g_steal_pointer(&clean);
 }
 
 AcgFigure *acg_figure_new(const AcgNetwork *network, const AcgFigureOptions *options,
@@ -94,10 +109,10 @@ AcgFigure *acg_figure_new(const AcgNetwork *network, const AcgFigureOptions *opt
   g_autoptr(AcgFigure) figure = make_figure(network, measure);
   acg_figure_choose(figure, options);
   for (guint i = 0; i < figure->actors->len; i++) label_actor(figure, i);
-  figure->title =
-      options->title == NULL ? acg_figure_make_title(figure) : acg_text_clean(options->title);
+  figure->title = choose_title(figure, options->title);
   if (!acg_figure_lay_out(figure, error)) return NULL;
   acg_figure_route(figure);
+  acg_figure_place_more(figure);
   return g_steal_pointer(&figure);
 }
 
@@ -107,31 +122,28 @@ AcgBox acg_actor_label_box(const AcgFigureActor *actor) {
                   actor->centre.x + actor->label_width / 2, top + actor->label_height};
 }
 
-static void widen(AcgBox *box, double x, double y, double margin) {
-  box->left = fmin(box->left, x - margin);
-  box->top = fmin(box->top, y - margin);
-  box->right = fmax(box->right, x + margin);
-  box->bottom = fmax(box->bottom, y + margin);
+AcgBox acg_actor_box(const AcgFigureActor *actor) {
+  AcgHalf half = acg_shape_half(acg_actor_ink(actor->node->type)->shape, actor->radius);
+  AcgBox shape = {actor->centre.x - half.width, actor->centre.y - half.height,
+                  actor->centre.x + half.width, actor->centre.y + half.height};
+  return acg_box_join(shape, acg_actor_label_box(actor));
 }
 
 AcgBox acg_figure_bounds(const AcgFigure *figure) {
   enum { N_SAMPLES = 16 };
-  const double line_margin = 8;  /* holds bars and arrow heads */
-  const double more_margin = 28; /* holds "+2" */
+  const double actor_margin = 2;
+  const double line_margin = 8; /* holds marks and arrow heads */
   if (figure->actors->len == 0) return (AcgBox){0, 0, 0, 0};
-  AcgBox bounds = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-  for (guint i = 0; i < figure->actors->len; i++) {
-    const AcgFigureActor *actor = acg_figure_actor(figure, i);
-    AcgBox label = acg_actor_label_box(actor);
-    widen(&bounds, actor->centre.x, actor->centre.y, 1.3 * actor->radius + 1);
-    widen(&bounds, label.left, label.top, 2);
-    widen(&bounds, label.right, label.bottom, 2);
-  }
+  AcgBox bounds = acg_actor_box(acg_figure_actor(figure, 0));
+  for (guint i = 1; i < figure->actors->len; i++)
+    bounds = acg_box_join(bounds, acg_actor_box(acg_figure_actor(figure, i)));
+  bounds = acg_box_grow(bounds, actor_margin);
   for (guint i = 0; i < figure->ties->len; i++) {
     const AcgFigureTie *tie = acg_figure_tie(figure, i);
+    if (tie->more > 0) bounds = acg_box_join(bounds, tie->more_box);
     for (int k = 0; k <= N_SAMPLES; k++) {
       AcgPoint p = acg_arc_at(tie->arc, (double)k / N_SAMPLES);
-      widen(&bounds, p.x, p.y, tie->more > 0 ? more_margin : line_margin);
+      bounds = acg_box_join(bounds, acg_box_grow((AcgBox){p.x, p.y, p.x, p.y}, line_margin));
     }
   }
   return bounds;

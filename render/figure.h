@@ -21,7 +21,7 @@ typedef enum {
 
 /* What the user chooses. Strings are borrowed. */
 typedef struct {
-  const char *title;         /* or NULL: made from the network */
+  const char *title;         /* NULL or blank: made from the network */
   const AcgMeasure *size_by; /* node area follows it; also ranks who is drawn */
   guint max_actors;          /* the highest ranked that are drawn; 0: all */
 } AcgFigureOptions;

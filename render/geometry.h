@@ -1,6 +1,7 @@
 /* The figure inside: what is drawn and where. Lengths are in pixels, y grows downwards.
  *
- *     choose.c: which actors and ties  →  layout.c: where the actors stand  →  route.c: the lines
+ *     choose.c: which actors and ties  →  layout.c, pack.c: where the actors stand  →
+ *     route.c: the lines  →  more.c: where "+2" stands
  *
  * Arrays carry their shape: [N] actors drawn, [E] ties drawn. */
 #ifndef ACG_RENDER_GEOMETRY_H
@@ -18,19 +19,35 @@ typedef struct {
   double left, top, right, bottom;
 } AcgBox;
 
+static inline bool acg_box_overlaps(AcgBox a, AcgBox b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+static inline AcgBox acg_box_join(AcgBox a, AcgBox b) {
+  return (AcgBox){MIN(a.left, b.left), MIN(a.top, b.top), MAX(a.right, b.right),
+                  MAX(a.bottom, b.bottom)};
+}
+
+static inline AcgBox acg_box_grow(AcgBox box, double margin) {
+  return (AcgBox){box.left - margin, box.top - margin, box.right + margin, box.bottom + margin};
+}
+
 /* A quadratic Bézier curve. */
 typedef struct {
   AcgPoint from, control, to;
 } AcgArc;
 
+enum { ACG_LABEL_LINES = 3 };
+
 typedef struct {
   const AcgNode *node;
   char *name; /* cleaned */
   double score;
-  double radius;       /* of the circle that has the shape's area */
-  AcgPoint centre;     /* of the shape */
-  AcgFont font;        /* of the label */
-  char **label;        /* its lines */
+  double radius;   /* of the circle that has the shape's area */
+  AcgPoint centre; /* of the shape */
+  AcgFont font;    /* of the label */
+  char **label;    /* its lines */
+  double line_widths[ACG_LABEL_LINES];
   double label_width;  /* of the widest line */
   double label_height; /* of all lines */
   double label_top;    /* its upper edge, relative to the centre */
@@ -40,20 +57,20 @@ typedef struct {
   guint source, target; /* indices into actors */
   const AcgEdge *edge;
   AcgTieKind kind;
-  bool fact;     /* at least one sentence states it as a fact */
-  double width;  /* of the line */
-  AcgArc course; /* from centre to centre */
-  AcgArc arc;    /* the part of it that is drawn: from outline or label to outline or label */
-  guint more;    /* stated ties of the pair that are not drawn, told at the last one that is */
+  bool fact;       /* at least one sentence states it as a fact */
+  double width;    /* of the line */
+  AcgArc arc;      /* from outline to outline; a head stops at a label that is in its way */
+  guint more;      /* stated ties of the pair that are not drawn, told at the last one that is */
+  AcgBox more_box; /* where that is told, as "+2" */
 } AcgFigureTie;
 
 struct AcgFigure {
   const AcgNetwork *network;
   const AcgMeasure *measure;
-  GArray *actors;    /* [N] AcgFigureActor, highest score first */
-  GArray *ties;      /* [E] AcgFigureTie: co-mentions, then stated; ties of one pair in a row */
-  guint n_comention; /* of ties */
-  guint n_isolated;  /* actors of sufficient rank left out because no drawn tie reaches them */
+  GArray *actors;       /* [N] AcgFigureActor, highest score first */
+  GArray *ties;         /* [E] AcgFigureTie: co-mentions, then stated; ties of one pair in a row */
+  guint n_comention;    /* of ties */
+  guint most_documents; /* that state one tie */
   char *title;
   AcgRuler *ruler;
 };
@@ -80,15 +97,21 @@ void acg_figure_choose(AcgFigure *figure, const AcgFigureOptions *options);
 /* Gives every actor with radius and label its centre. */
 bool acg_figure_lay_out(AcgFigure *figure, GError **error);
 
+/* Moves the parts of the figure, whose actors have their centres within their part, close to one
+ * another. parts: each actor's part, [N], from 0, the largest. */
+void acg_figure_pack(AcgFigure *figure, const guint *parts, guint n_parts);
+
 /* Gives every tie its arc. */
 void acg_figure_route(AcgFigure *figure);
 
-/* The radius that stands for a score of the figure's measure. */
-double acg_figure_radius(const AcgFigure *figure, double score);
+/* Gives every tie with more than is drawn the place where that is told. */
+#define ACG_MORE_FONT ((AcgFont){11, false})
+void acg_figure_place_more(AcgFigure *figure);
 
-/* The part of a tie's course that lies outside the shapes of its ends and, with `labels`, outside
- * their labels too. */
-AcgArc acg_figure_clip(const AcgFigure *figure, const AcgFigureTie *tie, bool labels);
+/* The radius that stands for a score of the figure's measure, and whether that is more than the
+ * score deserves, lest the shape be too small to see. */
+double acg_figure_radius(const AcgFigure *figure, double score);
+bool acg_figure_is_enlarged(const AcgFigure *figure, double score);
 
 AcgPoint acg_arc_at(AcgArc arc, double t);
 
@@ -98,8 +121,9 @@ AcgArc acg_arc_clip(AcgArc arc, double a, double b);
 /* The t, at least a half, at which the arc is `length` from its end: where a head begins. */
 double acg_arc_before_end(AcgArc arc, double length);
 
-/* The boxes of an actor's label, and of everything in the figure. */
+/* The boxes of an actor's label, of shape and label, and of everything in the figure. */
 AcgBox acg_actor_label_box(const AcgFigureActor *actor);
+AcgBox acg_actor_box(const AcgFigureActor *actor);
 AcgBox acg_figure_bounds(const AcgFigure *figure);
 
 /* What is said of the figure. Each returns a new string; g_free it. */

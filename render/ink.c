@@ -13,10 +13,10 @@ static const AcgActorInk actor_inks[ACG_N_ACTOR_TYPES] = {
 };
 
 static const AcgTieInk tie_inks[ACG_N_TIE_KINDS] = {
-    {"Cooperation or support", "#0072B2", false},
-    {"Conflict or criticism", "#D55E00", true},
-    {"Neither: asks, informs, leads, belongs to", "#4D4D4D", false},
-    {"Co-mention: only named in one sentence", "#B8B8B8", false},
+    {"Cooperation or support", "#0072B2", ACG_MARK_DOT},
+    {"Conflict or criticism", "#D55E00", ACG_MARK_BAR},
+    {"Neither: asks, informs, leads, belongs to", "#4D4D4D", ACG_MARK_NONE},
+    {"Co-mention: only named in one sentence", "#949494", ACG_MARK_NONE},
 };
 
 const AcgActorInk *acg_actor_ink(AcgActorType type) {
@@ -78,8 +78,13 @@ bool acg_shape_holds(AcgShape shape, double radius, double x, double y, double m
   }
 }
 
-double acg_tie_width(unsigned documents) {
-  return fmin(1.4 * sqrt(documents == 0 ? 1 : documents), 4.6);
+/* From 0.8 to 4.5 points, by the root, which keeps small counts apart beside a large one. */
+double acg_tie_width(unsigned documents, unsigned most) {
+  const double least = 1.1;
+  const double greatest = 6;
+  const double most_step = 1.3;
+  if (documents < 2 || most < 2) return least;
+  return least + fmin((greatest - least) / sqrt(most - 1), most_step) * sqrt(documents - 1);
 }
 
 double acg_arrow_length(double width) {
@@ -92,4 +97,8 @@ double acg_arrow_half_breadth(double width) {
 
 double acg_bar_half(double width) {
   return 4 + width;
+}
+
+double acg_dot_radius(double width) {
+  return 2.2 + 0.6 * width;
 }

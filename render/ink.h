@@ -37,10 +37,13 @@ typedef enum {
   ACG_N_TIE_KINDS
 } AcgTieKind;
 
+/* What stands in the middle of a line, to tell it without colour. */
+typedef enum { ACG_MARK_NONE, ACG_MARK_DOT, ACG_MARK_BAR } AcgMark;
+
 typedef struct {
   const char *meaning; /* for the legend */
   const char *colour;
-  bool barred; /* a bar across the middle tells it without colour */
+  AcgMark mark;
 } AcgTieInk;
 
 const AcgTieInk *acg_tie_ink(AcgTieKind kind);
@@ -60,9 +63,10 @@ bool acg_shape_holds(AcgShape shape, double radius, double x, double y, double m
 /* The radius of a rectangle's rounded corners. */
 double acg_shape_corner(double radius);
 
-/* The widths of a tie that `documents` state as fact, and of a co-mention. */
-double acg_tie_width(unsigned documents);
-#define ACG_COMENTION_WIDTH 1.0
+/* The widths of a tie that `documents` state as fact, in a figure where no tie has more than
+ * `most`, and of a co-mention. */
+double acg_tie_width(unsigned documents, unsigned most);
+#define ACG_COMENTION_WIDTH 0.8
 
 /* An arrow head on a line of `width`. */
 double acg_arrow_length(double width);
@@ -70,5 +74,8 @@ double acg_arrow_half_breadth(double width);
 
 /* Half the length of the bar across a conflict tie of `width`. */
 double acg_bar_half(double width);
+
+/* The radius of the dot on a cooperation tie of `width`. */
+double acg_dot_radius(double width);
 
 #endif

@@ -1,7 +1,8 @@
-/* Where the actors of a figure stand: Graphviz spreads them by their ties, then pushes apart the
- * boxes that hold shape and label. */
+/* Where the actors of a figure stand: Graphviz spreads those that hang together by their ties, then
+ * pushes apart the boxes that hold shape and label; the parts so laid out are packed. */
 #include <graphviz/gvc.h>
 #include <math.h>
+#include <stdlib.h>
 
 #include "render/geometry.h"
 
@@ -48,21 +49,38 @@ static AcgHalf box_half(const AcgFigureActor *actor) {
                    shape.height + label_room(actor) / 2 + box_margin};
 }
 
-static Agnode_t **add_nodes(Agraph_t *graph, const AcgFigure *figure) {
-  Agnode_t **nodes = g_new(Agnode_t *, figure->actors->len + 1);
-  for (guint i = 0; i < figure->actors->len; i++) {
-    char name[16];
-    g_snprintf(name, sizeof name, "n%u", i);
-    nodes[i] = agnode(graph, name, 1);
-    AcgHalf half = box_half(acg_figure_actor(figure, i));
-    set_number(nodes[i], "width", 2 * half.width / points_per_inch);
-    set_number(nodes[i], "height", 2 * half.height / points_per_inch);
-  }
-  return nodes;
+/* What hangs together is laid out as one graph. */
+typedef struct {
+  guint n_parts;
+  guint *parts;      /* [N] of each actor, from 0, the largest */
+  Agraph_t **graphs; /* of each part */
+  Agnode_t **nodes;  /* [N] */
+} Plan;
+
+static void add_node(Plan *plan, const AcgFigure *figure, guint i) {
+  char name[16];
+  g_snprintf(name, sizeof name, "n%u", i);
+  Agnode_t *node = agnode(plan->graphs[plan->parts[i]], name, 1);
+  AcgHalf half = box_half(acg_figure_actor(figure, i));
+  set_number(node, "width", 2 * half.width / points_per_inch);
+  set_number(node, "height", 2 * half.height / points_per_inch);
+  plan->nodes[i] = node;
 }
 
-/* One edge for each pair, shorter the stronger the pair's ties; a co-mention is a weaker bond. */
-static void add_edges(Agraph_t *graph, const AcgFigure *figure, Agnode_t **nodes) {
+/* With how many others each actor has ties, [N]. */
+static guint *count_partners(const AcgFigure *figure) {
+  guint *n_partners = g_new0(guint, figure->actors->len + 1);
+  for (guint first = 0; first < figure->ties->len; first = acg_figure_pair_end(figure, first)) {
+    n_partners[acg_figure_tie(figure, first)->source]++;
+    n_partners[acg_figure_tie(figure, first)->target]++;
+  }
+  return n_partners;
+}
+
+/* One edge for each pair, shorter the stronger the pair's ties; a co-mention is a weaker bond.
+ * Between actors that both have many partners there is more to see, and so more room. */
+static void add_edges(Plan *plan, const AcgFigure *figure) {
+  g_autofree guint *n_partners = count_partners(figure);
   for (guint first = 0, end; first < figure->ties->len; first = end) {
     const AcgFigureTie *tie = acg_figure_tie(figure, first);
     end = acg_figure_pair_end(figure, first);
@@ -72,9 +90,11 @@ static void add_edges(Agraph_t *graph, const AcgFigure *figure, Agnode_t **nodes
     if (tie->kind == ACG_TIE_COMENTION) strength /= 3;
     double radii = acg_figure_actor(figure, tie->source)->radius +
                    acg_figure_actor(figure, tie->target)->radius;
-    double length = radii + 40 + 60 / (1 + log2(1 + strength) / 2);
-    set_number(agedge(graph, nodes[tie->source], nodes[tie->target], NULL, 1), "len",
-               length / points_per_inch);
+    guint fewer = MIN(n_partners[tie->source], n_partners[tie->target]);
+    double length = radii + 28 + 36 / (1 + log2(1 + strength) / 2) + 28 * fmin(sqrt(fewer - 1), 4);
+    set_number(agedge(plan->graphs[plan->parts[tie->source]], plan->nodes[tie->source],
+                      plan->nodes[tie->target], NULL, 1),
+               "len", length / points_per_inch);
   }
 }
 
@@ -83,10 +103,10 @@ static Agraph_t *make_graph(void) {
     int kind;
     const char *name, *value;
   } attributes[] = {
-      {AGRAPH, "start", "7"},        {AGRAPH, "splines", ""}, {AGRAPH, "overlap", "true"},
-      {AGRAPH, "sep", "+1"},         {AGRAPH, "pack", "16"},  {AGNODE, "shape", "box"},
-      {AGNODE, "label", ""},         {AGNODE, "width", "1"},  {AGNODE, "height", "1"},
-      {AGNODE, "fixedsize", "true"}, {AGNODE, "pos", ""},     {AGEDGE, "len", "1"},
+      {AGRAPH, "start", "7"}, {AGRAPH, "splines", ""},  {AGRAPH, "overlap", "true"},
+      {AGRAPH, "sep", "+1"},  {AGNODE, "shape", "box"}, {AGNODE, "label", ""},
+      {AGNODE, "width", "1"}, {AGNODE, "height", "1"},  {AGNODE, "fixedsize", "true"},
+      {AGNODE, "pos", ""},    {AGEDGE, "len", "1"},
   };
   Agraph_t *graph = agopen("figure", Agstrictundirected, NULL);
   for (size_t i = 0; i < G_N_ELEMENTS(attributes); i++)
@@ -152,23 +172,94 @@ static void turn_wide(AcgPoint *at, guint n) {
   }
 }
 
-static bool place(GVC_t *gvc, Agraph_t *graph, AcgFigure *figure, GError **error) {
-  guint n = figure->actors->len;
-  g_autofree Agnode_t **nodes = add_nodes(graph, figure);
-  g_autofree AcgPoint *at = g_new0(AcgPoint, n + 1);
-  add_edges(graph, figure, nodes);
+/* Gives the actors of one part their centres within it. nodes, members: [N] of the part. */
+static bool place_part(GVC_t *gvc, Agraph_t *graph, Agnode_t **nodes, AcgFigureActor **members,
+                       guint n, GError **error) {
+  g_autofree AcgPoint *at = g_new0(AcgPoint, n);
   const char *engine = n > MOST_ACTORS_FOR_NEATO ? "sfdp" : "neato";
-  if (!run_engine(gvc, graph, engine, nodes, n, at, error)) return false;
-  turn_wide(at, n);
-  stretch_wide(at, n);
-  for (guint i = 0; i < n; i++) set_position(nodes[i], at[i]);
-  agset(graph, "overlap", "prism");
-  if (!run_engine(gvc, graph, "nop", nodes, n, at, error)) return false;
-  for (guint i = 0; i < n; i++) {
-    AcgFigureActor *actor = acg_figure_actor(figure, i);
-    actor->centre = (AcgPoint){at[i].x, -at[i].y - label_room(actor) / 2};
+  if (n > 1) {
+    if (!run_engine(gvc, graph, engine, nodes, n, at, error)) return false;
+    turn_wide(at, n);
+    stretch_wide(at, n);
+    for (guint i = 0; i < n; i++) set_position(nodes[i], at[i]);
+    agset(graph, "overlap", "prism");
+    if (!run_engine(gvc, graph, "nop", nodes, n, at, error)) return false;
+  }
+  for (guint i = 0; i < n; i++)
+    members[i]->centre = (AcgPoint){at[i].x, -at[i].y - label_room(members[i]) / 2};
+  return true;
+}
+
+static bool place_parts(GVC_t *gvc, const Plan *plan, const AcgFigure *figure, GError **error) {
+  g_autofree Agnode_t **nodes = g_new(Agnode_t *, figure->actors->len);
+  g_autofree AcgFigureActor **members = g_new(AcgFigureActor *, figure->actors->len);
+  for (guint part = 0; part < plan->n_parts; part++) {
+    guint n = 0;
+    for (guint i = 0; i < figure->actors->len; i++) {
+      if (plan->parts[i] != part) continue;
+      nodes[n] = plan->nodes[i];
+      members[n++] = acg_figure_actor(figure, i);
+    }
+    if (!place_part(gvc, plan->graphs[part], nodes, members, n, error)) return false;
   }
   return true;
+}
+
+static guint find_root(guint *roots, guint i) {
+  while (roots[i] != i) i = roots[i] = roots[roots[i]];
+  return i;
+}
+
+typedef struct {
+  guint root, n_members;
+} Part;
+
+static int compare_parts(gconstpointer left, gconstpointer right) {
+  const Part *x = left;
+  const Part *y = right;
+  if (x->n_members != y->n_members) return x->n_members > y->n_members ? -1 : 1;
+  return (x->root > y->root) - (x->root < y->root);
+}
+
+/* Tells apart what no tie joins. */
+static void find_parts(Plan *plan, const AcgFigure *figure) {
+  guint n = figure->actors->len;
+  g_autofree guint *roots = g_new(guint, n);
+  g_autofree Part *found = g_new0(Part, n);
+  g_autofree guint *numbers = g_new0(guint, n);
+  for (guint i = 0; i < n; i++) roots[i] = i;
+  for (guint i = 0; i < figure->ties->len; i++) {
+    guint a = find_root(roots, acg_figure_tie(figure, i)->source);
+    guint b = find_root(roots, acg_figure_tie(figure, i)->target);
+    roots[MAX(a, b)] = MIN(a, b);
+  }
+  for (guint i = 0; i < n; i++) {
+    guint root = find_root(roots, i);
+    found[root].root = root;
+    plan->n_parts += found[root].n_members++ == 0;
+  }
+  qsort(found, n, sizeof *found, compare_parts);
+  for (guint part = 0; part < plan->n_parts; part++) numbers[found[part].root] = part;
+  plan->parts = g_new(guint, n);
+  for (guint i = 0; i < n; i++) plan->parts[i] = numbers[find_root(roots, i)];
+}
+
+static Plan make_plan(const AcgFigure *figure) {
+  Plan plan = {.n_parts = 0};
+  find_parts(&plan, figure);
+  plan.graphs = g_new(Agraph_t *, plan.n_parts);
+  plan.nodes = g_new(Agnode_t *, figure->actors->len);
+  for (guint part = 0; part < plan.n_parts; part++) plan.graphs[part] = make_graph();
+  for (guint i = 0; i < figure->actors->len; i++) add_node(&plan, figure, i);
+  add_edges(&plan, figure);
+  return plan;
+}
+
+static void clear_plan(Plan *plan) {
+  for (guint part = 0; part < plan->n_parts; part++) agclose(plan->graphs[part]);
+  g_free(plan->graphs);
+  g_free(plan->nodes);
+  g_free(plan->parts);
 }
 
 /* +1 where a line from the actor to `other` runs through the place below its shape that a label
@@ -205,10 +296,13 @@ bool acg_figure_lay_out(AcgFigure *figure, GError **error) {
   messages = g_string_new(NULL);
   agusererrf before = agseterrf(catch_message);
   GVC_t *gvc = gvContext();
-  Agraph_t *graph = make_graph();
-  bool placed = place(gvc, graph, figure, error);
-  if (placed) turn_labels(figure);
-  agclose(graph);
+  Plan plan = make_plan(figure);
+  bool placed = place_parts(gvc, &plan, figure, error);
+  if (placed) {
+    acg_figure_pack(figure, plan.parts, plan.n_parts);
+    turn_labels(figure);
+  }
+  clear_plan(&plan);
   gvFreeContext(gvc);
   agseterrf(before);
   g_string_free(messages, TRUE);

@@ -5,22 +5,33 @@
 #include "render/geometry.h"
 
 /* Between the lines of one pair, where they are furthest apart; between a line's end and the
- * outline; around an actor that a line should keep clear of. */
+ * outline; around an actor that a line should keep clear of; around letters that a head stops at;
+ * between the ends of lines that meet at one actor. */
 static const double fan_gap = 15;
 static const double end_gap = 1.5;
 static const double clearance = 4;
-
-/* Beside a label, where another font may be a little wider. */
 static const double label_margin = 3;
+static const double ends_apart = 9;
 
 /* How far a line may bend aside, as shares of its length. Straight is tried first. */
-static const double bends[] = {0, 0.05, -0.05, 0.1, -0.1, 0.15, -0.15, 0.2, -0.2};
-static const double bend_cost = 25;
+static const double bends[] = {0,    0.05, -0.05, 0.1,  -0.1,  0.15, -0.15, 0.2,
+                               -0.2, 0.27, -0.27, 0.34, -0.34, 0.42, -0.42};
+
+/* What a line had better not do: bend by its length, run over a shape or a label, behind the label
+ * of its own end, or end where another does. Each step over a shape or a label counts, too. */
+static const double bend_cost = 28;
+static const double shape_cost = 12;
+static const double label_cost = 5;
+static const double own_label_cost = 1.5;
+static const double step_cost = 0.3;
+static const double end_cost = 4;
 
 enum {
-  N_SAMPLES = 24,
+  MOST_STEPS = 64,
   MOST_ACTORS_TO_AVOID = 300 /* every line is held against every actor */
 };
+
+static const double step_length = 6;
 
 AcgPoint acg_arc_at(AcgArc arc, double t) {
   double a = (1 - t) * (1 - t);
@@ -40,9 +51,12 @@ static AcgArc bend_arc(AcgPoint from, AcgPoint to, double aside) {
   return (AcgArc){from, control, to};
 }
 
-static bool label_holds(AcgBox box, AcgPoint p) {
-  return p.x > box.left - label_margin && p.x < box.right + label_margin && p.y > box.top &&
-         p.y < box.bottom;
+/* True when the point is at one of the label's lines. */
+static bool label_holds(const AcgFigureActor *actor, AcgPoint p) {
+  double y = p.y - actor->centre.y - actor->label_top;
+  int line = (int)floor(y / (ACG_LINE_HEIGHT * actor->font.size));
+  if (y < 0 || y >= actor->label_height || line >= ACG_LABEL_LINES) return false;
+  return fabs(p.x - actor->centre.x) < actor->line_widths[line] / 2 + label_margin;
 }
 
 static bool shape_holds(const AcgFigureActor *actor, AcgPoint p, double margin) {
@@ -50,58 +64,61 @@ static bool shape_holds(const AcgFigureActor *actor, AcgPoint p, double margin) 
                          p.x - actor->centre.x, p.y - actor->centre.y, margin);
 }
 
-/* How much of the arc runs over labels and, which counts more, over shapes other than its ends'. */
+static AcgBox arc_box(AcgArc arc) {
+  return (AcgBox){fmin(fmin(arc.from.x, arc.to.x), arc.control.x),
+                  fmin(fmin(arc.from.y, arc.to.y), arc.control.y),
+                  fmax(fmax(arc.from.x, arc.to.x), arc.control.x),
+                  fmax(fmax(arc.from.y, arc.to.y), arc.control.y)};
+}
+
+/* What it costs that the arc, of which points are given, runs over the actor. */
+static double obstruct(const AcgFigureActor *actor, bool is_end, const AcgPoint *points, int n) {
+  int n_on_shape = 0;
+  int n_on_label = 0;
+  for (int k = 0; k < n; k++) {
+    n_on_shape += !is_end && shape_holds(actor, points[k], clearance);
+    n_on_label += label_holds(actor, points[k]);
+  }
+  double sum = step_cost * (n_on_shape + n_on_label);
+  if (n_on_shape > 0) sum += shape_cost;
+  if (n_on_label > 0) sum += is_end ? own_label_cost : label_cost;
+  return sum;
+}
+
+/* What it costs that the arc runs over shapes and labels. */
 static double obstruction(const AcgFigure *figure, AcgArc arc, guint source, guint target) {
-  AcgPoint points[N_SAMPLES];
-  for (int k = 0; k < N_SAMPLES; k++) points[k] = acg_arc_at(arc, (k + 1.0) / (N_SAMPLES + 1));
+  AcgPoint points[MOST_STEPS];
+  double length = hypot(arc.to.x - arc.from.x, arc.to.y - arc.from.y);
+  int n = (int)CLAMP(length / step_length, 4, MOST_STEPS);
+  for (int k = 0; k < n; k++) points[k] = acg_arc_at(arc, (k + 1.0) / (n + 1));
+  AcgBox box = acg_box_grow(arc_box(arc), clearance);
   double sum = 0;
   for (guint i = 0; i < figure->actors->len; i++) {
-    bool is_end = i == source || i == target;
     const AcgFigureActor *actor = acg_figure_actor(figure, i);
-    AcgBox label = acg_actor_label_box(actor);
-    for (int k = 0; k < N_SAMPLES; k++) {
-      if (!is_end && shape_holds(actor, points[k], clearance)) sum += 3;
-      if (label_holds(label, points[k])) sum += 1;
-    }
+    if (acg_box_overlaps(box, acg_actor_box(actor)))
+      sum += obstruct(actor, i == source || i == target, points, n);
   }
   return sum;
 }
 
-/* How far the bundle of a pair's ties is best bent aside. */
-static double choose_bend(const AcgFigure *figure, guint source, guint target) {
-  if (figure->actors->len > MOST_ACTORS_TO_AVOID) return 0;
-  AcgPoint from = acg_figure_actor(figure, source)->centre;
-  AcgPoint to = acg_figure_actor(figure, target)->centre;
-  double length = hypot(to.x - from.x, to.y - from.y);
-  double best = 0;
-  double best_cost = INFINITY;
-  for (size_t i = 0; i < G_N_ELEMENTS(bends); i++) {
-    AcgArc arc = bend_arc(from, to, bends[i] * length);
-    double cost = obstruction(figure, arc, source, target) + bend_cost * fabs(bends[i]);
-    if (cost >= best_cost) continue;
-    best_cost = cost;
-    best = bends[i] * length;
-  }
-  return best;
+static bool is_met(const AcgFigureActor *actor, AcgPoint p, bool label) {
+  return shape_holds(actor, p, end_gap) || (label && label_holds(actor, p));
 }
 
-static bool is_met(const AcgFigureActor *actor, AcgPoint p, bool labels) {
-  return shape_holds(actor, p, end_gap) || (labels && label_holds(acg_actor_label_box(actor), p));
-}
-
-/* The t, at most a half, at which the arc coming in towards its start meets the actor. */
-static double meet(const AcgFigureActor *actor, AcgArc arc, bool labels) {
+/* The t, at most a half, at which the arc coming in towards its start meets the actor's shape or,
+ * with `label`, its label. */
+static double meet(const AcgFigureActor *actor, AcgArc arc, bool label) {
   enum { N_STEPS = 64, N_HALVINGS = 12 };
   double outside = 0.5;
   double inside = 0;
   for (int k = N_STEPS - 1; k > 0; k--) {
     inside = 0.5 * k / N_STEPS;
-    if (is_met(actor, acg_arc_at(arc, inside), labels)) break;
+    if (is_met(actor, acg_arc_at(arc, inside), label)) break;
     outside = inside;
   }
   for (int k = 0; k < N_HALVINGS; k++) {
     double middle = (inside + outside) / 2;
-    *(is_met(actor, acg_arc_at(arc, middle), labels) ? &inside : &outside) = middle;
+    *(is_met(actor, acg_arc_at(arc, middle), label) ? &inside : &outside) = middle;
   }
   return outside;
 }
@@ -119,10 +136,13 @@ AcgArc acg_arc_clip(AcgArc arc, double a, double b) {
   return (AcgArc){acg_arc_at(arc, a), control, acg_arc_at(arc, b)};
 }
 
-AcgArc acg_figure_clip(const AcgFigure *figure, const AcgFigureTie *tie, bool labels) {
-  double begin = meet(acg_figure_actor(figure, tie->source), tie->course, labels);
-  double end = 1 - meet(acg_figure_actor(figure, tie->target), reverse(tie->course), labels);
-  return acg_arc_clip(tie->course, begin, end);
+/* The part of the course, which leads from centre to centre, that is drawn. A line may run behind
+ * the label of its end; a head would be hidden there. */
+static AcgArc clip(const AcgFigure *figure, const AcgFigureTie *tie, AcgArc course) {
+  bool heads = tie->kind != ACG_TIE_COMENTION;
+  double begin = meet(acg_figure_actor(figure, tie->source), course, heads && tie->edge->mutual);
+  double end = 1 - meet(acg_figure_actor(figure, tie->target), reverse(course), heads);
+  return acg_arc_clip(course, begin, end);
 }
 
 double acg_arc_before_end(AcgArc arc, double length) {
@@ -139,23 +159,84 @@ double acg_arc_before_end(AcgArc arc, double length) {
   return near;
 }
 
-static void route_pair(AcgFigure *figure, guint first, guint end) {
-  guint low = acg_figure_tie(figure, first)->source;
-  double bend = choose_bend(figure, low, acg_figure_tie(figure, first)->target);
+/* The course of tie `i` of the pair whose ties are first … end − 1, the bundle bent aside. */
+static AcgArc bend_tie(const AcgFigure *figure, guint first, guint end, guint i, double bend) {
+  const AcgFigureTie *tie = acg_figure_tie(figure, i);
+  double aside = bend + fan_gap * (i - first - (end - first - 1) / 2.0);
+  if (tie->source != acg_figure_tie(figure, first)->source) aside = -aside;
+  return bend_arc(acg_figure_actor(figure, tie->source)->centre,
+                  acg_figure_actor(figure, tie->target)->centre, aside);
+}
+
+/* How many of the ends are close to the point. */
+static guint crowd(const GArray *ends, AcgPoint p) {
+  guint n = 0;
+  for (guint i = 0; i < ends->len; i++) {
+    AcgPoint end = g_array_index(ends, AcgPoint, i);
+    n += hypot(end.x - p.x, end.y - p.y) < ends_apart;
+  }
+  return n;
+}
+
+/* ends: of the lines drawn so far at each actor, [N] arrays of AcgPoint. */
+static double bundle_cost(const AcgFigure *figure, GPtrArray *ends, guint first, guint end,
+                          double bend) {
+  double sum = 0;
+  for (guint i = first; i < end; i++) {
+    const AcgFigureTie *tie = acg_figure_tie(figure, i);
+    AcgArc course = bend_tie(figure, first, end, i, bend);
+    AcgArc arc = clip(figure, tie, course);
+    sum += obstruction(figure, course, tie->source, tie->target);
+    sum += end_cost * (crowd(g_ptr_array_index(ends, tie->source), arc.from) +
+                       crowd(g_ptr_array_index(ends, tie->target), arc.to));
+  }
+  return sum / (end - first);
+}
+
+/* How far the bundle of a pair's ties is best bent aside. */
+static double choose_bend(const AcgFigure *figure, GPtrArray *ends, guint first, guint end) {
+  if (figure->actors->len > MOST_ACTORS_TO_AVOID) return 0;
+  AcgArc straight = bend_tie(figure, first, end, first, 0);
+  double length = hypot(straight.to.x - straight.from.x, straight.to.y - straight.from.y);
+  double best = 0;
+  double best_cost = INFINITY;
+  for (size_t i = 0; i < G_N_ELEMENTS(bends); i++) {
+    double least = bend_cost * fabs(bends[i]);
+    if (least >= best_cost) break;
+    double cost = least + bundle_cost(figure, ends, first, end, bends[i] * length);
+    if (cost >= best_cost) continue;
+    best_cost = cost;
+    best = bends[i] * length;
+  }
+  return best;
+}
+
+static void route_pair(AcgFigure *figure, GPtrArray *ends, guint first, guint end) {
+  double bend = choose_bend(figure, ends, first, end);
   for (guint i = first; i < end; i++) {
     AcgFigureTie *tie = acg_figure_tie(figure, i);
-    const AcgFigureActor *source = acg_figure_actor(figure, tie->source);
-    const AcgFigureActor *target = acg_figure_actor(figure, tie->target);
-    double aside = bend + fan_gap * (i - first - (end - first - 1) / 2.0);
-    if (tie->source != low) aside = -aside;
-    tie->course = bend_arc(source->centre, target->centre, aside);
-    tie->arc = acg_figure_clip(figure, tie, true);
+    tie->arc = clip(figure, tie, bend_tie(figure, first, end, i, bend));
+    g_array_append_vals(g_ptr_array_index(ends, tie->source), &tie->arc.from, 1);
+    g_array_append_vals(g_ptr_array_index(ends, tie->target), &tie->arc.to, 1);
   }
 }
 
-void acg_figure_route(AcgFigure *figure) {
-  for (guint first = 0, end; first < figure->ties->len; first = end) {
-    end = acg_figure_pair_end(figure, first);
-    route_pair(figure, first, end);
+static void free_ends(gpointer ends) {
+  g_array_unref(ends);
+}
+
+static void route_ties(AcgFigure *figure, GPtrArray *ends, guint begin, guint end) {
+  for (guint first = begin, next; first < end; first = next) {
+    next = acg_figure_pair_end(figure, first);
+    route_pair(figure, ends, first, next);
   }
+}
+
+/* Stated ties have the first choice of ways. */
+void acg_figure_route(AcgFigure *figure) {
+  g_autoptr(GPtrArray) ends = g_ptr_array_new_with_free_func(free_ends);
+  for (guint i = 0; i < figure->actors->len; i++)
+    g_ptr_array_add(ends, g_array_new(FALSE, FALSE, sizeof(AcgPoint)));
+  route_ties(figure, ends, figure->n_comention, figure->ties->len);
+  route_ties(figure, ends, 0, figure->n_comention);
 }

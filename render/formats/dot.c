@@ -1,6 +1,6 @@
 /* The figure as Graphviz's own language, with the places that SVG has. */
 #include <graphviz/cgraph.h>
-#include <string.h>
+#include <stdlib.h>
 
 #include "render/formats/format.h"
 #include "render/geometry.h"
@@ -44,10 +44,10 @@ static AcgPoint towards(AcgPoint from, AcgPoint to, double share) {
 
 /* The arc as the cubic curve that Graphviz takes for a line, with the tips of its heads before it.
  * Graphviz 2.43 writes beyond its memory when it has to route parallel lines by itself. */
-static void set_curve(Agedge_t *edge, const AcgFigure *figure, const AcgFigureTie *tie) {
+static void set_curve(Agedge_t *edge, const AcgFigureTie *tie) {
   g_autoptr(GString) text = g_string_new(NULL);
   bool comention = tie->kind == ACG_TIE_COMENTION;
-  AcgArc arc = acg_figure_clip(figure, tie, false); /* Graphviz places the labels elsewhere */
+  AcgArc arc = tie->arc;
   AcgArc back = {arc.to, arc.control, arc.from};
   double begin = 0;
   double end = 1;
@@ -78,6 +78,16 @@ static const char *shape_name(AcgShape shape) {
   return names[shape];
 }
 
+/* The label stands where SVG has it. */
+static void set_label_place(Agnode_t *node, const AcgFigureActor *actor) {
+  AcgBox box = acg_actor_label_box(actor);
+  g_autoptr(GString) place = g_string_new(NULL);
+  add_point(place, (AcgPoint){actor->centre.x, (box.top + box.bottom) / 2});
+  set(node, "xlp", place->str);
+  set(node, "fontname", actor->font.bold ? "DejaVu Sans Bold" : "DejaVu Sans");
+  set_number(node, "fontsize", actor->font.size);
+}
+
 static Agnode_t *add_node(Agraph_t *graph, const AcgFigureActor *actor, guint i) {
   const AcgActorInk *ink = acg_actor_ink(actor->node->type);
   AcgHalf half = acg_shape_half(ink->shape, actor->radius);
@@ -87,6 +97,7 @@ static Agnode_t *add_node(Agraph_t *graph, const AcgFigureActor *actor, guint i)
   g_autofree char *joined = g_strjoinv("\n", actor->label);
   set(node, "label", "");
   set_text(node, "xlabel", joined);
+  set_label_place(node, actor);
   set_text(node, "tooltip", actor->name);
   g_autoptr(GString) place = g_string_new(NULL);
   add_point(place, actor->centre);
@@ -105,6 +116,7 @@ static Agnode_t *add_node(Agraph_t *graph, const AcgFigureActor *actor, guint i)
 
 static void add_edge(Agraph_t *graph, const AcgFigure *figure, const AcgFigureTie *tie,
                      Agnode_t **nodes) {
+  static const char *const heads[] = {"normal", "normalnonedot", "normalnonetee"}; /* by AcgMark */
   const AcgTieInk *ink = acg_tie_ink(tie->kind);
   bool comention = tie->kind == ACG_TIE_COMENTION;
   Agedge_t *edge = agedge(graph, nodes[tie->source], nodes[tie->target], NULL, 1);
@@ -114,9 +126,9 @@ static void add_edge(Agraph_t *graph, const AcgFigure *figure, const AcgFigureTi
   set(edge, "color", ink->colour);
   set(edge, "style", comention || tie->fact ? "solid" : "dashed");
   set(edge, "dir", comention ? "none" : tie->edge->mutual ? "both" : "forward");
-  set(edge, "arrowhead", ink->barred ? "normaltee" : "normal");
+  set(edge, "arrowhead", heads[ink->mark]);
   set_number(edge, "penwidth", tie->width);
-  set_curve(edge, figure, tie);
+  set_curve(edge, tie);
 }
 
 static Agraph_t *make_graph(const AcgFigure *figure) {
@@ -139,16 +151,31 @@ static Agraph_t *make_graph(const AcgFigure *figure) {
   return graph;
 }
 
+/* cgraph reports a failed write as a warning of its own: it writes to memory only. */
+static bool print(Agraph_t *graph, FILE *out, GError **error) {
+  char *text = NULL;
+  size_t length = 0;
+  FILE *memory = open_memstream(&text, &length);
+  bool whole = memory != NULL && agwrite(graph, memory) == 0;
+  if (memory != NULL) whole = fclose(memory) == 0 && whole;
+  if (whole)
+    fwrite(text, 1, length, out);
+  else
+    g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_LAYOUT,
+                "Graphviz could not write the figure as DOT");
+  free(text);
+  return whole;
+}
+
 bool acg_dot_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error) {
   (void)network;
-  (void)error;
   Agraph_t *graph = make_graph(figure);
   g_autofree Agnode_t **nodes = g_new(Agnode_t *, figure->actors->len + 1);
   for (guint i = 0; i < figure->actors->len; i++)
     nodes[i] = add_node(graph, acg_figure_actor(figure, i), i);
   for (guint i = 0; i < figure->ties->len; i++)
     add_edge(graph, figure, acg_figure_tie(figure, i), nodes);
-  agwrite(graph, out);
+  bool written = print(graph, out, error);
   agclose(graph);
-  return true;
+  return written;
 }

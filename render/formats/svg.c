@@ -2,14 +2,13 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/text.h"
 #include "render/formats/format.h"
 #include "render/formats/svg.h"
 
 static const AcgFont title_font = {20, true};
 static const AcgFont subtitle_font = {13, false};
 static const AcgFont caption_font = {11, false};
-static const AcgFont more_font = {11, false};
-static const double more_distance = 15; /* of "+2" from its line */
 static const double margin = 28;
 static const double gap = 20;
 static const double least_width = 780; /* of the page between its margins */
@@ -21,21 +20,23 @@ static double put_paragraph(FILE *out, const AcgFigure *figure, const char *text
   return acg_svg_put_text(out, lines, margin, top, font, colour);
 }
 
-static void put_halo_text(FILE *out, const char *text, AcgPoint at, AcgFont font) {
+/* Lines of text, the first line's upper edge at `top`, with paper around their letters. Of its own,
+ * the paper lies below all letters in every viewer. */
+static void put_halo_text(FILE *out, char *const *lines, double x, double top, AcgFont font) {
+  acg_svg_put(out, "<g font-size='#' font-weight='@' text-anchor='middle'>", font.size,
+              font.bold ? "bold" : "normal");
   acg_svg_put(out,
-              "<text x='#' y='#' font-size='#' font-weight='@' text-anchor='middle' fill='@' "
-              "stroke='@' stroke-width='3' stroke-linejoin='round' paint-order='stroke'>@</text>",
-              at.x, at.y, font.size, font.bold ? "bold" : "normal", ACG_INK_DARK, ACG_INK_PAPER,
-              text);
-}
-
-/* Outside the bundle, of which `arc` is the outermost, beside its middle. */
-static AcgPoint place_more(AcgArc arc) {
-  AcgPoint middle = acg_arc_at(arc, 0.5);
-  double dx = arc.control.x - middle.x;
-  double dy = arc.control.y - middle.y;
-  double scale = more_distance / fmax(hypot(dx, dy), 1e-6);
-  return (AcgPoint){middle.x + dx * scale, middle.y + dy * scale + more_font.size * 0.35};
+              "<g aria-hidden='true' fill='@' stroke='@' stroke-width='5' "
+              "stroke-linejoin='round'>",
+              ACG_INK_PAPER, ACG_INK_PAPER);
+  for (guint i = 0; lines[i] != NULL; i++)
+    acg_svg_put(out, "<text x='#' y='#'>@</text>", x,
+                top + (ACG_BASELINE + i * ACG_LINE_HEIGHT) * font.size, lines[i]);
+  acg_svg_put(out, "</g><g fill='@'>", ACG_INK_DARK);
+  for (guint i = 0; lines[i] != NULL; i++)
+    acg_svg_put(out, "<text x='#' y='#'>@</text>", x,
+                top + (ACG_BASELINE + i * ACG_LINE_HEIGHT) * font.size, lines[i]);
+  fputs("</g></g>", out);
 }
 
 static void put_tie(FILE *out, const AcgFigure *figure, const AcgFigureTie *tie) {
@@ -46,7 +47,9 @@ static void put_tie(FILE *out, const AcgFigure *figure, const AcgFigureTie *tie)
   acg_svg_put_line(out, &line);
   if (tie->more > 0) {
     g_autofree char *more = g_strdup_printf("+%u", tie->more);
-    put_halo_text(out, more, place_more(tie->arc), more_font);
+    char *lines[] = {more, NULL};
+    put_halo_text(out, lines, (tie->more_box.left + tie->more_box.right) / 2, tie->more_box.top,
+                  ACG_MORE_FONT);
   }
   fputs("</g>\n", out);
 }
@@ -55,21 +58,17 @@ static void put_actor(FILE *out, const AcgFigure *figure, const AcgFigureActor *
   g_autofree char *title = acg_figure_describe_actor(figure, actor);
   acg_svg_put(out, "<g><title>@</title>", title);
   acg_svg_put_shape(out, actor->node->type, actor->centre, actor->radius);
-  AcgPoint at = {actor->centre.x,
-                 actor->centre.y + actor->label_top + ACG_BASELINE * actor->font.size};
-  for (char **line = actor->label; *line != NULL; line++) {
-    put_halo_text(out, *line, at, actor->font);
-    at.y += ACG_LINE_HEIGHT * actor->font.size;
-  }
+  put_halo_text(out, actor->label, actor->centre.x, actor->centre.y + actor->label_top,
+                actor->font);
   fputs("</g>\n", out);
 }
 
 /* Draws into a box whose upper left corner is at the point given. */
 static void put_drawing(FILE *out, const AcgFigure *figure, AcgBox bounds, AcgPoint at) {
-  acg_svg_put(out, "<g transform='translate(#,#)'>\n<g id='ties' fill='none'>\n",
+  acg_svg_put(out, "<g transform='translate(#,#)'>\n<g class='ties' fill='none'>\n",
               at.x - bounds.left, at.y - bounds.top);
   for (guint i = 0; i < figure->ties->len; i++) put_tie(out, figure, acg_figure_tie(figure, i));
-  fputs("</g>\n<g id='actors'>\n", out);
+  fputs("</g>\n<g class='actors'>\n", out);
   for (guint i = figure->actors->len; i > 0; i--)
     put_actor(out, figure, acg_figure_actor(figure, i - 1));
   fputs("</g>\n</g>\n", out);
@@ -80,7 +79,7 @@ static double put_page(FILE *out, const AcgFigure *figure, AcgBox bounds, double
   g_autofree char *subtitle = acg_figure_subtitle(figure);
   g_autofree char *caption = acg_figure_caption(figure);
   double drawing = bounds.right - bounds.left;
-  double y = put_paragraph(out, figure, figure->title, margin, title_font, ACG_INK_DARK, width, 3);
+  double y = put_paragraph(out, figure, figure->title, margin, title_font, ACG_INK_DARK, width, 4);
   y = put_paragraph(out, figure, subtitle, y + 3, subtitle_font, ACG_INK_QUIET, width, 3) + gap;
   if (figure->actors->len > 0) {
     put_drawing(out, figure, bounds, (AcgPoint){margin + (width - drawing) / 2, y});
@@ -89,6 +88,13 @@ static double put_page(FILE *out, const AcgFigure *figure, AcgBox bounds, double
     y = acg_svg_put_legend(out, figure, (AcgPoint){margin, y + gap * 0.8}, width) + gap;
   }
   return put_paragraph(out, figure, caption, y, caption_font, ACG_INK_QUIET, width, 12) + margin;
+}
+
+/* What keeps the ids of two figures on one page apart. */
+static char *name_page(const AcgFigure *figure) {
+  const char *hash = figure->network->input_hash;
+  g_autofree char *slug = acg_text_slug(hash == NULL ? "" : hash);
+  return g_strconcat("figure-", slug, NULL);
 }
 
 bool acg_svg_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error) {
@@ -103,12 +109,13 @@ bool acg_svg_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out
   double height = put_page(page, figure, bounds, width);
   fclose(page);
   double page_width = width + 2 * margin;
+  g_autofree char *id = name_page(figure);
   acg_svg_put(out,
               "<svg xmlns='http://www.w3.org/2000/svg' width='#' height='#' viewBox='0 0 # #' "
-              "role='img' aria-labelledby='title description' font-family='@'>\n"
-              "<title id='title'>@</title>\n<desc id='description'>@</desc>\n",
-              page_width, height, page_width, height, ACG_FONT_FAMILIES, figure->title,
-              description);
+              "role='img' aria-labelledby='@-title @-description' font-family='@'>\n"
+              "<title id='@-title'>@</title>\n<desc id='@-description'>@</desc>\n",
+              page_width, height, page_width, height, id, id, ACG_FONT_FAMILIES, id, figure->title,
+              id, description);
   acg_svg_put(out, "<rect width='#' height='#' fill='@'/>\n", page_width, height, ACG_INK_PAPER);
   fwrite(body, 1, length, out);
   fputs("</svg>\n", out);

@@ -68,12 +68,11 @@ static void add_actor_types(GPtrArray *sections, const AcgFigure *figure) {
 typedef struct {
   bool kinds[ACG_N_TIE_KINDS];
   bool mutual, not_fact;
-  guint most_documents; /* of a stated tie */
   guint more;
 } Used;
 
 static Used look_at_ties(const AcgFigure *figure) {
-  Used used = {.most_documents = 0};
+  Used used = {.more = 0};
   for (guint i = 0; i < figure->ties->len; i++) {
     const AcgFigureTie *tie = acg_figure_tie(figure, i);
     used.kinds[tie->kind] = true;
@@ -81,7 +80,6 @@ static Used look_at_ties(const AcgFigure *figure) {
     if (tie->kind == ACG_TIE_COMENTION) continue;
     used.mutual = used.mutual || tie->edge->mutual;
     used.not_fact = used.not_fact || !tie->fact;
-    used.most_documents = MAX(used.most_documents, tie->edge->documents);
   }
   return used;
 }
@@ -92,7 +90,7 @@ static Row line_row(AcgTieKind kind, bool fact, bool mutual, double width) {
 }
 
 static void add_line_kinds(GPtrArray *sections, const Used *used) {
-  const double width = 1.8;
+  const double width = 1.6;
   Section *section = add_section(sections, "Ties: who acts → upon whom", line_sample);
   for (int kind = 0; kind < ACG_TIE_COMENTION; kind++)
     if (used->kinds[kind])
@@ -134,6 +132,10 @@ static void add_sizes(GPtrArray *sections, const AcgFigure *figure) {
     add_row(section, (Row){.sample = SAMPLE_SIZE, .radius = acg_figure_radius(figure, score)},
             text);
   }
+  guint n = figure->actors->len;
+  if (acg_figure_is_enlarged(figure, acg_figure_actor(figure, n - 1)->score))
+    add_row(section, (Row){.sample = SAMPLE_SIZE, .radius = acg_figure_radius(figure, 0)},
+            "or less: the smallest are drawn larger than their score");
 }
 
 static void add_widths(GPtrArray *sections, guint most_documents) {
@@ -143,7 +145,8 @@ static void add_widths(GPtrArray *sections, guint most_documents) {
   for (size_t i = 0; i < G_N_ELEMENTS(values); i++) {
     if (i > 0 && values[i] == values[i - 1]) continue;
     g_autofree char *text = g_strdup_printf("%u", values[i]);
-    add_row(section, line_row(ACG_TIE_NEUTRAL, true, false, acg_tie_width(values[i])), text);
+    add_row(section,
+            line_row(ACG_TIE_NEUTRAL, true, false, acg_tie_width(values[i], most_documents)), text);
   }
 }
 
@@ -222,7 +225,7 @@ static GPtrArray *make_sections(const AcgFigure *figure) {
   add_actor_types(sections, figure);
   if (figure->ties->len > 0) add_line_kinds(sections, &used);
   add_sizes(sections, figure);
-  add_widths(sections, used.most_documents);
+  add_widths(sections, figure->most_documents);
   return sections;
 }
 
@@ -232,7 +235,7 @@ double acg_svg_put_legend(FILE *out, const AcgFigure *figure, AcgPoint at, doubl
   for (guint i = 0; i < sections->len; i++)
     widths[i] = section_width(figure, g_ptr_array_index(sections, i));
   double bottom = at.y;
-  fputs("<g id='legend' stroke-width='1' fill='none'>\n", out);
+  fputs("<g class='legend' stroke-width='1' fill='none'>\n", out);
   for (guint begin = 0, end; begin < sections->len; begin = end) {
     end = fill_line(widths, begin, sections->len, width);
     double top = begin == 0 ? at.y : bottom + section_gap / 2;

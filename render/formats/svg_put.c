@@ -79,6 +79,15 @@ static void put_bar(FILE *out, AcgArc arc, double width, const char *colour) {
               fmax(width, 1.8));
 }
 
+static void put_mark(FILE *out, const AcgSvgLine *line) {
+  const AcgTieInk *ink = acg_tie_ink(line->kind);
+  AcgPoint middle = acg_arc_at(line->arc, 0.5);
+  if (ink->mark == ACG_MARK_BAR) put_bar(out, line->arc, line->width, ink->colour);
+  if (ink->mark == ACG_MARK_DOT)
+    acg_svg_put(out, "<circle cx='#' cy='#' r='#' fill='@'/>", middle.x, middle.y,
+                acg_dot_radius(line->width), ink->colour);
+}
+
 static void put_stroke(FILE *out, AcgArc arc, const AcgSvgLine *line) {
   acg_svg_put(out, "<path d='M#,#Q#,# #,#' stroke='@' stroke-width='#'", arc.from.x, arc.from.y,
               arc.control.x, arc.control.y, arc.to.x, arc.to.y, acg_tie_ink(line->kind)->colour,
@@ -104,7 +113,7 @@ void acg_svg_put_line(FILE *out, const AcgSvgLine *line) {
   put_head(out, acg_arc_at(line->arc, at_target), line->arc.to, half_breadth, ink->colour);
   if (line->mutual)
     put_head(out, acg_arc_at(line->arc, at_source), line->arc.from, half_breadth, ink->colour);
-  if (ink->barred) put_bar(out, line->arc, line->width, ink->colour);
+  put_mark(out, line);
 }
 
 double acg_svg_put_text(FILE *out, char *const *lines, double x, double top, AcgFont font,

@@ -76,14 +76,79 @@ static void test_parallel_ties(void) {
                   "Iran > Iraq ACCUSE\n"
                   "Iran > Iraq ASSAULT +2\n"
                   "Iraq > Iran CONSULT");
-  g_assert_cmpuint(figure->n_isolated, ==, 1);
+  g_assert_cmpuint(figure->actors->len, ==, 2);
 }
 
 static void test_isolates(void) {
   g_autoptr(AcgNetwork) network = made_scored(three());
   g_autoptr(AcgFigure) figure = draw(network, 2);
   g_assert_cmpuint(figure->actors->len, ==, 2);
-  g_assert_cmpuint(figure->n_isolated, ==, 0);
+}
+
+/* The places that actors without a tie leave are filled by the next ranked that have one. Actors
+ * A … F, of which A has no tie and ranks first all the same. */
+static void test_filled(void) {
+  static const struct {
+    guint max_actors;
+    const char *drawn;
+  } rows[] = {{1, "A"},       {2, "B C"},       {3, "B C F"},
+              {4, "B C D E"}, {5, "B C D E F"}, {0, "B C D E F"}};
+  g_autoptr(AcgNetwork) network = made_network(1);
+  for (char name[] = "A"; *name <= 'F'; ++*name) made_actor(network, name, ACG_ACTOR_PERSON);
+  made_tie(network, 1, 2, "CONSULT", 1);
+  made_tie(network, 3, 4, "CONSULT", 1);
+  made_tie(network, 2, 5, NULL, 1);
+  made_scored(network);
+  double *scores = (double *)acg_network_scores(network, acg_measure_find("pagerank"));
+  for (guint i = 0; i < network->nodes->len; i++) scores[i] = 1.0 / (i + 1);
+  for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+    g_autoptr(AcgFigure) figure = draw(network, rows[i].max_actors);
+    g_autoptr(GString) drawn = g_string_new(NULL);
+    for (guint k = 0; k < figure->actors->len; k++)
+      g_string_append_printf(drawn, "%s%s", k > 0 ? " " : "", acg_figure_actor(figure, k)->name);
+    g_assert_cmpstr(drawn->str, ==, rows[i].drawn);
+  }
+}
+
+/* Counts that differ have widths that differ, in proportion to the largest. */
+static void test_widths(void) {
+  static const guint most[] = {1, 2, 3, 21, 500};
+  for (size_t i = 0; i < G_N_ELEMENTS(most); i++) {
+    double before = 0;
+    for (guint n = 1; n <= most[i]; n++) {
+      double width = acg_tie_width(n, most[i]);
+      g_assert_cmpfloat(width, >, before);
+      g_assert_cmpfloat(width, <=, 6 + 1e-9);
+      before = width;
+    }
+  }
+  g_assert_cmpfloat(acg_tie_width(2, 21) - acg_tie_width(1, 21), >, 0.4);
+  g_assert_cmpfloat(acg_tie_width(3, 21) - acg_tie_width(2, 21), >, 0.4);
+}
+
+static void test_captions(void) {
+  static const struct {
+    guint n_actors, n_ties, max_actors;
+    const char *says;
+  } rows[] = {
+      {1, 0, 0, "Shows 1 actor; no stated ties; no co-mentions. "},
+      {3, 2, 0, "Shows all 3 actors; all 2 stated ties; no co-mentions. "},
+      {3, 2, 2, "Shows 2 of 3 actors, the highest by betweenness with a tie among them; 1 of 2 "},
+      {3, 0, 2, "Shows 2 of 3 actors, the highest by betweenness; no stated ties"}};
+  AcgFigureOptions options;
+  acg_figure_options_init(&options);
+  options.size_by = acg_measure_find("betweenness");
+  for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+    g_autoptr(AcgNetwork) network = made_network(1);
+    for (char name[] = "A"; (guint)(*name - 'A') < rows[i].n_actors; ++*name)
+      made_actor(network, name, ACG_ACTOR_PERSON);
+    for (guint k = 0; k < rows[i].n_ties; k++) made_tie(network, k, k + 1, "CONSULT", 1);
+    options.max_actors = rows[i].max_actors;
+    g_autoptr(AcgFigure) figure = acg_figure_new(made_scored(network), &options, NULL);
+    g_autofree char *caption = acg_figure_caption(figure);
+    g_assert_nonnull(strstr(caption, rows[i].says));
+    g_assert_null(strchr(caption, '\''));
+  }
 }
 
 /* Every actor brings its two strongest co-mentions, so there are at most two for each actor. */
@@ -98,16 +163,11 @@ static void test_thinning(void) {
 static void test_cut(void) {
   g_autoptr(AcgNetwork) network = made_crowd(87, 200, 240);
   g_autoptr(AcgFigure) figure = draw(network, 40);
-  g_assert_cmpuint(figure->actors->len + figure->n_isolated, ==, 40);
-  const double *scores = acg_network_scores(network, figure->measure);
-  guint n_higher = 0;
-  for (guint i = 0; i < network->nodes->len; i++)
-    n_higher += scores[i] > acg_figure_actor(figure, figure->actors->len - 1)->score;
-  g_assert_cmpuint(n_higher, <, 40);
+  g_assert_cmpuint(figure->actors->len, ==, 40);
   g_autofree char *caption = acg_figure_caption(figure);
-  g_autofree char *cut =
-      g_strdup_printf("Shows %u of 87 actors, by PageRank; %u of ", figure->actors->len,
-                      figure->ties->len - figure->n_comention);
+  g_autofree char *cut = g_strdup_printf(
+      "Shows 40 of 87 actors, the highest by PageRank with a tie among them; %u of ",
+      figure->ties->len - figure->n_comention);
   g_assert_nonnull(strstr(caption, cut));
 }
 
@@ -118,10 +178,6 @@ static void test_no_scores(void) {
   g_autoptr(GError) error = NULL;
   g_assert_null(acg_figure_new(network, &options, &error));
   g_assert_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_OPTION);
-}
-
-static bool overlap(AcgBox a, AcgBox b) {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 static AcgBox shape_box(const AcgFigureActor *actor) {
@@ -136,16 +192,16 @@ static void assert_apart(const AcgFigure *figure) {
     const AcgFigureActor *a = acg_figure_actor(figure, i);
     AcgBox shape = shape_box(a);
     AcgBox label = acg_actor_label_box(a);
-    g_assert_false(overlap(shape, label));
+    g_assert_false(acg_box_overlaps(shape, label));
     g_assert_true(label.left >= bounds.left && label.right <= bounds.right);
     g_assert_true(fmin(shape.top, label.top) >= bounds.top);
     g_assert_true(fmax(shape.bottom, label.bottom) <= bounds.bottom);
     for (guint k = 0; k < i; k++) {
       const AcgFigureActor *b = acg_figure_actor(figure, k);
-      g_assert_false(overlap(shape, shape_box(b)));
-      g_assert_false(overlap(shape, acg_actor_label_box(b)));
-      g_assert_false(overlap(label, shape_box(b)));
-      g_assert_false(overlap(label, acg_actor_label_box(b)));
+      g_assert_false(acg_box_overlaps(shape, shape_box(b)));
+      g_assert_false(acg_box_overlaps(shape, acg_actor_label_box(b)));
+      g_assert_false(acg_box_overlaps(label, shape_box(b)));
+      g_assert_false(acg_box_overlaps(label, acg_actor_label_box(b)));
     }
   }
 }
@@ -172,6 +228,59 @@ static void test_places(void) {
   }
 }
 
+/* Islands lie near: the page is little larger than what it holds needs. */
+static void test_packing(void) {
+  g_autoptr(AcgNetwork) network = made_network(1);
+  for (guint i = 0; i < 24; i++) {
+    g_autofree char *name = g_strdup_printf("Actor %u", i);
+    made_actor(network, name, ACG_ACTOR_PERSON);
+    if (i % 2 == 1) made_tie(network, i - 1, i, "CONSULT", 1);
+  }
+  g_autoptr(AcgFigure) figure = draw(made_scored(network), 0);
+  assert_apart(figure);
+  AcgBox bounds = acg_figure_bounds(figure);
+  double width = bounds.right - bounds.left;
+  double height = bounds.bottom - bounds.top;
+  g_assert_cmpfloat(width * height, <, 12 * 200 * 120);
+  g_assert_cmpfloat(width / height, <, 2.5);
+  g_assert_cmpfloat(width / height, >, 0.8);
+}
+
+/* "+n" stands clear of actors and of the other lines' marks. */
+static void test_more(void) {
+  g_autoptr(AcgNetwork) network = three();
+  static const char *const categories[] = {"ACCUSE", "ASSAULT", "COERCE", "REJECT", "THREATEN"};
+  for (guint pair = 0; pair < 3; pair++)
+    for (size_t i = 0; i < G_N_ELEMENTS(categories); i++)
+      made_tie(network, pair, (pair + 1) % 3, categories[i], 1 + (guint)i);
+  g_autoptr(AcgFigure) figure = draw(made_scored(network), 0);
+  AcgBox bounds = acg_figure_bounds(figure);
+  guint n_more = 0;
+  for (guint i = 0; i < figure->ties->len; i++) {
+    const AcgFigureTie *tie = acg_figure_tie(figure, i);
+    if (tie->more == 0) continue;
+    n_more++;
+    g_assert_cmpuint(tie->more, ==, 2);
+    g_assert_true(tie->more_box.left >= bounds.left && tie->more_box.bottom <= bounds.bottom);
+    for (guint k = 0; k < figure->actors->len; k++)
+      g_assert_false(acg_box_overlaps(tie->more_box, acg_actor_box(acg_figure_actor(figure, k))));
+    for (guint k = 0; k < figure->ties->len; k++) {
+      AcgPoint mark = acg_arc_at(acg_figure_tie(figure, k)->arc, 0.5);
+      g_assert_false(acg_box_overlaps(tie->more_box, (AcgBox){mark.x, mark.y, mark.x, mark.y}));
+    }
+  }
+  g_assert_cmpuint(n_more, ==, 3);
+}
+
+static void test_blank_title(void) {
+  g_autoptr(AcgNetwork) network = made_scored(three());
+  AcgFigureOptions options;
+  acg_figure_options_init(&options);
+  options.title = " \n";
+  g_autoptr(AcgFigure) figure = acg_figure_new(network, &options, NULL);
+  g_assert_cmpstr(figure->title, ==, "Iran, Iraq and Esmail Qaani");
+}
+
 static void test_sizes(void) {
   g_autoptr(AcgNetwork) network = made_crowd(40, 70, 200);
   g_autoptr(AcgFigure) figure = draw(network, 0);
@@ -181,6 +290,7 @@ static void test_sizes(void) {
     g_assert_cmpfloat(actor->radius, >=, first->radius / 6);
     double by_area = first->radius * sqrt(actor->score / first->score);
     g_assert_cmpfloat(fabs(actor->radius - fmax(by_area, 6)), <, 1e-9);
+    g_assert_true(acg_figure_is_enlarged(figure, actor->score) == (by_area < 6));
   }
 }
 
@@ -292,6 +402,12 @@ int main(int argc, char **argv) {
   g_test_add_func("/figure/ties", test_ties);
   g_test_add_func("/figure/parallel-ties", test_parallel_ties);
   g_test_add_func("/figure/isolates", test_isolates);
+  g_test_add_func("/figure/filled", test_filled);
+  g_test_add_func("/figure/widths", test_widths);
+  g_test_add_func("/figure/captions", test_captions);
+  g_test_add_func("/figure/packing", test_packing);
+  g_test_add_func("/figure/more", test_more);
+  g_test_add_func("/figure/blank-title", test_blank_title);
   g_test_add_func("/figure/thinning", test_thinning);
   g_test_add_func("/figure/cut", test_cut);
   g_test_add_func("/figure/no-scores", test_no_scores);

@@ -84,16 +84,18 @@ static void test_svg_hostile(void) {
 }
 
 static void test_svg_parts(void) {
-  static const char *const parts[] = {"role='img' aria-labelledby='title description'",
-                                      "<title id='title'>",
-                                      "<desc id='description'>Network diagram. Highest PageRank: ",
-                                      "Co-mention does not imply contact.",
-                                      "Made with actorgraph " ACG_VERSION
-                                      " from input 0123456789abcdef.",
-                                      ">PageRank</text>",
-                                      ">Conflict or criticism</text>",
-                                      ">Dashed: planned, possible, reported or ended</text>",
-                                      "Source: 12 articles, 2024-10-01 to 2024-10-12. Shows "};
+  static const char *const parts[] = {
+      "role='img' aria-labelledby='figure-0123456789abcdef-title "
+      "figure-0123456789abcdef-description'",
+      "<title id='figure-0123456789abcdef-title'>",
+      "<desc id='figure-0123456789abcdef-description'>Network diagram. "
+      "Highest PageRank: ",
+      "Co-mention does not imply contact.",
+      "Made with actorgraph " ACG_VERSION " from input 0123456789abcdef.",
+      ">PageRank</text>",
+      ">Conflict or criticism</text>",
+      ">Dashed: planned, possible, reported or ended</text>",
+      "Source: 12 articles, 2024-10-01 to 2024-10-12. Shows "};
   g_autoptr(AcgNetwork) network = made_crowd(30, 40, 60);
   char *svg = render(network, "svg");
   assert_xml(svg);
@@ -114,6 +116,18 @@ static void test_svg_legend(void) {
   static const char *const absent[] = {">People<", ">Conflict", ">Dashed", ">Two heads",
                                        ">Co-mention:"};
   for (size_t i = 0; i < G_N_ELEMENTS(absent); i++) g_assert_null(strstr(svg, absent[i]));
+  free(svg);
+}
+
+/* Paper around letters is of its own, below them and not read out. */
+static void test_svg_halo(void) {
+  g_autoptr(AcgNetwork) network = made_network(1);
+  made_actor(network, "Iran", ACG_ACTOR_COUNTRY);
+  char *svg = render(made_scored(network), "svg");
+  const char *halo = strstr(svg, "<g aria-hidden='true' fill='#FFFFFF' stroke='#FFFFFF'");
+  g_assert_nonnull(halo);
+  g_assert_nonnull(strstr(halo, ">Iran</text></g><g fill='#262626'><text "));
+  g_assert_null(strstr(svg, "paint-order"));
   free(svg);
 }
 
@@ -147,6 +161,7 @@ static void test_dot(void) {
     const char *name = agnameof(node);
     g_assert_true(name[0] == 'n' && g_ascii_isdigit(name[1]));
     g_assert_true(g_str_has_suffix(agget(node, (char *)"pos"), "!"));
+    g_assert_nonnull(strchr(agget(node, (char *)"xlp"), ','));
     for (Agedge_t *edge = agfstout(graph, node); edge != NULL; edge = agnxtout(graph, edge))
       n_undirected += g_str_equal(agget(edge, (char *)"dir"), "none");
   }
@@ -217,6 +232,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/formats/svg/hostile", test_svg_hostile);
   g_test_add_func("/formats/svg/parts", test_svg_parts);
   g_test_add_func("/formats/svg/legend", test_svg_legend);
+  g_test_add_func("/formats/svg/halo", test_svg_halo);
   g_test_add_func("/formats/svg/empty", test_svg_empty);
   g_test_add_func("/formats/svg/put", test_svg_put);
   g_test_add_func("/formats/dot", test_dot);
