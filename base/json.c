@@ -5,16 +5,92 @@
 
 G_DEFINE_QUARK(acg_json_error, acg_json_error)
 
-cJSON *acg_json_parse(const char *text, size_t length, GError **error) {
-  const char *end = NULL;
-  cJSON *value = cJSON_ParseWithLengthOpts(text, length, &end, false);
-  if (value != NULL) {
-    while (end < text + length && g_ascii_isspace(*end)) end++;
-    if (end == text + length) return value;
-    cJSON_Delete(value);
+/* What cJSON lets pass, or says too little of, in a string. */
+typedef struct {
+  size_t begin; /* the string's opening quote */
+  size_t byte;
+  const char *reason; /* NULL: there is no fault */
+} Fault;
+
+/* The code unit of the "\uXXXX" at `p`, or −1. */
+static int read_escape(const char *p, const char *end) {
+  int code = 0;
+  if (end - p < 6 || p[0] != '\\' || p[1] != 'u') return -1;
+  for (int i = 2; i < 6; i++) {
+    int digit = g_ascii_xdigit_value(p[i]);
+    if (digit < 0) return -1;
+    code = code * 16 + digit;
   }
-  g_set_error(error, ACG_JSON_ERROR, ACG_JSON_ERROR_SYNTAX, "byte %zu: not valid JSON",
-              end == NULL ? (size_t)0 : (size_t)(end - text));
+  return code;
+}
+
+static bool is_high_surrogate(int code) {
+  return code >= 0xD800 && code < 0xDC00;
+}
+
+static bool is_low_surrogate(int code) {
+  return code >= 0xDC00 && code < 0xE000;
+}
+
+/* How many bytes the character or escape at `p` takes in a string; 0 when it is wrong. */
+static size_t step(const char *p, const char *end, const char **reason) {
+  if ((guchar)*p < 0x20) {
+    *reason = "a control character in a string: expected an escape such as \\n";
+    return 0;
+  }
+  if (*p != '\\') return 1;
+  if (end - p < 2 || p[1] != 'u') return 2;
+  int code = read_escape(p, end);
+  bool pair = is_high_surrogate(code) && is_low_surrogate(read_escape(p + 6, end));
+  if (code < 0)
+    *reason = "expected four hexadecimal digits after \\u";
+  else if (code == 0)
+    *reason = "the escape \\u0000: expected text without NUL";
+  else if (is_low_surrogate(code) || (is_high_surrogate(code) && !pair))
+    *reason = "a lone surrogate: expected a pair such as \\ud83d\\ude00";
+  return *reason != NULL ? 0 : pair ? 12 : 6;
+}
+
+/* The first fault of a string in the text. */
+static Fault find_fault(const char *text, size_t length) {
+  Fault fault = {0, 0, NULL};
+  const char *end = text + length;
+  bool inside = false;
+  for (const char *p = text; p < end;) {
+    if (*p == '"') {
+      inside = !inside;
+      fault.begin = (size_t)(p++ - text);
+    } else {
+      fault.byte = (size_t)(p - text);
+      size_t n = inside ? step(p, end, &fault.reason) : 1;
+      if (n == 0) return fault;
+      p += MIN(n, (size_t)(end - p));
+    }
+  }
+  return fault;
+}
+
+static bool fail_at(GError **error, size_t byte, const char *reason) {
+  g_set_error(error, ACG_JSON_ERROR, ACG_JSON_ERROR_SYNTAX, "byte %zu: %s", byte, reason);
+  return false;
+}
+
+/* Sets `error` unless the text was read to its end, which is `stop`, and has no fault. */
+static bool check_parsed(bool parsed, Fault fault, size_t stop, size_t length, GError **error) {
+  bool whole = parsed && stop == length;
+  if (fault.reason != NULL && (whole || (!parsed && fault.begin <= stop && stop <= fault.byte + 6)))
+    return fail_at(error, fault.byte, fault.reason);
+  return whole || fail_at(error, stop, "not valid JSON");
+}
+
+cJSON *acg_json_parse(const char *text, size_t length, GError **error) {
+  const char *end = text;
+  cJSON *value = cJSON_ParseWithLengthOpts(text, length, &end, false);
+  if (end == NULL) end = text;
+  while (value != NULL && end < text + length && g_ascii_isspace(*end)) end++;
+  if (check_parsed(value != NULL, find_fault(text, length), (size_t)(end - text), length, error))
+    return value;
+  cJSON_Delete(value);
   return NULL;
 }
 
@@ -46,6 +122,39 @@ bool acg_json_string_or_null(const cJSON *object, const char *name, const char *
   return true;
 }
 
+bool acg_json_copy(const cJSON *object, const char *name, char **out, GError **error) {
+  const char *value = NULL;
+  if (!acg_json_string(object, name, &value, error)) return false;
+  if (*value == '\0') return acg_json_fail(error, name, "a string that is not empty");
+  *out = g_strdup(value);
+  return true;
+}
+
+bool acg_json_copy_or_null(const cJSON *object, const char *name, char **out, GError **error) {
+  const char *value = NULL;
+  if (!acg_json_string_or_null(object, name, &value, error)) return false;
+  *out = g_strdup(value);
+  return true;
+}
+
+static bool is_day(const char *text) {
+  if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') return false;
+  for (int i = 0; i < 10; i++)
+    if (i != 4 && i != 7 && !g_ascii_isdigit(text[i])) return false;
+  gint64 year = g_ascii_strtoll(text, NULL, 10), month = g_ascii_strtoll(text + 5, NULL, 10);
+  gint64 day = g_ascii_strtoll(text + 8, NULL, 10);
+  return g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
+}
+
+bool acg_json_day_or_null(const cJSON *object, const char *name, char **out, GError **error) {
+  const char *value = NULL;
+  if (!acg_json_string_or_null(object, name, &value, error)) return false;
+  if (value != NULL && !is_day(value))
+    return acg_json_fail(error, name, "a day such as \"2024-10-12\", or null");
+  *out = g_strdup(value);
+  return true;
+}
+
 bool acg_json_array(const cJSON *object, const char *name, const cJSON **out, GError **error) {
   const cJSON *item = field(object, name);
   if (!cJSON_IsArray(item)) return acg_json_fail(error, name, "an array");
@@ -72,6 +181,22 @@ bool acg_json_number(const cJSON *object, const char *name, double *out, GError 
   if (!cJSON_IsNumber(item) || !isfinite(item->valuedouble))
     return acg_json_fail(error, name, "a number");
   *out = item->valuedouble;
+  return true;
+}
+
+bool acg_json_number_from_0(const cJSON *object, const char *name, double *out, GError **error) {
+  double value = 0;
+  if (!acg_json_number(object, name, &value, error)) return false;
+  if (value < 0) return acg_json_fail(error, name, "a number not below 0");
+  *out = value;
+  return true;
+}
+
+bool acg_json_share(const cJSON *object, const char *name, double *out, GError **error) {
+  double value = 0;
+  if (!acg_json_number(object, name, &value, error)) return false;
+  if (value < 0 || value > 1) return acg_json_fail(error, name, "a number from 0 to 1");
+  *out = value;
   return true;
 }
 

@@ -12,8 +12,9 @@
 GQuark acg_json_error_quark(void);
 typedef enum { ACG_JSON_ERROR_SYNTAX, ACG_JSON_ERROR_FIELD } AcgJsonError;
 
-/* Parses `length` bytes that must hold one JSON value and nothing else. Returns a tree that the
- * caller frees with cJSON_Delete(), or NULL with `error` saying the byte where reading stopped. */
+/* Parses `length` bytes that must hold one JSON value and nothing else. Refused besides what is no
+ * JSON: the escape \u0000, which a C string cannot hold. Returns a tree that the caller frees with
+ * cJSON_Delete(), or NULL with `error` (ACG_JSON_ERROR_SYNTAX) saying which byte is wrong. */
 cJSON *acg_json_parse(const char *text, size_t length, GError **error);
 
 /* The fields of `object`, checked. Each sets `error` (ACG_JSON_ERROR_FIELD) and returns false when
@@ -26,6 +27,15 @@ bool acg_json_array(const cJSON *object, const char *name, const cJSON **out, GE
 bool acg_json_object(const cJSON *object, const char *name, const cJSON **out, GError **error);
 bool acg_json_bool(const cJSON *object, const char *name, bool *out, GError **error);
 bool acg_json_number(const cJSON *object, const char *name, double *out, GError **error);
+
+/* New strings, g_free them: one that is not empty; any or NULL; a day "2024-10-12" or NULL. */
+bool acg_json_copy(const cJSON *object, const char *name, char **out, GError **error);
+bool acg_json_copy_or_null(const cJSON *object, const char *name, char **out, GError **error);
+bool acg_json_day_or_null(const cJSON *object, const char *name, char **out, GError **error);
+
+/* Numbers within bounds: at least 0; from 0 to 1. */
+bool acg_json_number_from_0(const cJSON *object, const char *name, double *out, GError **error);
+bool acg_json_share(const cJSON *object, const char *name, double *out, GError **error);
 
 /* A whole number from 0 to `max`. */
 bool acg_json_size(const cJSON *object, const char *name, size_t max, size_t *out, GError **error);

@@ -18,7 +18,7 @@ static bool is_mark(utf8proc_category_t category) {
          category == UTF8PROC_CATEGORY_ME;
 }
 
-static utf8proc_int32_t unmark(utf8proc_int32_t c, void *data) {
+static utf8proc_int32_t fold_apostrophe(utf8proc_int32_t c, void *data) {
   (void)data;
   return is_apostrophe(c) ? 0x2019 : c; /* before decomposition: U+00B4 would become a space */
 }
@@ -33,7 +33,8 @@ char *acg_text_key(const char *text, size_t length) {
   utf8proc_uint8_t *folded = NULL;
   utf8proc_ssize_t n = utf8proc_map_custom(
       (const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &folded,
-      UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE, unmark, NULL);
+      UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE, fold_apostrophe,
+      NULL);
   if (n < 0) return g_strdup("");
   GString *out = g_string_sized_new((gsize)n);
   bool gap = false;

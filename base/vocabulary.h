@@ -44,7 +44,7 @@ typedef enum {
 /* One kind of relation. Events are the 16 types of PLOVER and INFORM; the ties are our own. */
 typedef struct {
   const char *name;    /* as in files: "CONSULT" */
-  const char *label;   /* for people: "consults" */
+  const char *label;   /* for people: "meets" */
   const char *meaning; /* one line: what is said to happen, source → target */
   AcgCategoryClass category_class;
   double score; /* cooperation–conflict value, −10 … +10 (PLOVER's Goldstein scale); ties: 0 */

@@ -41,13 +41,13 @@ typedef struct {
   bool made_folder; /* it was not there before */
   AcgOutput *stories;
   AcgOutput *files[N_PRODUCTS];
-  AcgAssembler *assembler;
+  Gathering gathering;
 } Run;
 
 static void clear_run(Run *run) {
   acg_output_abandon(run->stories);
   for (int i = 0; i < N_PRODUCTS; i++) acg_output_abandon(run->files[i]);
-  acg_assembler_free(run->assembler);
+  acg_assembler_free(run->gathering.assembler);
   if (run->made_folder) g_rmdir(run->folder); /* fails, as it should, once there is output in it */
 }
 
@@ -77,7 +77,7 @@ static bool open_files(Run *run, GError **error) {
 static void use_story(const AcgStory *story, void *data) {
   Run *run = data;
   acg_story_write(story, acg_output_stream(run->stories));
-  acg_assembler_add(run->assembler, story);
+  corpus_gather(story, &run->gathering);
 }
 
 static bool write_products(Run *run, const AcgNetwork *network, GError **error) {
@@ -112,9 +112,10 @@ static void report(const Run *run, const Tally *tally, const AcgNetwork *network
 
 static ExitCode finish(Run *run, const Tally *tally) {
   g_autoptr(GError) error = NULL;
-  g_autoptr(AcgNetwork) network = acg_assembler_finish(g_steal_pointer(&run->assembler));
+  g_autoptr(AcgNetwork) network = acg_assembler_finish(g_steal_pointer(&run->gathering.assembler));
   if (acg_network_score(network, &error) && write_products(run, network, &error) &&
       commit_all(run, &error)) {
+    corpus_tell_gaps(&run->gathering, network);
     report(run, tally, network);
     return corpus_code(tally);
   }
@@ -165,7 +166,7 @@ static ExitCode run_build(int argc, char **argv) {
   if (!figure_request_resolve(&request, "build", &options)) return EXIT_USAGE;
   g_auto(Run) run = {.folder = output != NULL ? output : default_folder,
                      .options = &options,
-                     .assembler = acg_assembler_new()};
+                     .gathering = {.assembler = acg_assembler_new()}};
   return build(&run, paths);
 }
 

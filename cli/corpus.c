@@ -151,6 +151,19 @@ char *corpus_read_all(const char *path, gsize *length, GError **error) {
   return all;
 }
 
+void corpus_gather(const AcgStory *story, void *data) {
+  Gathering *gathering = data;
+  if (!acg_assembler_add(gathering->assembler, story)) gathering->copies++;
+}
+
+void corpus_tell_gaps(const Gathering *gathering, const AcgNetwork *network) {
+  if (gathering->copies > 0)
+    message("copies of an article that was read before, not counted: %u", gathering->copies);
+  for (guint i = 0; i < network->unscored->len; i++)
+    message("%s could not be computed and is left out",
+            ((const AcgMeasure *)g_ptr_array_index(network->unscored, i))->label);
+}
+
 ExitCode corpus_code(const Tally *tally) {
   if (tally->stories == 0) return EXIT_NOTHING;
   return tally->skipped > 0 ? EXIT_SOME_FAILED : EXIT_DONE;

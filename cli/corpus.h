@@ -31,6 +31,18 @@ void corpus_read_stories(char **paths, StoryUse use, void *data, Tally *tally);
 /* The whole of a file, a pipe or standard input ("-"); g_free it. NULL with `error` set. */
 char *corpus_read_all(const char *path, gsize *length, GError **error);
 
+/* Takes stories into a network, counting those whose text is in it already. */
+typedef struct {
+  AcgAssembler *assembler;
+  guint copies;
+} Gathering;
+
+/* A StoryUse with a Gathering. */
+void corpus_gather(const AcgStory *story, void *data);
+
+/* Tells of what the network does not hold as asked: copies left out, measures that failed. */
+void corpus_tell_gaps(const Gathering *gathering, const AcgNetwork *network);
+
 /* What to exit with after the inputs have been gone through and the output is written. */
 ExitCode corpus_code(const Tally *tally);
 

@@ -11,14 +11,12 @@ static const char details[] =
     "  actorgraph extract articles/ | actorgraph network > network.json\n"
     "  actorgraph network -o network.json monday.jsonl tuesday.jsonl\n";
 
-static void add_story(const AcgStory *story, void *data) {
-  acg_assembler_add(data, story);
-}
-
-static ExitCode write_network(AcgNetwork *network, const char *path, const Tally *tally) {
+static ExitCode write_network(const Gathering *gathering, AcgNetwork *network, const char *path,
+                              const Tally *tally) {
   g_autoptr(GError) error = NULL;
   g_autoptr(AcgOutput) output = acg_output_open(path, &error);
   if (output != NULL && acg_network_score(network, &error)) {
+    corpus_tell_gaps(gathering, network);
     acg_network_write(network, acg_output_stream(output));
     if (acg_output_commit(g_steal_pointer(&output), &error)) return corpus_code(tally);
   }
@@ -32,12 +30,12 @@ static ExitCode run(int argc, char **argv) {
   ExitCode code = EXIT_DONE;
   if (!command_parse_filter(&command_network, argc, argv, &path, &paths, &code)) return code;
   Tally tally = {0};
-  AcgAssembler *assembler = acg_assembler_new();
-  corpus_read_stories(paths, add_story, assembler, &tally);
-  g_autoptr(AcgNetwork) network = acg_assembler_finish(assembler);
+  Gathering gathering = {.assembler = acg_assembler_new()};
+  corpus_read_stories(paths, corpus_gather, &gathering, &tally);
+  g_autoptr(AcgNetwork) network = acg_assembler_finish(gathering.assembler);
   if (tally.stories > 0) {
     corpus_summary(&tally, "stories");
-    return write_network(network, path, &tally);
+    return write_network(&gathering, network, path, &tally);
   }
   if (tally.skipped == 0)
     message("no story was read: expected the lines that 'actorgraph extract' writes");

@@ -72,42 +72,6 @@ static bool read_sentence_index(const Reading *reading, const cJSON *object, gui
 
 /* ── Other values ── */
 
-static bool copy_string(const cJSON *object, const char *name, char **out, GError **error) {
-  const char *value = NULL;
-  if (!acg_json_string(object, name, &value, error)) return false;
-  if (*value == '\0') return acg_json_fail(error, name, "a string that is not empty");
-  *out = g_strdup(value);
-  return true;
-}
-
-static bool copy_string_or_null(const cJSON *object, const char *name, char **out, GError **error) {
-  const char *value = NULL;
-  if (!acg_json_string_or_null(object, name, &value, error)) return false;
-  *out = g_strdup(value);
-  return true;
-}
-
-static bool is_day(const char *text) {
-  if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') return false;
-  for (int i = 0; i < 10; i++)
-    if (i != 4 && i != 7 && !g_ascii_isdigit(text[i])) return false;
-  gint64 year = g_ascii_strtoll(text, NULL, 10), month = g_ascii_strtoll(text + 5, NULL, 10);
-  gint64 day = g_ascii_strtoll(text + 8, NULL, 10);
-  return g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
-}
-
-static bool copy_day_or_null(const cJSON *object, const char *name, char **out, GError **error) {
-  if (!copy_string_or_null(object, name, out, error)) return false;
-  if (*out == NULL || is_day(*out)) return true;
-  return acg_json_fail(error, name, "a day such as \"2024-10-12\", or null");
-}
-
-static bool read_confidence(const cJSON *object, double *out, GError **error) {
-  if (!acg_json_number(object, "confidence", out, error)) return false;
-  if (*out >= 0 && *out <= 1) return true;
-  return acg_json_fail(error, "confidence", "a number from 0 to 1");
-}
-
 /* The field `name`, an actor's id. */
 static bool read_actor_index(const Reading *reading, const cJSON *object, const char *name,
                              guint *index, GError **error) {
@@ -178,8 +142,8 @@ static bool read_actor(Reading *reading, const cJSON *item, GError **error) {
   GPtrArray *actors = reading->story->actors;
   const char *type = NULL;
   int salience = 0;
-  if (!copy_string(item, "id", &actor->id, error) ||
-      !copy_string(item, "name", &actor->name, error) ||
+  if (!acg_json_copy(item, "id", &actor->id, error) ||
+      !acg_json_copy(item, "name", &actor->name, error) ||
       !acg_json_string(item, "type", &type, error))
     return false;
   if (!acg_actor_type_parse(type, &actor->type))
@@ -187,7 +151,7 @@ static bool read_actor(Reading *reading, const cJSON *item, GError **error) {
   if (!read_strings(item, "aliases", &actor->aliases, error) ||
       !read_choice(item, "salience", saliences, &salience, error) ||
       !read_strings(item, "roles", &actor->roles, error) ||
-      !read_confidence(item, &actor->confidence, error))
+      !acg_json_share(item, "confidence", &actor->confidence, error))
     return false;
   actor->core = salience == 1;
   if (g_hash_table_contains(reading->actors, actor->id))
@@ -241,7 +205,7 @@ static bool read_ends(const Reading *reading, const cJSON *item, AcgRelation *re
 static bool read_manner(const Reading *reading, const cJSON *item, AcgRelation *relation,
                         GError **error) {
   const char *modality = NULL, *attributed = NULL;
-  if (!copy_string_or_null(item, "predicate", &relation->predicate, error) ||
+  if (!acg_json_copy_or_null(item, "predicate", &relation->predicate, error) ||
       !acg_json_bool(item, "mutual", &relation->mutual, error) ||
       !acg_json_bool(item, "negated", &relation->negated, error) ||
       !acg_json_bool(item, "ended", &relation->ended, error) ||
@@ -261,8 +225,8 @@ static bool read_date(const cJSON *item, AcgRelation *relation, GError **error) 
   const cJSON *date = cJSON_GetObjectItemCaseSensitive(item, "date");
   if (cJSON_IsNull(date)) return true;
   if (!acg_json_object(item, "date", &date, error) ||
-      !copy_day_or_null(date, "first", &relation->date_first, error) ||
-      !copy_day_or_null(date, "last", &relation->date_last, error))
+      !acg_json_day_or_null(date, "first", &relation->date_first, error) ||
+      !acg_json_day_or_null(date, "last", &relation->date_last, error))
     return false;
   if (relation->date_first == NULL && relation->date_last == NULL)
     return acg_json_fail(error, "date", "null, or an object with a day in it");
@@ -305,7 +269,7 @@ static bool read_relation(Reading *reading, const cJSON *item, GError **error) {
   if (!is_quotation(reading, evidence, relation->evidence))
     return acg_json_fail(error, "evidence", "the text from begin to end");
   if (!read_also(reading, item, relation, error) ||
-      !read_confidence(item, &relation->confidence, error))
+      !acg_json_share(item, "confidence", &relation->confidence, error))
     return false;
   g_ptr_array_add(reading->story->relations, g_steal_pointer(&relation));
   return true;
@@ -314,14 +278,14 @@ static bool read_relation(Reading *reading, const cJSON *item, GError **error) {
 /* ── The whole ── */
 
 static bool read_document(const cJSON *object, AcgDocument *document, GError **error) {
-  if (!copy_string(object, "id", &document->id, error) ||
-      !copy_string(object, "file", &document->file, error) ||
-      !copy_string(object, "doc", &document->doc, error) ||
-      !copy_string_or_null(object, "title", &document->title, error) ||
-      !copy_day_or_null(object, "date", &document->date, error) ||
-      !copy_string_or_null(object, "source", &document->source, error) ||
-      !copy_string_or_null(object, "url", &document->url, error) ||
-      !copy_string(object, "text", &document->text, error))
+  if (!acg_json_copy(object, "id", &document->id, error) ||
+      !acg_json_copy(object, "file", &document->file, error) ||
+      !acg_json_copy(object, "doc", &document->doc, error) ||
+      !acg_json_copy_or_null(object, "title", &document->title, error) ||
+      !acg_json_day_or_null(object, "date", &document->date, error) ||
+      !acg_json_copy_or_null(object, "source", &document->source, error) ||
+      !acg_json_copy_or_null(object, "url", &document->url, error) ||
+      !acg_json_copy(object, "text", &document->text, error))
     return false;
   document->length = strlen(document->text);
   return true;

@@ -4,10 +4,7 @@
 
 /* One statement, between candidates until they are joined into nodes. */
 typedef struct {
-  guint source, target;
-  AcgLayer layer;
-  const AcgCategory *category; /* NULL for co-mention */
-  bool mutual;
+  AcgTie tie;
   guint order; /* of arrival: documents and text in order */
   AcgEvidence evidence;
 } Statement;
@@ -15,6 +12,7 @@ typedef struct {
 struct AcgAssembler {
   AcgNetwork *network; /* documents and sentences so far */
   AcgIdentity *identity;
+  GHashTable *known;  /* set of the documents' ids, borrowed from the network */
   GArray *statements; /* Statement */
   GChecksum *hash;    /* of the documents' ids */
 };
@@ -23,6 +21,7 @@ AcgAssembler *acg_assembler_new(void) {
   AcgAssembler *assembler = g_new0(AcgAssembler, 1);
   assembler->network = acg_network_new();
   assembler->identity = acg_identity_new();
+  assembler->known = g_hash_table_new(g_str_hash, g_str_equal);
   assembler->statements = g_array_new(FALSE, TRUE, sizeof(Statement));
   assembler->hash = g_checksum_new(G_CHECKSUM_SHA256);
   return assembler;
@@ -32,6 +31,7 @@ void acg_assembler_free(AcgAssembler *assembler) {
   if (assembler == NULL) return;
   for (guint i = 0; i < assembler->statements->len; i++)
     acg_evidence_clear(&g_array_index(assembler->statements, Statement, i).evidence);
+  g_hash_table_unref(assembler->known);
   acg_network_free(assembler->network);
   acg_identity_free(assembler->identity);
   g_array_unref(assembler->statements);
@@ -48,6 +48,7 @@ static guint add_document(AcgAssembler *assembler, const AcgDocument *document) 
   copy->source = g_strdup(document->source);
   copy->url = g_strdup(document->url);
   g_ptr_array_add(assembler->network->documents, copy);
+  g_hash_table_add(assembler->known, copy->id);
   g_checksum_update(assembler->hash, (const guchar *)document->id, (gssize)strlen(document->id));
   return assembler->network->documents->len - 1;
 }
@@ -81,7 +82,8 @@ static void add_statement(AcgAssembler *assembler, Statement statement) {
 }
 
 static void add_comention(Arrival *arrival, guint a, guint b, guint sentence) {
-  Statement statement = {.source = a, .target = b, .layer = ACG_LAYER_COMENTION, .mutual = true};
+  Statement statement = {
+      .tie = {.source = a, .target = b, .layer = ACG_LAYER_COMENTION, .mutual = true}};
   statement.evidence.sentence = keep_sentence(arrival, sentence);
   statement.evidence.clause = g_array_index(arrival->story->sentences, AcgSpan, sentence);
   statement.evidence.confidence = 1;
@@ -94,17 +96,24 @@ static int compare_indices(gconstpointer a, gconstpointer b) {
   return (x > y) - (x < y);
 }
 
-/* Pairs up the distinct candidates that one sentence mentions. */
+static void drop_repeats(GArray *sorted) {
+  guint kept = 0;
+  for (guint i = 0; i < sorted->len; i++) {
+    guint value = g_array_index(sorted, guint, i);
+    if (kept == 0 || value != g_array_index(sorted, guint, kept - 1))
+      g_array_index(sorted, guint, kept++) = value;
+  }
+  g_array_set_size(sorted, kept);
+}
+
+/* Pairs up the distinct candidates that one sentence mentions, unless it is a list of them. */
 static void pair_up(Arrival *arrival, GArray *together, guint sentence) {
   g_array_sort(together, compare_indices);
-  for (guint i = 0; i < together->len; i++) {
-    guint a = g_array_index(together, guint, i);
-    if (i > 0 && a == g_array_index(together, guint, i - 1)) continue;
-    for (guint j = i + 1; j < together->len; j++) {
-      guint b = g_array_index(together, guint, j);
-      if (b != g_array_index(together, guint, j - 1)) add_comention(arrival, a, b, sentence);
-    }
-  }
+  drop_repeats(together);
+  for (guint i = 0; together->len <= ACG_COMENTION_MAX_ACTORS && i < together->len; i++)
+    for (guint j = i + 1; j < together->len; j++)
+      add_comention(arrival, g_array_index(together, guint, i), g_array_index(together, guint, j),
+                    sentence);
   g_array_set_size(together, 0);
 }
 
@@ -140,15 +149,17 @@ static guint find_sentence(const AcgStory *story, AcgSpan span) {
   return low;
 }
 
+/* A clause that runs on beyond its sentence is shown as the sentence. */
 static void add_relation_at(Arrival *arrival, const AcgRelation *relation, guint sentence,
                             AcgSpan clause) {
-  Statement statement = {.source = arrival->candidates[relation->source],
-                         .target = arrival->candidates[relation->target],
-                         .layer = ACG_LAYER_STATED,
-                         .category = relation->category,
-                         .mutual = relation->mutual};
+  AcgSpan whole = g_array_index(arrival->story->sentences, AcgSpan, sentence);
+  Statement statement = {.tie = {.source = arrival->candidates[relation->source],
+                                 .target = arrival->candidates[relation->target],
+                                 .layer = ACG_LAYER_STATED,
+                                 .category = relation->category,
+                                 .mutual = relation->mutual}};
   statement.evidence = (AcgEvidence){.sentence = keep_sentence(arrival, sentence),
-                                     .clause = clause,
+                                     .clause = acg_span_contains(whole, clause) ? clause : whole,
                                      .predicate = g_strdup(relation->predicate),
                                      .attributed_to = name_attribution(arrival->story, relation),
                                      .modality = relation->modality,
@@ -172,7 +183,8 @@ static void add_relations(Arrival *arrival) {
   }
 }
 
-void acg_assembler_add(AcgAssembler *assembler, const AcgStory *story) {
+bool acg_assembler_add(AcgAssembler *assembler, const AcgStory *story) {
+  if (g_hash_table_contains(assembler->known, story->document->id)) return false;
   Arrival arrival = {.assembler = assembler, .story = story};
   arrival.document = add_document(assembler, story->document);
   arrival.candidates = acg_identity_meet(assembler->identity, story, arrival.document);
@@ -181,35 +193,23 @@ void acg_assembler_add(AcgAssembler *assembler, const AcgStory *story) {
   add_relations(&arrival);
   g_free(arrival.candidates);
   g_free(arrival.sentences);
+  return true;
 }
 
 /* Turns candidates into nodes; undirected ties get the lower node first. */
-static void settle(Statement *statement, const guint *node_of) {
-  guint a = node_of[statement->source];
-  guint b = node_of[statement->target];
-  bool swap = statement->mutual && a > b;
-  statement->source = swap ? b : a;
-  statement->target = swap ? a : b;
-}
-
-static int compare_numbers(gintptr a, gintptr b) {
-  return (a > b) - (a < b);
-}
-
-/* By edge: layer, source, target, category, mutual. */
-static int compare_edges(const Statement *a, const Statement *b) {
-  int order = compare_numbers(a->layer, b->layer);
-  if (order == 0) order = compare_numbers(a->source, b->source);
-  if (order == 0) order = compare_numbers(a->target, b->target);
-  if (order == 0) order = compare_numbers((gintptr)a->category, (gintptr)b->category);
-  if (order == 0) order = compare_numbers(a->mutual, b->mutual);
-  return order;
+static void settle(AcgTie *tie, const guint *node_of) {
+  guint a = node_of[tie->source];
+  guint b = node_of[tie->target];
+  bool swap = tie->mutual && a > b;
+  tie->source = swap ? b : a;
+  tie->target = swap ? a : b;
 }
 
 static int compare_statements(gconstpointer a, gconstpointer b) {
-  int order = compare_edges(a, b);
-  return order != 0 ? order
-                    : compare_numbers(((const Statement *)a)->order, ((const Statement *)b)->order);
+  const Statement *x = a;
+  const Statement *y = b;
+  int order = acg_tie_compare(&x->tie, &y->tie);
+  return order != 0 ? order : (x->order > y->order) - (x->order < y->order);
 }
 
 /* Counts the statement towards its edge and moves its evidence there. */
@@ -228,21 +228,21 @@ static void take(AcgNetwork *network, AcgEdge *edge, Statement *statement, guint
   g_array_append_val(edge->evidence, statement->evidence);
 }
 
-static AcgEdge *start_edge(const Statement *statement) {
+static AcgEdge *start_edge(const AcgTie *tie) {
   AcgEdge *edge = acg_edge_new();
-  edge->source = statement->source;
-  edge->target = statement->target;
-  edge->layer = statement->layer;
-  edge->category = statement->category;
-  edge->mutual = statement->mutual;
+  edge->source = tie->source;
+  edge->target = tie->target;
+  edge->layer = tie->layer;
+  edge->category = tie->category;
+  edge->mutual = tie->mutual;
   return edge;
 }
 
 /* A co-mention of two names that turned out to be one actor's in one sentence counts for nothing;
  * one of two pairs that became one pair counts once. */
 static bool is_void(const Statement *statement, const AcgEdge *edge) {
-  if (statement->source == statement->target) return true;
-  if (statement->layer != ACG_LAYER_COMENTION || edge->evidence->len == 0) return false;
+  if (statement->tie.source == statement->tie.target) return true;
+  if (statement->tie.layer != ACG_LAYER_COMENTION || edge->evidence->len == 0) return false;
   guint last = edge->evidence->len - 1;
   return g_array_index(edge->evidence, AcgEvidence, last).sentence == statement->evidence.sentence;
 }
@@ -256,8 +256,8 @@ static void gather(AcgAssembler *assembler) {
   guint last_fact = G_MAXUINT;
   for (guint i = 0; i < statements->len; i++) {
     Statement *statement = &g_array_index(statements, Statement, i);
-    if (i == 0 || compare_edges(statement - 1, statement) != 0) {
-      edge = start_edge(statement);
+    if (i == 0 || acg_tie_compare(&statement[-1].tie, &statement->tie) != 0) {
+      edge = start_edge(&statement->tie);
       last_fact = G_MAXUINT;
       g_ptr_array_add(network->edges, edge);
     }
@@ -285,7 +285,7 @@ static void drop_empty_edges(GPtrArray *edges) {
 AcgNetwork *acg_assembler_finish(AcgAssembler *assembler) {
   g_autofree guint *node_of = acg_identity_join(assembler->identity, assembler->network->nodes);
   for (guint i = 0; i < assembler->statements->len; i++)
-    settle(&g_array_index(assembler->statements, Statement, i), node_of);
+    settle(&g_array_index(assembler->statements, Statement, i).tie, node_of);
   gather(assembler);
   drop_empty_edges(assembler->network->edges);
   AcgNetwork *network = g_steal_pointer(&assembler->network);

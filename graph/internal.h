@@ -18,6 +18,17 @@ AcgEdge *acg_edge_new(void);
 void acg_edge_free(AcgEdge *edge);
 void acg_evidence_clear(AcgEvidence *evidence);
 
+/* What makes a statement one edge's and no other's. */
+typedef struct {
+  guint source, target;
+  AcgLayer layer;
+  const AcgCategory *category; /* NULL for co-mention */
+  bool mutual;
+} AcgTie;
+
+/* The order of a network's edges: by layer, source, target, category, mutual. */
+int acg_tie_compare(const AcgTie *a, const AcgTie *b);
+
 bool acg_layer_parse(const char *name, AcgLayer *out);
 
 /* Widens the interval *first .. *last, of owned dates or NULL, to hold `date`; NULL widens

@@ -88,6 +88,7 @@ AcgNetwork *acg_network_new(void) {
   network->edges = g_ptr_array_new_with_free_func((GDestroyNotify)acg_edge_free);
   network->scores = g_array_new(FALSE, TRUE, sizeof(AcgScores));
   g_array_set_clear_func(network->scores, clear_scores);
+  network->unscored = g_ptr_array_new();
   return network;
 }
 
@@ -98,8 +99,22 @@ void acg_network_free(AcgNetwork *network) {
   g_ptr_array_unref(network->nodes);
   g_ptr_array_unref(network->edges);
   g_array_unref(network->scores);
+  g_ptr_array_unref(network->unscored);
   g_free(network->input_hash);
   g_free(network);
+}
+
+static int compare_numbers(gintptr a, gintptr b) {
+  return (a > b) - (a < b);
+}
+
+int acg_tie_compare(const AcgTie *a, const AcgTie *b) {
+  int order = compare_numbers(a->layer, b->layer);
+  if (order == 0) order = compare_numbers(a->source, b->source);
+  if (order == 0) order = compare_numbers(a->target, b->target);
+  if (order == 0) order = compare_numbers((gintptr)a->category, (gintptr)b->category);
+  if (order == 0) order = compare_numbers(a->mutual, b->mutual);
+  return order;
 }
 
 const double *acg_network_scores(const AcgNetwork *network, const AcgMeasure *measure) {

@@ -20,13 +20,16 @@
 #define ACG_GRAPH_ERROR (acg_graph_error_quark())
 GQuark acg_graph_error_quark(void);
 typedef enum {
-  ACG_GRAPH_ERROR_MEASURE, /* a measure failed, or is not in the table */
-  ACG_GRAPH_ERROR_NETWORK  /* no network file */
+  ACG_GRAPH_ERROR_MEASURE /* the graph that is scored could not be made */
 } AcgGraphError;
 
+/* A sentence that names more actors than this is a list: it pairs nobody. */
+enum { ACG_COMENTION_MAX_ACTORS = 40 };
+
 typedef enum {
-  ACG_LAYER_COMENTION, /* named in one sentence: undirected, one edge for each pair */
-  ACG_LAYER_STATED,    /* stated: directed, one edge for each source, target and category */
+  ACG_LAYER_COMENTION, /* named in one sentence that is no list: undirected, one edge a pair */
+  ACG_LAYER_STATED,    /* stated: directed unless mutual, one edge for each source, target,
+                          category and mutual */
   ACG_N_LAYERS
 } AcgLayer;
 
@@ -46,11 +49,12 @@ typedef struct {
 } AcgNetworkSentence;
 
 typedef struct {
-  char *id;   /* stays the same when articles are added: "esmail-qaani" */
-  char *name; /* for people */
+  char *id;   /* slug of the name, numbered where two share it: "esmail-qaani". Not empty. Changes
+                 when further articles make another spelling the name, or bring a namesake */
+  char *name; /* for people: the full form that most documents use. Not empty */
   AcgActorType type;
-  GPtrArray *aliases; /* char*, sorted */
-  GPtrArray *roles;   /* char*, sorted */
+  GPtrArray *aliases; /* char*, sorted, each once */
+  GPtrArray *roles;   /* char*, sorted, each once */
   guint mentions;     /* in all documents */
   guint documents;    /* that mention it */
   bool core;          /* in at least one document */
@@ -89,11 +93,14 @@ typedef struct {
 
 typedef struct {
   GPtrArray *documents; /* [D] AcgNetworkDocument*, in order of reading */
-  GPtrArray *sentences; /* [S] AcgNetworkSentence*, in document and text order */
+  GPtrArray *sentences; /* [S] AcgNetworkSentence*, in document order */
   GPtrArray *nodes;     /* [N] AcgNode*, sorted by id */
-  GPtrArray *edges;     /* [E] AcgEdge*, sorted by layer, source, target, category */
+  GPtrArray *edges;     /* [E] AcgEdge*, sorted by layer, source, target, category,
+                           mutual; no two alike in all */
   GArray *scores;       /* [X] AcgScores, in the order of the measures table */
-  char *input_hash;     /* of the documents' ids: which corpus this is */
+  GPtrArray *unscored;  /* const AcgMeasure*: rows of the table that the last scoring failed at */
+  char *input_hash;     /* of the documents' ids in order of reading: which corpus this is. Other
+                           when the same articles are read in another order */
 } AcgNetwork;
 
 /* ── Assembling ───────────────────────────────────────────────────────────────────────────── */
@@ -102,8 +109,11 @@ typedef struct AcgAssembler AcgAssembler;
 
 AcgAssembler *acg_assembler_new(void);
 
-/* Takes in one story, which stays the caller's. */
-void acg_assembler_add(AcgAssembler *assembler, const AcgStory *story);
+/* Takes in one story, which stays the caller's: its actors, its relations, and for each sentence
+ * that names up to ACG_COMENTION_MAX_ACTORS distinct actors a co-mention of each two of them.
+ * False, and nothing is taken in, when a story with that document id is in already: copies add no
+ * evidence. */
+bool acg_assembler_add(AcgAssembler *assembler, const AcgStory *story);
 
 /* Joins the actors of all stories, makes the edges, frees the assembler. Returns a new network
  * without scores. Time linear in mentions and relations but for sorting. */
@@ -133,8 +143,10 @@ const AcgMeasure *acg_measure_table(size_t *n_measures);
 /* The row named `name`, or NULL. */
 const AcgMeasure *acg_measure_find(const char *name);
 
-/* Computes every measure of the table, replacing what was there. False with `error` set when one
- * failed; the network then has no scores. */
+/* Computes every measure of the table, replacing what was there. A measure that fails is named in
+ * network->unscored and has no scores; the others have. False with `error`
+ * (ACG_GRAPH_ERROR_MEASURE) when memory ends before any could begin; the network then has no
+ * scores. */
 bool acg_network_score(AcgNetwork *network, GError **error);
 
 /* The scores of a measure, [N], or NULL when the network has none. */
@@ -145,8 +157,9 @@ const double *acg_network_scores(const AcgNetwork *network, const AcgMeasure *me
 /* Writes the network as JSON (docs/network.schema.json), one node, edge or sentence a line. */
 void acg_network_write(const AcgNetwork *network, FILE *out);
 
-/* Reads such a file. Every index and id is checked. Returns a new network, or NULL with `error`
- * set: which field of which node or edge, what was expected. */
+/* Reads such a file. Every index, id, day and span is checked, and the order of nodes and edges.
+ * Returns a new network, or NULL with `error` (ACG_JSON_ERROR): which field of which item of which
+ * array, what was expected. */
 AcgNetwork *acg_network_read(const char *text, size_t length, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgAssembler, acg_assembler_free)

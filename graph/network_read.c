@@ -9,20 +9,6 @@ typedef struct {
 
 typedef bool (*ItemReader)(Reading *reading, const cJSON *object, GError **error);
 
-static bool copy_string(const cJSON *object, const char *name, char **out, GError **error) {
-  const char *value = NULL;
-  if (!acg_json_string(object, name, &value, error)) return false;
-  *out = g_strdup(value);
-  return true;
-}
-
-static bool copy_string_or_null(const cJSON *object, const char *name, char **out, GError **error) {
-  const char *value = NULL;
-  if (!acg_json_string_or_null(object, name, &value, error)) return false;
-  *out = g_strdup(value);
-  return true;
-}
-
 static bool read_count(const cJSON *object, const char *name, guint limit, guint *out,
                        GError **error) {
   size_t value = 0;
@@ -47,12 +33,19 @@ static bool read_span(const cJSON *object, AcgSpan *out, GError **error) {
 static bool read_document(Reading *reading, const cJSON *object, GError **error) {
   AcgNetworkDocument *document = g_new0(AcgNetworkDocument, 1);
   g_ptr_array_add(reading->network->documents, document);
-  return copy_string(object, "id", &document->id, error) &&
-         copy_string(object, "file", &document->file, error) &&
-         copy_string_or_null(object, "title", &document->title, error) &&
-         copy_string_or_null(object, "date", &document->date, error) &&
-         copy_string_or_null(object, "source", &document->source, error) &&
-         copy_string_or_null(object, "url", &document->url, error);
+  return acg_json_copy(object, "id", &document->id, error) &&
+         acg_json_copy(object, "file", &document->file, error) &&
+         acg_json_copy_or_null(object, "title", &document->title, error) &&
+         acg_json_day_or_null(object, "date", &document->date, error) &&
+         acg_json_copy_or_null(object, "source", &document->source, error) &&
+         acg_json_copy_or_null(object, "url", &document->url, error);
+}
+
+static bool copy_text(const cJSON *object, AcgNetworkSentence *sentence, GError **error) {
+  const char *text = NULL;
+  if (!acg_json_string(object, "text", &text, error)) return false;
+  sentence->text = g_strdup(text);
+  return true;
 }
 
 static bool read_sentence(Reading *reading, const cJSON *object, GError **error) {
@@ -60,8 +53,7 @@ static bool read_sentence(Reading *reading, const cJSON *object, GError **error)
   g_ptr_array_add(reading->network->sentences, sentence);
   return read_index(object, "document", reading->network->documents->len, &sentence->document,
                     error) &&
-         read_span(object, &sentence->span, error) &&
-         copy_string(object, "text", &sentence->text, error);
+         read_span(object, &sentence->span, error) && copy_text(object, sentence, error);
 }
 
 static bool read_type(const cJSON *object, AcgNode *node, GError **error) {
@@ -79,12 +71,21 @@ static bool read_salience(const cJSON *object, AcgNode *node, GError **error) {
          acg_json_fail(error, "salience", "core or minor");
 }
 
+static bool check_sorted(const GPtrArray *strings, const char *name, GError **error) {
+  for (guint i = 1; i < strings->len; i++)
+    if (strcmp(g_ptr_array_index(strings, i - 1), g_ptr_array_index(strings, i)) >= 0)
+      return acg_json_fail(error, name, "strings in order, each once");
+  return true;
+}
+
 static bool read_lists(const cJSON *object, AcgNode *node, GError **error) {
   g_ptr_array_unref(node->aliases);
   g_ptr_array_unref(node->roles);
   node->aliases = node->roles = NULL;
   bool read = acg_json_strings(object, "aliases", &node->aliases, error) &&
-              acg_json_strings(object, "roles", &node->roles, error);
+              check_sorted(node->aliases, "aliases", error) &&
+              acg_json_strings(object, "roles", &node->roles, error) &&
+              check_sorted(node->roles, "roles", error);
   if (node->aliases == NULL) node->aliases = g_ptr_array_new();
   if (node->roles == NULL) node->roles = g_ptr_array_new();
   return read;
@@ -112,24 +113,33 @@ static bool read_scores(AcgNetwork *network, const cJSON *object, GError **error
   for (guint i = 0; i < network->scores->len; i++) {
     AcgScores *kept = &g_array_index(network->scores, AcgScores, i);
     if ((n & (n - 1)) == 0) kept->values = g_renew(double, kept->values, (gsize)n * 2);
-    if (!acg_json_number(scores, kept->measure->name, &kept->values[n - 1], error)) return false;
+    if (!acg_json_number_from_0(scores, kept->measure->name, &kept->values[n - 1], error))
+      return false;
   }
+  return true;
+}
+
+/* Ids in order are also ids that no two nodes share. */
+static bool read_id(Reading *reading, const cJSON *object, AcgNode *node, GError **error) {
+  GPtrArray *nodes = reading->network->nodes; /* this one is the last */
+  if (!acg_json_copy(object, "id", &node->id, error)) return false;
+  if (nodes->len > 1 &&
+      strcmp(((AcgNode *)g_ptr_array_index(nodes, nodes->len - 2))->id, node->id) >= 0)
+    return acg_json_fail(error, "id", "an id after that of the node before it");
+  g_hash_table_insert(reading->nodes, node->id, GUINT_TO_POINTER(nodes->len));
   return true;
 }
 
 static bool read_node(Reading *reading, const cJSON *object, GError **error) {
   AcgNode *node = acg_node_new();
   g_ptr_array_add(reading->network->nodes, node);
-  if (!copy_string(object, "id", &node->id, error)) return false;
-  if (!g_hash_table_insert(reading->nodes, node->id,
-                           GUINT_TO_POINTER(reading->network->nodes->len)))
-    return acg_json_fail(error, "id", "an id that no other node has");
-  return copy_string(object, "name", &node->name, error) && read_type(object, node, error) &&
+  return read_id(reading, object, node, error) &&
+         acg_json_copy(object, "name", &node->name, error) && read_type(object, node, error) &&
          read_salience(object, node, error) && read_lists(object, node, error) &&
          read_count(object, "mentions", G_MAXINT, &node->mentions, error) &&
          read_count(object, "documents", G_MAXINT, &node->documents, error) &&
-         copy_string_or_null(object, "first", &node->first, error) &&
-         copy_string_or_null(object, "last", &node->last, error) &&
+         acg_json_day_or_null(object, "first", &node->first, error) &&
+         acg_json_day_or_null(object, "last", &node->last, error) &&
          read_scores(reading->network, object, error);
 }
 
@@ -164,16 +174,26 @@ static bool read_modality(const cJSON *object, AcgEvidence *evidence, GError **e
          acg_json_fail(error, "modality", "actual, planned, possible or reported");
 }
 
+/* `evidence->clause` is the sentence, and becomes a clause of it. */
+static bool read_clause(const cJSON *object, AcgEvidence *evidence, GError **error) {
+  AcgSpan sentence = evidence->clause;
+  if (!read_span(object, &evidence->clause, error)) return false;
+  if (acg_span_contains(sentence, evidence->clause)) return true;
+  g_autofree char *expected = g_strdup_printf("a clause within its sentence, bytes %zu to %zu",
+                                              sentence.begin, sentence.end);
+  return acg_json_fail(error, "begin", expected);
+}
+
 static bool read_statement(const cJSON *object, AcgEvidence *evidence, GError **error) {
-  return read_span(object, &evidence->clause, error) &&
-         copy_string_or_null(object, "predicate", &evidence->predicate, error) &&
+  return read_clause(object, evidence, error) &&
+         acg_json_copy_or_null(object, "predicate", &evidence->predicate, error) &&
          acg_json_bool(object, "negated", &evidence->negated, error) &&
          acg_json_bool(object, "ended", &evidence->ended, error) &&
          read_modality(object, evidence, error) &&
-         copy_string_or_null(object, "attributed_to", &evidence->attributed_to, error) &&
-         copy_string_or_null(object, "date_first", &evidence->date_first, error) &&
-         copy_string_or_null(object, "date_last", &evidence->date_last, error) &&
-         acg_json_number(object, "confidence", &evidence->confidence, error);
+         acg_json_copy_or_null(object, "attributed_to", &evidence->attributed_to, error) &&
+         acg_json_day_or_null(object, "date_first", &evidence->date_first, error) &&
+         acg_json_day_or_null(object, "date_last", &evidence->date_last, error) &&
+         acg_json_share(object, "confidence", &evidence->confidence, error);
 }
 
 static bool read_evidence(const AcgNetwork *network, const cJSON *object, AcgLayer layer,
@@ -200,20 +220,41 @@ static bool read_all_evidence(const AcgNetwork *network, const cJSON *object, Ac
   return edge->evidence->len > 0 || acg_json_fail(error, "evidence", "at least one sentence");
 }
 
-static bool read_edge(Reading *reading, const cJSON *object, GError **error) {
-  AcgEdge *edge = acg_edge_new();
-  g_ptr_array_add(reading->network->edges, edge);
+static AcgTie tie_of(const AcgEdge *edge) {
+  return (AcgTie){edge->source, edge->target, edge->layer, edge->category, edge->mutual};
+}
+
+/* The fields that tell edges apart, and their order. */
+static bool read_tie(Reading *reading, const cJSON *object, AcgEdge *edge, GError **error) {
+  GPtrArray *edges = reading->network->edges; /* this one is the last */
   if (!read_end(reading, object, "source", &edge->source, error) ||
-      !read_end(reading, object, "target", &edge->target, error))
+      !read_end(reading, object, "target", &edge->target, error) ||
+      !read_layer(object, edge, error) || !acg_json_bool(object, "mutual", &edge->mutual, error))
     return false;
   if (edge->source == edge->target)
     return acg_json_fail(error, "target", "another node than \"source\"");
-  return read_layer(object, edge, error) && acg_json_bool(object, "mutual", &edge->mutual, error) &&
-         acg_json_number(object, "weight", &edge->weight, error) &&
+  bool comention = edge->layer == ACG_LAYER_COMENTION;
+  if (comention && !edge->mutual) return acg_json_fail(error, "mutual", "true for a co-mention");
+  if (comention && edge->source > edge->target)
+    return acg_json_fail(error, "target", "an id after \"source\" for a co-mention");
+  if (edges->len < 2) return true;
+  AcgTie before = tie_of(g_ptr_array_index(edges, edges->len - 2));
+  AcgTie tie = tie_of(edge);
+  return acg_tie_compare(&before, &tie) < 0 ||
+         acg_json_fail(
+             error, "source",
+             "edges in the order of layer, source, target, category and mutual, each once");
+}
+
+static bool read_edge(Reading *reading, const cJSON *object, GError **error) {
+  AcgEdge *edge = acg_edge_new();
+  g_ptr_array_add(reading->network->edges, edge);
+  return read_tie(reading, object, edge, error) &&
+         acg_json_number_from_0(object, "weight", &edge->weight, error) &&
          read_count(object, "documents", G_MAXINT, &edge->documents, error) &&
          read_count(object, "not_fact", G_MAXINT, &edge->not_fact, error) &&
-         copy_string_or_null(object, "first", &edge->first, error) &&
-         copy_string_or_null(object, "last", &edge->last, error) &&
+         acg_json_day_or_null(object, "first", &edge->first, error) &&
+         acg_json_day_or_null(object, "last", &edge->last, error) &&
          read_all_evidence(reading->network, object, edge, error);
 }
 
@@ -232,9 +273,16 @@ static bool read_items(Reading *reading, const cJSON *root, const char *name, It
   return true;
 }
 
+static bool read_hash(const cJSON *root, AcgNetwork *network, GError **error) {
+  if (!acg_json_copy(root, "input_hash", &network->input_hash, error)) return false;
+  return (strlen(network->input_hash) == 16 &&
+          strspn(network->input_hash, "0123456789abcdef") == 16) ||
+         acg_json_fail(error, "input_hash", "16 hexadecimal digits");
+}
+
 static bool read_root(Reading *reading, const cJSON *root, GError **error) {
   return acg_json_header(root, "actorgraph-network", ACG_NETWORK_VERSION, error) &&
-         copy_string(root, "input_hash", &reading->network->input_hash, error) &&
+         read_hash(root, reading->network, error) &&
          read_items(reading, root, "documents", read_document, error) &&
          read_items(reading, root, "sentences", read_sentence, error) &&
          read_items(reading, root, "nodes", read_node, error) &&

@@ -242,3 +242,12 @@ def test_a_title_in_any_locale(built, locale):
                   env={"LC_ALL": locale, "LSAN_OPTIONS": os.environ.get("LSAN_OPTIONS", "")})
     assert process.returncode == 0, process.stderr
     assert "F\u00fchrung" in process.stdout.decode()
+
+
+def test_a_copy_counts_once(tmp_path, article):
+    (tmp_path / "copy.txt").write_bytes(article.read_bytes())
+    once = run("network", stdin=run("extract", article).stdout)
+    twice = run("network", stdin=run("extract", article, tmp_path / "copy.txt").stdout)
+    assert twice.returncode == 0
+    assert twice.stdout == once.stdout
+    assert "not counted: 1" in twice.stderr

@@ -27,11 +27,10 @@ HOSTILE = [
     "A" * 10000,
     "word " * 400,
 ]
-FORMATS = ["svg", "dot", "json", "actors-csv", "relations-csv"]
 
 
 def node(number, name):
-    return {"id": f"n{number}", "name": name, "type": "organization", "salience": "core",
+    return {"id": f"n{number:02}", "name": name, "type": "organization", "salience": "core",
             "aliases": [name + "!"], "roles": [name], "mentions": 1, "documents": 1,
             "first": None, "last": None,
             "scores": {"degree": 1, "betweenness": 0, "pagerank": 1 / len(HOSTILE),
@@ -43,7 +42,7 @@ def edge(number, other):
                  "negated": False, "ended": False, "modality": "actual",
                  "attributed_to": HOSTILE[number], "date_first": None, "date_last": None,
                  "confidence": 1}
-    return {"id": f"e{number + 1}", "source": f"n{number}", "target": f"n{other}",
+    return {"id": f"e{number + 1}", "source": f"n{number:02}", "target": f"n{other:02}",
             "layer": "stated", "category": "ACCUSE", "mutual": False, "sign": -1, "score": -3,
             "weight": 1, "documents": 1, "not_fact": 0, "first": None, "last": None,
             "evidence": [statement]}
@@ -112,12 +111,10 @@ def test_json_comes_back_as_it_was(network):
     assert names == HOSTILE
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_a_hostile_title_is_only_a_title(network, form):
-    process = run("render", "--format", form, "--title", HOSTILE[1], stdin=network)
+def test_a_hostile_title_is_only_a_title(network):
+    process = run("render", "--format", "svg", "--title", HOSTILE[1], stdin=network)
     assert process.returncode == 0
-    assert b"<script>alert" not in process.stdout or form in ("json", "actors-csv", "relations-csv",
-                                                              "dot")
+    assert b"<script" not in process.stdout
 
 
 def test_an_article_full_of_markup_is_read_as_text(tmp_path):

@@ -126,26 +126,27 @@ static void keep(AcgNetwork *network, const AcgMeasure *measure, const igraph_ve
   g_array_append_val(network->scores, kept);
 }
 
-static igraph_error_t compute_all(AcgNetwork *network, const AcgTieGraph *ties) {
-  igraph_vector_t scores;
-  IGRAPH_CHECK(igraph_vector_init(&scores, (igraph_integer_t)network->nodes->len));
-  IGRAPH_FINALLY(igraph_vector_destroy, &scores);
+/* A measure that fails is left out; the others count. */
+static void compute_all(AcgNetwork *network, const AcgTieGraph *ties) {
   for (size_t i = 0; i < G_N_ELEMENTS(measures); i++) {
-    IGRAPH_CHECK(measures[i].method->compute(ties, &scores));
-    keep(network, &measures[i], &scores);
+    igraph_vector_t scores;
+    igraph_error_t code = igraph_vector_init(&scores, (igraph_integer_t)network->nodes->len);
+    if (code == IGRAPH_SUCCESS) {
+      code = measures[i].method->compute(ties, &scores);
+      if (code == IGRAPH_SUCCESS) keep(network, &measures[i], &scores);
+      igraph_vector_destroy(&scores);
+    }
+    if (code != IGRAPH_SUCCESS) g_ptr_array_add(network->unscored, (gpointer)&measures[i]);
   }
-  igraph_vector_destroy(&scores);
-  IGRAPH_FINALLY_CLEAN(1);
-  return IGRAPH_SUCCESS;
 }
 
 static igraph_error_t score(AcgNetwork *network) {
   AcgTieGraph ties;
   if (network->nodes->len == 0) return IGRAPH_SUCCESS;
   IGRAPH_CHECK(make_ties(network, &ties));
-  igraph_error_t code = compute_all(network, &ties);
+  compute_all(network, &ties);
   destroy_ties(&ties);
-  return code;
+  return IGRAPH_SUCCESS;
 }
 
 /* igraph's handler calls IGRAPH_FINALLY_FREE() in place of aborting the program. */
@@ -162,11 +163,11 @@ bool acg_network_score(AcgNetwork *network, GError **error) {
   igraph_error_handler_t *errors = igraph_set_error_handler(release);
   igraph_warning_handler_t *warnings = igraph_set_warning_handler(keep_quiet);
   g_array_set_size(network->scores, 0);
+  g_ptr_array_set_size(network->unscored, 0);
   igraph_error_t code = score(network);
   igraph_set_error_handler(errors);
   igraph_set_warning_handler(warnings);
   if (code == IGRAPH_SUCCESS) return true;
-  g_array_set_size(network->scores, 0);
   g_set_error(error, ACG_GRAPH_ERROR, ACG_GRAPH_ERROR_MEASURE, "scoring the network: %s",
               igraph_strerror(code));
   return false;

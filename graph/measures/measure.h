@@ -14,7 +14,8 @@ typedef struct {
 } AcgTieGraph;
 
 struct AcgMeasureMethod {
-  /* Fills scores, [N], already of that size. Returns igraph's error code. */
+  /* Fills scores, [N], already of that size. Returns igraph's error code; whoever calls it has
+   * nothing on igraph's stack of what to free, since an error frees all of that. */
   igraph_error_t (*compute)(const AcgTieGraph *ties, igraph_vector_t *scores);
 };
 

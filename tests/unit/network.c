@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "graph/network.h"
 
 /* A story from a line for each sentence: "Iran|Qaani: text", whose names before the colon are
@@ -69,12 +70,14 @@ static AcgRelation *add_relation(Maker *maker, guint sentence, const char *sourc
   return relation;
 }
 
-static void finish(Maker *maker, AcgAssembler *assembler) {
+/* Whether the assembler took the story in. */
+static bool finish(Maker *maker, AcgAssembler *assembler) {
   AcgDocument *document = maker->story->document;
   document->length = maker->text->len;
   document->text = g_string_free(maker->text, FALSE);
-  acg_assembler_add(assembler, maker->story);
+  bool taken = acg_assembler_add(assembler, maker->story);
   acg_story_free(maker->story);
+  return taken;
 }
 
 static AcgNetwork *make_network(void) {
@@ -174,6 +177,91 @@ static void test_scores(void) {
       g_assert_cmpfloat(degree[i], ==, 2);
 }
 
+static guint count_comentions(const AcgNetwork *network) {
+  guint n = 0;
+  for (guint i = 0; i < network->edges->len; i++)
+    n += ((const AcgEdge *)g_ptr_array_index(network->edges, i))->layer == ACG_LAYER_COMENTION;
+  return n;
+}
+
+/* A sentence with that many actors, one of which accuses another. */
+static AcgNetwork *make_list(guint n_actors) {
+  AcgAssembler *assembler = acg_assembler_new();
+  Maker maker = start("1111111111111111", NULL);
+  g_autoptr(GString) names = g_string_new("Body 0");
+  for (guint i = 1; i < n_actors; i++) g_string_append_printf(names, "|Body %u", i);
+  add_relation(&maker, add_sentence(&maker, names->str), "Body 0", "ACCUSE", "Body 1");
+  finish(&maker, assembler);
+  return acg_assembler_finish(assembler);
+}
+
+static void test_lists_pair_nobody(void) {
+  guint most = ACG_COMENTION_MAX_ACTORS;
+  g_autoptr(AcgNetwork) sentence = make_list(most);
+  g_autoptr(AcgNetwork) list = make_list(most + 1);
+  g_assert_cmpuint(count_comentions(sentence), ==, most * (most - 1) / 2);
+  g_assert_cmpuint(count_comentions(list), ==, 0);
+  g_assert_nonnull(edge_between(list, "body-0", "ACCUSE", "body-1"));
+}
+
+static void test_copies_add_nothing(void) {
+  AcgAssembler *assembler = acg_assembler_new();
+  for (guint i = 0; i < 3; i++) {
+    Maker maker = start(i < 2 ? "1111111111111111" : "2222222222222222", NULL);
+    add_sentence(&maker, "Iran|Iraq");
+    g_assert_true(finish(&maker, assembler) == (i != 1));
+  }
+  g_autoptr(AcgNetwork) network = acg_assembler_finish(assembler);
+  g_assert_cmpuint(network->documents->len, ==, 2);
+  g_assert_cmpfloat(edge_between(network, "iran", NULL, "iraq")->weight, ==, 2);
+}
+
+/* One document with a sentence for each row. */
+static AcgNetwork *make_from(const char *const *sentences) {
+  AcgAssembler *assembler = acg_assembler_new();
+  Maker maker = start("1111111111111111", NULL);
+  for (; *sentences != NULL; sentences++) add_sentence(&maker, *sentences);
+  finish(&maker, assembler);
+  return acg_assembler_finish(assembler);
+}
+
+/* Names, and the ids of the nodes that they give. */
+static const struct {
+  const char *sentences[4], *ids;
+} identities[] = {
+    {{"+Mohammad Javad Zarif", "+Javad Zarif", "+Zarif"}, "mohammad-javad-zarif"},
+    {{"+Bashar al-Assad|+Maher al-Assad", "+Assad"}, "assad bashar-al-assad maher-al-assad"},
+    {{"***|+++"}, "x x-2"},
+    {{"Body|Body 2", "+Body (2)"}, "body body-2 body-2-2"},
+};
+
+static void test_identities(void) {
+  for (gsize i = 0; i < G_N_ELEMENTS(identities); i++) {
+    g_autoptr(AcgNetwork) network = make_from(identities[i].sentences);
+    g_autoptr(GString) ids = g_string_new(NULL);
+    for (guint k = 0; k < network->nodes->len; k++)
+      g_string_append_printf(ids, "%s%s", k == 0 ? "" : " ",
+                             ((AcgNode *)g_ptr_array_index(network->nodes, k))->id);
+    g_assert_cmpstr(ids->str, ==, identities[i].ids);
+  }
+}
+
+/* Twenty thousand people of one surname, met one by one, and one who has only that. */
+static void test_crowd_of_namesakes(void) {
+  AcgAssembler *assembler = acg_assembler_new();
+  for (guint i = 0; i <= 20000; i++) {
+    g_autofree char *id = g_strdup_printf("%016x", i);
+    g_autofree char *name = i == 0 ? g_strdup("+Khan") : g_strdup_printf("+Ali B%u Khan", i);
+    Maker maker = start(id, NULL);
+    add_sentence(&maker, name);
+    finish(&maker, assembler);
+  }
+  gint64 begin = g_get_monotonic_time();
+  g_autoptr(AcgNetwork) network = acg_assembler_finish(assembler);
+  g_assert_cmpuint(network->nodes->len, ==, 20001);
+  g_assert_cmpint(g_get_monotonic_time() - begin, <, 10 * G_USEC_PER_SEC);
+}
+
 static char *print(const AcgNetwork *network, size_t *length) {
   char *text = NULL;
   FILE *out = open_memstream(&text, length);
@@ -208,6 +296,32 @@ static void test_empty_network(void) {
   free(text);
 }
 
+static void test_spoiled_strings(void) {
+  static const struct {
+    const char *text, *message;
+  } rows[] = {
+      {"[\"Ira\\u0000n\"]", "byte 5: the escape \\u0000: expected text without NUL"},
+      {"[\"\\\\u0000\"]", NULL},
+      {"[\"a\tb\"]", "byte 3: a control character in a string: expected an escape such as \\n"},
+      {"[\n\t\"a\"\n]", NULL},
+      {"[\"\\u00zz\"]", "byte 2: expected four hexadecimal digits after \\u"},
+      {"[\"\\ud800\"]", "byte 2: a lone surrogate: expected a pair such as \\ud83d\\ude00"},
+      {"[\"a\\ude00\"]", "byte 3: a lone surrogate: expected a pair such as \\ud83d\\ude00"},
+      {"[\"\\ud83d\\ude00\"]", NULL},
+      {"He said \"a\tb\"", "byte 0: not valid JSON"},
+      {"[1] 2", "byte 4: not valid JSON"},
+      {"", "byte 0: not valid JSON"},
+      {"[\"a\\", "byte 2: not valid JSON"},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+    g_autoptr(GError) error = NULL;
+    cJSON *value = acg_json_parse(rows[i].text, strlen(rows[i].text), &error);
+    g_assert_cmpstr(error == NULL ? NULL : error->message, ==, rows[i].message);
+    g_assert_true((value != NULL) == (error == NULL));
+    cJSON_Delete(value);
+  }
+}
+
 /* What is wrong in a network file, and the start of what is said of it. */
 static const struct {
   const char *find, *replace, *message;
@@ -221,6 +335,25 @@ static const struct {
     {"\"category\":\"CONSULT\"", "\"category\":\"HUG\"", "\"edges\", item "},
     {"\"modality\":\"actual\"", "\"modality\":\"sure\"", "\"edges\", item "},
     {"]}\n", "]", "byte "},
+    {"\"input_hash\":\"", "\"input_hash\":\"g", "field \"input_hash\": expected 16 hex"},
+    {"2024-10-02", "zzz", "\"documents\", item 1: field \"date\": expected a day"},
+    {"\"id\":\"assad\"", "\"id\":\"\"", "\"nodes\", item 1: field \"id\": expected a string"},
+    {"\"id\":\"assad\"", "\"id\":\"zoo\"", "\"nodes\", item 2: field \"id\": expected an id after"},
+    {"\"name\":\"Assad\"", "\"name\":\"\"", "\"nodes\", item 1: field \"name\": expected a string"},
+    {"[\"Qaani\"]", "[\"b\",\"a\"]", "\"nodes\", item 4: field \"aliases\": expected strings in"},
+    {"\"degree\":2", "\"degree\":-2", "\"nodes\", item 1: field \"degree\": expected a number not"},
+    {"\"weight\":1", "\"weight\":-5", "\"edges\", item 1: field \"weight\": expected a number not"},
+    {"\"mutual\":true", "\"mutual\":false", "\"edges\", item 1: field \"mutual\": expected true"},
+    {"\"source\":\"assad\",\"target\":\"bashar-al-assad\"",
+     "\"source\":\"bashar-al-assad\",\"target\":\"assad\"",
+     "\"edges\", item 1: field \"target\": expected an id after"},
+    {"\"source\":\"assad\",\"target\":\"bashar-al-assad\"",
+     "\"source\":\"assad\",\"target\":\"maher-al-assad\"",
+     "\"edges\", item 2: field \"source\": expected edges in the order"},
+    {"\"confidence\":0.5", "\"confidence\":99", "\"edges\", item "},
+    {"\"begin\":0,\"end\":40,\"predicate\"", "\"begin\":0,\"end\":41,\"predicate\"",
+     "\"edges\", item 7: field \"begin\": expected a clause within its sentence"},
+    {"\"name\":\"Iraq\"", "\"name\":\"Ira\\u0000q\"", "byte "},
 };
 
 static void test_faults_are_named(void) {
@@ -229,7 +362,8 @@ static void test_faults_are_named(void) {
   char *text = print(network, &length);
   for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
     g_autoptr(GString) bad = g_string_new(text);
-    g_assert_cmpuint(g_string_replace(bad, faults[i].find, faults[i].replace, 1), ==, 1);
+    if (g_string_replace(bad, faults[i].find, faults[i].replace, 1) != 1)
+      g_error("fault %zu: \"%s\" is not in the file", i, faults[i].find);
     g_autoptr(GError) error = NULL;
     g_assert_null(acg_network_read(bad->str, bad->len, &error));
     if (!g_str_has_prefix(error->message, faults[i].message))
@@ -245,6 +379,11 @@ int main(int argc, char **argv) {
   g_test_add_func("/network/mutual-ties-are-one-edge", test_mutual_ties_are_one_edge);
   g_test_add_func("/network/no-fact-counted-apart", test_what_is_no_fact_is_counted_apart);
   g_test_add_func("/network/comentions-count-sentences", test_comentions_count_sentences);
+  g_test_add_func("/network/lists-pair-nobody", test_lists_pair_nobody);
+  g_test_add_func("/network/copies-add-nothing", test_copies_add_nothing);
+  g_test_add_func("/network/identities", test_identities);
+  g_test_add_func("/network/crowd-of-namesakes", test_crowd_of_namesakes);
+  g_test_add_func("/network/spoiled-strings", test_spoiled_strings);
   g_test_add_func("/network/scores", test_scores);
   g_test_add_func("/network/reads-what-it-writes", test_reads_what_it_writes);
   g_test_add_func("/network/empty", test_empty_network);
