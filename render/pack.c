@@ -68,11 +68,16 @@ static void take_line(Raster *raster, AcgPoint from, AcgPoint to) {
   }
 }
 
+/* The sums of a row, one more than it has cells. */
+static guint *sums_of(const Raster *raster, int row) {
+  return raster->sums + (gsize)row * ((gsize)raster->side + 1);
+}
+
 static void add_up(Raster *raster) {
   int width = raster->side + 1;
   for (int row = 0; row < raster->side; row++)
     for (int column = 0; column < raster->side; column++) {
-      guint *sum = raster->sums + row * width + column;
+      guint *sum = sums_of(raster, row) + column;
       sum[width + 1] = sum[1] + sum[width] - sum[0] + raster->taken[row * raster->side + column];
     }
 }
@@ -91,11 +96,10 @@ static void take_part(Raster *raster, const AcgFigure *figure, const guint *part
 
 /* The box lies within the raster. */
 static bool is_free(const Raster *raster, AcgBox box) {
-  int width = raster->side + 1;
   int left = find_cell(raster, box.left, raster->origin.x);
   int right = find_cell(raster, box.right, raster->origin.x) + 1;
-  const guint *above = raster->sums + find_cell(raster, box.top, raster->origin.y) * width;
-  const guint *below = raster->sums + (find_cell(raster, box.bottom, raster->origin.y) + 1) * width;
+  const guint *above = sums_of(raster, find_cell(raster, box.top, raster->origin.y));
+  const guint *below = sums_of(raster, find_cell(raster, box.bottom, raster->origin.y) + 1);
   return below[right] - below[left] == above[right] - above[left];
 }
 

@@ -60,11 +60,12 @@ static void test_paths(void) {
   static const int lengths[] = {2, 10, 300, 3000, 20000};
   for (gsize k = 0; k < G_N_ELEMENTS(lengths); k++) {
     int n = lengths[k];
+    int middle = (n + 1) / 2;
     double angle = G_PI / (n + 1);
     Ties ties = start(n);
     add_path(&ties, 0, n);
     g_autofree double *scores = score(ties, 2 * cos(angle));
-    double highest = sin((n + 1) / 2 * angle);
+    double highest = sin(middle * angle);
     for (int i = 0; i < n; i++)
       g_assert_cmpfloat_with_epsilon(scores[i], sin((i + 1) * angle) / highest, 1e-5);
   }

@@ -256,10 +256,8 @@ static void test_crowd_of_namesakes(void) {
     add_sentence(&maker, name);
     finish(&maker, assembler);
   }
-  gint64 begin = g_get_monotonic_time();
   g_autoptr(AcgNetwork) network = acg_assembler_finish(assembler);
   g_assert_cmpuint(network->nodes->len, ==, 20001);
-  g_assert_cmpint(g_get_monotonic_time() - begin, <, 10 * G_USEC_PER_SEC);
 }
 
 static char *print(const AcgNetwork *network, size_t *length) {
