@@ -314,9 +314,11 @@ typedef struct {
   guint sentence;
 } Antecedent;
 
-static void note_person(Antecedent *antecedent, const AcgCandidate *candidate, int index) {
+static void note_person(const Resolver *resolver, Antecedent *antecedent,
+                        const AcgCandidate *candidate, int index) {
   bool first = antecedent->person == NONE || antecedent->sentence != candidate->sentence;
-  if (candidate->kind == ACG_MENTION_NAME && candidate->type == ACG_ACTOR_PERSON && first)
+  bool person = draft_at(resolver, index)->type == ACG_ACTOR_PERSON;
+  if (candidate->kind == ACG_MENTION_NAME && person && first)
     *antecedent = (Antecedent){index, candidate->sentence};
 }
 
@@ -339,7 +341,7 @@ static void resolve_all(const Resolver *resolver, bool full) {
       resolver->chosen[i] = resolve(resolver, candidate, form, key);
     int index = resolver->chosen[i];
     if (index == NONE) continue;
-    note_person(&antecedent, candidate, index);
+    note_person(resolver, &antecedent, candidate, index);
     if (!full) draft_at(resolver, index)->seen = (int)i;
     if (candidate->kind == ACG_MENTION_NAME && candidate->role != NULL)
       note_role(resolver, index, candidate->role);

@@ -204,10 +204,18 @@ static Ends list_behind(const Clause *clause, const AcgPlace *head, bool may_end
   return ends;
 }
 
+/* Past ", which was not asked," at `token`: what a clause of its own says is not said of the
+ * predicate. Returns `token` when nothing is enclosed there. */
+static guint skip_inserted(const Clause *clause, guint token) {
+  for (guint i = token + 1; is(clause, token, ",") && i < clause->first; i++)
+    if (is(clause, i, ",")) return i + 1;
+  return token;
+}
+
 /* Reads what stands between the subject and the predicate into the statement. */
 static void apply_effects(const Clause *clause, guint token, AcgStatement *statement) {
   const AcgLexicon *predicates = acg_lexicon_get(ACG_LEXICON_PREDICATES);
-  while (token < clause->first) {
+  while ((token = skip_inserted(clause, token)) < clause->first) {
     AcgEntry row;
     guint n = acg_lexicon_match(predicates, clause->reader->analysis, token, clause->first, &row);
     token += MAX(n, 1);
