@@ -247,6 +247,11 @@ void acg_json_add_string(cJSON *object, const char *name, const char *value) {
     cJSON_AddStringToObject(object, name, value);
 }
 
+void acg_json_add_span(cJSON *object, AcgSpan span) {
+  cJSON_AddNumberToObject(object, "begin", (double)span.begin);
+  cJSON_AddNumberToObject(object, "end", (double)span.end);
+}
+
 void acg_json_add_strings(cJSON *object, const char *name, const GPtrArray *values) {
   cJSON *array = cJSON_AddArrayToObject(object, name);
   for (guint i = 0; i < values->len; i++)

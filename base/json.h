@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "base/span.h"
+
 #define ACG_JSON_ERROR (acg_json_error_quark())
 GQuark acg_json_error_quark(void);
 typedef enum { ACG_JSON_ERROR_SYNTAX, ACG_JSON_ERROR_FIELD } AcgJsonError;
@@ -51,6 +53,9 @@ bool acg_json_fail(GError **error, const char *name, const char *expected);
 
 /* Adds a string, or null when `value` is NULL. */
 void acg_json_add_string(cJSON *object, const char *name, const char *value);
+
+/* Adds "begin" and "end". */
+void acg_json_add_span(cJSON *object, AcgSpan span);
 
 /* Adds an array of strings; `values` is a GPtrArray of char*. */
 void acg_json_add_strings(cJSON *object, const char *name, const GPtrArray *values);

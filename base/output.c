@@ -12,6 +12,7 @@
 
 struct AcgOutput {
   FILE *stream; /* NULL once closed */
+  bool lost;    /* not all that was written reached the disk */
   char *path;   /* final name; "standard output" where there is none */
   char *aside;  /* name while it is written; NULL when written directly */
   int place;    /* in `asides` while it is written aside, or −1 */
@@ -127,9 +128,9 @@ static bool close_whole(AcgOutput *output) {
 }
 
 bool acg_output_finish(AcgOutput *output, GError **error) {
-  if (output->stream == NULL || close_whole(output)) return true;
-  fail(error, "cannot be written", output->path);
-  return false;
+  if (output->stream != NULL) output->lost = !close_whole(output);
+  if (output->lost) fail(error, "cannot be written", output->path);
+  return !output->lost;
 }
 
 bool acg_output_commit(AcgOutput *output, GError **error) {

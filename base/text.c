@@ -29,7 +29,31 @@ static void append(GString *out, utf8proc_int32_t c, bool *gap) {
   g_string_append_unichar(out, (gunichar)c);
 }
 
-char *acg_text_key(const char *text, size_t length) {
+bool acg_text_key_plain(const char *text, size_t length, char *key) {
+  size_t n = 0;
+  bool gap = false;
+  for (size_t i = 0; i < length; i++) {
+    char c = text[i];
+    if (c == '\'' || c == '`') continue;
+    if (i + 2 < length && memcmp(text + i, "\xE2\x80\x99", 3) == 0) {
+      i += 2;
+      continue;
+    }
+    if (!g_ascii_isprint(c)) return false;
+    if (!g_ascii_isalnum(c)) {
+      gap = true;
+      continue;
+    }
+    if (gap && n > 0) key[n++] = ' ';
+    gap = false;
+    key[n++] = g_ascii_tolower(c);
+  }
+  key[n] = '\0';
+  return true;
+}
+
+/* Any text: what acg_text_key_plain() does to ASCII, done to Unicode. */
+static char *make_key(const char *text, size_t length) {
   utf8proc_uint8_t *folded = NULL;
   utf8proc_ssize_t n = utf8proc_map_custom(
       (const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &folded,
@@ -53,6 +77,13 @@ char *acg_text_key(const char *text, size_t length) {
   return g_string_free(out, FALSE);
 }
 
+char *acg_text_key(const char *text, size_t length) {
+  char *key = g_malloc(length + 1);
+  if (acg_text_key_plain(text, length, key)) return key;
+  g_free(key);
+  return make_key(text, length);
+}
+
 char *acg_text_slug(const char *text) {
   char *key = acg_text_key(text, strlen(text));
   if (*key == '\0') {
@@ -60,6 +91,19 @@ char *acg_text_slug(const char *text) {
     return g_strdup("x");
   }
   return g_strdelimit(key, " ", '-');
+}
+
+char *acg_text_slug_unique(const char *text, GHashTable *used) {
+  g_autofree char *slug = acg_text_slug(text);
+  char *unique = g_strdup(slug);
+  guint n = GPOINTER_TO_UINT(g_hash_table_lookup(used, slug)); /* how often it was asked for */
+  while (g_hash_table_contains(used, unique)) {
+    g_free(unique);
+    unique = g_strdup_printf("%s-%u", slug, ++n);
+  }
+  if (n > 0) g_hash_table_replace(used, g_steal_pointer(&slug), GUINT_TO_POINTER(n));
+  g_hash_table_replace(used, g_strdup(unique), GUINT_TO_POINTER(1));
+  return unique;
 }
 
 char *acg_text_squeeze(const char *text, size_t length) {

@@ -2,6 +2,8 @@
 #ifndef ACG_BASE_TEXT_H
 #define ACG_BASE_TEXT_H
 
+#include <glib.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /* The form under which two spellings of a name are the same: compatibility-decomposed, without
@@ -12,9 +14,19 @@
  * text, length: valid UTF-8, `length` bytes. Returns a new string, perhaps empty; g_free it. */
 char *acg_text_key(const char *text, size_t length);
 
+/* The same into `key`, which has room for length + 1 bytes, and nothing allocated: for ASCII
+ * without control characters, and the curly apostrophe. False, and `key` undefined, for any other
+ * text. */
+bool acg_text_key_plain(const char *text, size_t length, char *key);
+
 /* The key with hyphens for spaces, fit for an id: "kataib-hezbollah". A text without letters or
  * digits gives "x". Returns a new string; g_free it. */
 char *acg_text_slug(const char *text);
+
+/* A slug that no earlier call with the same table gave: the second "kataib-hezbollah" is
+ * "kataib-hezbollah-2". used: new with g_str_hash, g_str_equal and g_free for its keys; the
+ * function fills it. Returns a new string; g_free it. */
+char *acg_text_slug_unique(const char *text, GHashTable *used);
 
 /* `text` with every run of white space (line ends included) as one space, none at the ends.
  * Returns a new string; g_free it. */

@@ -30,18 +30,17 @@ static void extract_file(const char *path, StoryUse use, void *data, Tally *tall
   }
 }
 
-/* The last part of `path` when it lies straight in the folder with the real name `folder`, else
- * NULL; also when `folder` is NULL. */
-static const char *name_in(const char *path, const char *folder) {
-  if (folder == NULL) return NULL;
+/* True when the path is one of the program's own files, whose folder has the real name `folder`. */
+static bool is_own(const char *path, const OwnFiles *own, const char *folder) {
   const char *slash = strrchr(path, '/');
-  g_autofree char *above =
-      slash == NULL ? g_strdup(".") : g_strndup(path, (gsize)(slash - path) + 1);
+  if (own == NULL || folder == NULL ||
+      !g_strv_contains(own->names, slash == NULL ? path : slash + 1))
+    return false;
+  g_autofree char *above = g_path_get_dirname(path);
   char *real = realpath(above, NULL);
   bool same = real != NULL && g_str_equal(real, folder);
   free(real);
-  if (!same) return NULL;
-  return slash == NULL ? path : slash + 1;
+  return same;
 }
 
 void corpus_extract(char **paths, const OwnFiles *own, StoryUse use, void *data, Tally *tally) {
@@ -53,10 +52,8 @@ void corpus_extract(char **paths, const OwnFiles *own, StoryUse use, void *data,
   g_autoptr(GPtrArray) files = acg_files_list((const char *const *)paths, skip, tally);
   for (guint i = 0; i < files->len; i++) {
     const char *path = g_ptr_array_index(files, i);
-    const char *name = name_in(path, folder);
     progress_show(i, files->len, path);
-    if (own == NULL || name == NULL || !g_strv_contains(own->names, name))
-      extract_file(path, use, data, tally);
+    if (!is_own(path, own, folder)) extract_file(path, use, data, tally);
   }
   progress_clear();
   free(folder);

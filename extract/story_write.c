@@ -11,11 +11,6 @@ static void add_size(cJSON *object, const char *name, size_t value) {
   cJSON_AddNumberToObject(object, name, (double)value);
 }
 
-static void add_span(cJSON *object, AcgSpan span) {
-  add_size(object, "begin", span.begin);
-  add_size(object, "end", span.end);
-}
-
 static void add_confidence(cJSON *object, double confidence) {
   cJSON_AddNumberToObject(object, "confidence", round(confidence * 1e4) / 1e4);
 }
@@ -40,7 +35,7 @@ static const AcgActor *actor_at(const AcgStory *story, guint i) {
 static cJSON *make_paragraph(const AcgStory *story, guint i) {
   const AcgParagraph *paragraph = &g_array_index(story->document->paragraphs, AcgParagraph, i);
   cJSON *object = cJSON_CreateObject();
-  add_span(object, paragraph->span);
+  acg_json_add_span(object, paragraph->span);
   acg_json_add_string(object, "kind", acg_paragraph_kind_names[paragraph->kind]);
   return object;
 }
@@ -67,7 +62,7 @@ static cJSON *make_mention(const AcgStory *story, guint i) {
   cJSON *object = cJSON_CreateObject();
   acg_json_add_string(object, "actor", actor_at(story, mention->actor)->id);
   add_size(object, "sentence", mention->sentence);
-  add_span(object, mention->span);
+  acg_json_add_span(object, mention->span);
   cJSON_AddItemToObject(object, "head", make_pair(mention->head));
   acg_json_add_string(object, "kind", acg_mention_kind_name(mention->kind));
   return object;
@@ -97,7 +92,7 @@ static void add_date(cJSON *object, const AcgRelation *relation) {
 
 static void add_evidence(cJSON *object, const AcgStory *story, const AcgRelation *relation) {
   add_size(object, "sentence", relation->sentence);
-  add_span(object, relation->evidence);
+  acg_json_add_span(object, relation->evidence);
   cJSON_AddItemToObject(object, "evidence", make_quotation(story, relation->evidence));
   cJSON *also = cJSON_AddArrayToObject(object, "also");
   cJSON *spans = cJSON_AddArrayToObject(object, "also_spans");

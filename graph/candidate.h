@@ -8,7 +8,7 @@
 /* A name met in the stories, with what they say of it. */
 typedef struct {
   char *key;                      /* acg_text_key() of the name; the name when that is empty */
-  char **words;                   /* of the name's key, without articles; NULL-terminated */
+  char **words;                   /* of the key, without articles; NULL-terminated */
   double confidence;              /* the highest that a story has in it */
   bool person;                    /* people and bodies of one name stay apart */
   GHashTable *names;              /* spelling → number of documents, as a pointer */

@@ -57,11 +57,11 @@ static char *key_of(const char *name, size_t length) {
   return g_strndup(name, length);
 }
 
-static AcgCandidate *new_candidate(const char *name, char *key) {
+/* Takes `key` over. */
+static AcgCandidate *new_candidate(char *key) {
   AcgCandidate *candidate = g_new0(AcgCandidate, 1);
-  g_autofree char *plain = acg_text_key(name, strlen(name));
   candidate->key = key;
-  candidate->words = acg_candidate_words(plain);
+  candidate->words = acg_candidate_words(key);
   candidate->names = new_set();
   candidate->aliases = new_set();
   candidate->keys = new_set();
@@ -76,7 +76,7 @@ static guint find_or_add(AcgIdentity *identity, const AcgActor *actor) {
   g_autofree char *lookup = g_strconcat(person ? "p:" : "b:", key, NULL);
   gpointer found = g_hash_table_lookup(identity->by_key, lookup);
   if (found != NULL) return GPOINTER_TO_UINT(found) - 1;
-  AcgCandidate *candidate = new_candidate(actor->name, g_steal_pointer(&key));
+  AcgCandidate *candidate = new_candidate(g_steal_pointer(&key));
   candidate->person = person;
   candidate->joined = identity->candidates->len;
   g_ptr_array_add(identity->candidates, candidate);

@@ -35,9 +35,4 @@ bool acg_layer_parse(const char *name, AcgLayer *out);
  * nothing. */
 void acg_date_widen(const char *date, char **first, char **last);
 
-/* True when the statement is meant as a fact: neither negated nor ended, and actual. */
-static inline bool acg_evidence_is_fact(const AcgEvidence *evidence) {
-  return !evidence->negated && !evidence->ended && evidence->modality == ACG_MODALITY_ACTUAL;
-}
-
 #endif

@@ -73,6 +73,11 @@ typedef struct {
   double confidence;            /* 0 … 1 */
 } AcgEvidence;
 
+/* True when the statement is meant as a fact: neither negated nor ended, and actual. */
+static inline bool acg_evidence_is_fact(const AcgEvidence *evidence) {
+  return !evidence->negated && !evidence->ended && evidence->modality == ACG_MODALITY_ACTUAL;
+}
+
 typedef struct {
   guint source, target; /* indices into nodes; co-mention: source < target */
   AcgLayer layer;

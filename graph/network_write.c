@@ -15,16 +15,11 @@ static cJSON *make_document(const AcgNetwork *network, guint i) {
   return object;
 }
 
-static void add_span(cJSON *object, AcgSpan span) {
-  cJSON_AddNumberToObject(object, "begin", (double)span.begin);
-  cJSON_AddNumberToObject(object, "end", (double)span.end);
-}
-
 static cJSON *make_sentence(const AcgNetwork *network, guint i) {
   const AcgNetworkSentence *sentence = g_ptr_array_index(network->sentences, i);
   cJSON *object = cJSON_CreateObject();
   cJSON_AddNumberToObject(object, "document", sentence->document);
-  add_span(object, sentence->span);
+  acg_json_add_span(object, sentence->span);
   acg_json_add_string(object, "text", sentence->text);
   return object;
 }
@@ -59,7 +54,7 @@ static cJSON *make_evidence(const AcgEvidence *evidence, AcgLayer layer) {
   cJSON *object = cJSON_CreateObject();
   cJSON_AddNumberToObject(object, "sentence", evidence->sentence);
   if (layer == ACG_LAYER_COMENTION) return object;
-  add_span(object, evidence->clause);
+  acg_json_add_span(object, evidence->clause);
   acg_json_add_string(object, "predicate", evidence->predicate);
   cJSON_AddBoolToObject(object, "negated", evidence->negated);
   cJSON_AddBoolToObject(object, "ended", evidence->ended);

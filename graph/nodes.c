@@ -110,19 +110,10 @@ static int compare_nodes(gconstpointer a, gconstpointer b) {
 
 /* Gives each node its id: the slug of its name, with a number where two would share it. */
 static void name_nodes(GPtrArray *nodes) {
-  g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal); /* ids of the nodes */
-  g_autoptr(GHashTable) numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < nodes->len; i++) {
     AcgNode *node = g_ptr_array_index(nodes, i);
-    g_autofree char *slug = acg_text_slug(node->name);
-    guint number = GPOINTER_TO_UINT(g_hash_table_lookup(numbers, slug));
-    node->id = number == 0 ? g_strdup(slug) : g_strdup_printf("%s-%u", slug, number + 1);
-    for (number++; g_hash_table_contains(taken, node->id); number++) {
-      g_free(node->id);
-      node->id = g_strdup_printf("%s-%u", slug, number + 1);
-    }
-    g_hash_table_insert(numbers, g_steal_pointer(&slug), GUINT_TO_POINTER(number));
-    g_hash_table_add(taken, node->id);
+    node->id = acg_text_slug_unique(node->name, used);
   }
 }
 

@@ -101,13 +101,6 @@ static void add_cut(GString *text, const AcgFigure *figure) {
                           "between actors with a stated tie. ");
 }
 
-/* Our own words with the one apostrophe that captions have. */
-static char *set_apostrophes(const char *words) {
-  GString *text = g_string_new(words);
-  g_string_replace(text, "'", "’", 0);
-  return g_string_free(text, FALSE);
-}
-
 char *acg_figure_caption(const AcgFigure *figure) {
   g_autofree char *corpus = name_corpus(figure->network);
   g_autoptr(GString) text = g_string_new(NULL);
@@ -115,8 +108,7 @@ char *acg_figure_caption(const AcgFigure *figure) {
   if (figure->actors->len > 0) {
     add_cut(text, figure);
     if (figure->n_comention > 0) g_string_append(text, "Co-mention does not imply contact. ");
-    g_autofree char *description = set_apostrophes(figure->measure->description);
-    g_string_append_printf(text, "%s: %s ", figure->measure->label, description);
+    g_string_append_printf(text, "%s: %s ", figure->measure->label, figure->measure->description);
   }
   g_string_append(text, "Made with actorgraph " ACG_VERSION);
   if (figure->network->input_hash != NULL)
@@ -161,8 +153,7 @@ static const AcgEvidence *pick_evidence(const AcgFigureTie *tie) {
   const GArray *all = tie->edge->evidence;
   for (guint i = 0; i < all->len; i++) {
     const AcgEvidence *evidence = &g_array_index(all, AcgEvidence, i);
-    bool actual = !evidence->ended && evidence->modality == ACG_MODALITY_ACTUAL;
-    if (!evidence->negated && (actual || !tie->fact)) return evidence;
+    if (tie->fact ? acg_evidence_is_fact(evidence) : !evidence->negated) return evidence;
   }
   return all->len == 0 ? NULL : &g_array_index(all, AcgEvidence, 0);
 }

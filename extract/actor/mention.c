@@ -9,28 +9,28 @@ enum { MAX_TITLE_TOKENS = 6, MAX_MODIFIERS = 2, MAX_OBJECT_WORDS = 3 };
 
 typedef struct {
   const AcgAnalysis *analysis;
-  GArray *candidates; /* AcgCandidate */
+  GArray *candidates; /* AcgMentionCandidate */
   guint sentence;
   guint begin, end; /* its tokens */
 } Finder;
 
-static AcgCandidate *add(const Finder *finder, guint first, guint end, AcgMentionKind kind,
-                         AcgActorType type) {
-  AcgCandidate candidate = {.sentence = finder->sentence,
-                            .first = first,
-                            .end = end,
-                            .span = acg_tokens_span(finder->analysis, first, end),
-                            .kind = kind,
-                            .type = type,
-                            .alias = true,
-                            .confidence = 0.8};
+static AcgMentionCandidate *add(const Finder *finder, guint first, guint end, AcgMentionKind kind,
+                                AcgActorType type) {
+  AcgMentionCandidate candidate = {.sentence = finder->sentence,
+                                   .first = first,
+                                   .end = end,
+                                   .span = acg_tokens_span(finder->analysis, first, end),
+                                   .kind = kind,
+                                   .type = type,
+                                   .alias = true,
+                                   .confidence = 0.8};
   g_array_append_val(finder->candidates, candidate);
-  return &g_array_index(finder->candidates, AcgCandidate, finder->candidates->len - 1);
+  return &g_array_index(finder->candidates, AcgMentionCandidate, finder->candidates->len - 1);
 }
 
 /* A state that is there only as an adjective or part of a word: no form of its name. */
 static void add_state(const Finder *finder, guint first, guint end, const char *state) {
-  AcgCandidate *candidate = add(finder, first, end, ACG_MENTION_NAME, ACG_ACTOR_COUNTRY);
+  AcgMentionCandidate *candidate = add(finder, first, end, ACG_MENTION_NAME, ACG_ACTOR_COUNTRY);
   candidate->state = state;
   candidate->alias = false;
 }
@@ -74,7 +74,8 @@ static bool title_after(const Finder *finder, guint token, AcgEntry *entry) {
 static void add_person(const Finder *finder, const AcgName *name) {
   AcgEntry title;
   guint first = 0;
-  AcgCandidate *candidate = add(finder, name->first, name->end, ACG_MENTION_NAME, ACG_ACTOR_PERSON);
+  AcgMentionCandidate *candidate =
+      add(finder, name->first, name->end, ACG_MENTION_NAME, ACG_ACTOR_PERSON);
   candidate->confidence = name->probability;
   if (!title_before(finder, name->first, &first, &title) && !title_after(finder, name->end, &title))
     return;
@@ -108,7 +109,7 @@ static bool add_government(const Finder *finder, const AcgName *name) {
     for (first += 2; first < name->end && state == NULL; first++)
       state = state_at(finder, first, &n);
   if (state == NULL || *state == '\0') return false;
-  AcgCandidate *candidate =
+  AcgMentionCandidate *candidate =
       add(finder, name->first, name->end, ACG_MENTION_DESCRIPTION, ACG_ACTOR_COUNTRY);
   candidate->state = state;
   return true;
@@ -118,7 +119,7 @@ static bool add_government(const Finder *finder, const AcgName *name) {
 static void add_body(const Finder *finder, const AcgName *name) {
   guint n = 0;
   if (add_government(finder, name)) return;
-  AcgCandidate *candidate =
+  AcgMentionCandidate *candidate =
       add(finder, name->first, name->end, ACG_MENTION_NAME, body_type(finder, name));
   candidate->confidence = name->probability;
   const char *state = state_at(finder, name->first, &n);
@@ -192,7 +193,7 @@ static void add_place(const Finder *finder, const AcgName *name) {
     if (state == NULL || n != name->end - name->first || !acts(finder, name->first, name->end))
       return;
   }
-  AcgCandidate *candidate =
+  AcgMentionCandidate *candidate =
       add(finder, name->first, name->end, ACG_MENTION_NAME, ACG_ACTOR_COUNTRY);
   candidate->state = state;
 }
@@ -215,7 +216,7 @@ static guint group_end(const Finder *finder, guint token, AcgEntry *entry) {
 /* A collective, and the state that it is a part of: "US forces". */
 static void add_collective(const Finder *finder, guint first, guint noun, guint end,
                            const char *state, AcgActorType type, AcgEntry entry) {
-  AcgCandidate *candidate = add(finder, first, end, ACG_MENTION_COLLECTIVE, type);
+  AcgMentionCandidate *candidate = add(finder, first, end, ACG_MENTION_COLLECTIVE, type);
   candidate->state = state;
   candidate->group = acg_entry_get(entry, "class");
   candidate->confidence = 0.7;
@@ -232,7 +233,7 @@ static guint add_group(const Finder *finder, guint first, guint noun, const char
   if (end == 0 || !acg_actor_type_parse(acg_entry_get(entry, "type"), &type)) return 0;
   if (type == ACG_ACTOR_COUNTRY) {
     if (state == NULL || *state == '\0') return 0;
-    AcgCandidate *candidate = add(finder, first, end, ACG_MENTION_DESCRIPTION, type);
+    AcgMentionCandidate *candidate = add(finder, first, end, ACG_MENTION_DESCRIPTION, type);
     candidate->state = state;
     return end;
   }
@@ -267,7 +268,7 @@ static guint add_description(const Finder *finder, guint token) {
       acg_word_is_capitalised(finder->analysis, office + length) ||
       acg_word_among(finder->analysis, office + length, "of 's"))
     return 0;
-  AcgCandidate *candidate =
+  AcgMentionCandidate *candidate =
       add(finder, first, office + length, ACG_MENTION_DESCRIPTION, ACG_ACTOR_PERSON);
   candidate->state = state;
   candidate->role = acg_entry_get(title, "role");
@@ -281,11 +282,19 @@ static guint add_bare_group(const Finder *finder, guint token) {
   if (!acg_word_among(finder->analysis, token, "the these those")) return 0;
   guint n = match(ACG_LEXICON_GROUPS, finder, token + 1, &entry);
   if (n == 0 || *acg_entry_get(entry, "bare") == '\0') return 0;
-  AcgCandidate *candidate =
+  AcgMentionCandidate *candidate =
       add(finder, token + 1, token + 1 + n, ACG_MENTION_DESCRIPTION, ACG_ACTOR_GROUP);
   candidate->group = acg_entry_get(entry, "class");
   candidate->confidence = 0.5;
   return token + 1 + n;
+}
+
+/* "backed", "aligned" */
+static bool is_allegiance(const char *word, size_t length) {
+  g_autofree char *key = acg_text_key(word, length);
+  AcgEntry entry;
+  return acg_lexicon_find(acg_lexicon_get(ACG_LEXICON_COMMON), key, &entry) &&
+         g_str_equal(acg_entry_get(entry, "kind"), "allegiance");
 }
 
 /* "Iran-backed", "pro-Iran": where the state's name lies in the token. */
@@ -299,15 +308,7 @@ static bool split_hyphen(const Finder *finder, guint token, AcgSpan *name, bool 
             (left == 4 && g_ascii_strncasecmp(text, "anti", left) == 0);
   *name = *prefix ? (AcgSpan){span.begin + left + 1, span.end}
                   : (AcgSpan){span.begin, span.begin + left};
-  static const char *const allegiances[] = {"backed", "aligned", "led",       "linked",
-                                            "allied", "funded",  "sponsored", "supported"};
-  if (*prefix) return true;
-  size_t rest = acg_span_length(span) - left - 1;
-  for (size_t i = 0; i < G_N_ELEMENTS(allegiances); i++)
-    if (strlen(allegiances[i]) == rest &&
-        g_ascii_strncasecmp(hyphen + 1, allegiances[i], rest) == 0)
-      return true;
-  return false;
+  return *prefix || is_allegiance(hyphen + 1, acg_span_length(span) - left - 1);
 }
 
 static const char *find_state(const Finder *finder, AcgSpan span) {
@@ -331,11 +332,11 @@ static guint add_allegiance(const Finder *finder, guint token) {
   const char *state = find_state(finder, span);
   if (state != NULL && *state != '\0') {
     add_state(finder, token, token + 1, state);
-    g_array_index(finder->candidates, AcgCandidate, finder->candidates->len - 1).span = span;
+    g_array_index(finder->candidates, AcgMentionCandidate, finder->candidates->len - 1).span = span;
   }
   guint end = add_group(finder, token, token + 1, NULL);
   if (end == 0) return token + 1;
-  g_array_index(finder->candidates, AcgCandidate, finder->candidates->len - 1).state = state;
+  g_array_index(finder->candidates, AcgMentionCandidate, finder->candidates->len - 1).state = state;
   return end;
 }
 
@@ -356,7 +357,8 @@ static guint add_adjective(const Finder *finder, guint token) {
 
 static guint add_pronoun(const Finder *finder, guint token) {
   if (!acg_word_among(finder->analysis, token, "he she")) return 0;
-  AcgCandidate *candidate = add(finder, token, token + 1, ACG_MENTION_PRONOUN, ACG_ACTOR_PERSON);
+  AcgMentionCandidate *candidate =
+      add(finder, token, token + 1, ACG_MENTION_PRONOUN, ACG_ACTOR_PERSON);
   candidate->alias = false;
   candidate->confidence = 0.5;
   return token + 1;
@@ -381,9 +383,9 @@ static guint read_at(const Finder *finder, guint token, const AcgName *name) {
   return named ? add_name(finder, name) : token + 1;
 }
 
-GArray *acg_candidates_find(const AcgAnalysis *analysis) {
+GArray *acg_mention_candidates_find(const AcgAnalysis *analysis) {
   Finder finder = {.analysis = analysis};
-  finder.candidates = g_array_new(FALSE, FALSE, sizeof(AcgCandidate));
+  finder.candidates = g_array_new(FALSE, FALSE, sizeof(AcgMentionCandidate));
   guint n = 0;
   for (guint s = 0; s < analysis->sentences->len; s++) {
     const AcgSentence *sentence = acg_sentence_at(analysis, s);

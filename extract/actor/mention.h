@@ -16,9 +16,9 @@ typedef struct {
   const char *group; /* a collective's class of nouns, or NULL */
   bool alias;        /* its words are a form of the actor's name */
   double confidence; /* 0 … 1 */
-} AcgCandidate;
+} AcgMentionCandidate;
 
-/* Returns a new array [M] of AcgCandidate in text order; one may lie in another. */
-GArray *acg_candidates_find(const AcgAnalysis *analysis);
+/* Returns a new array [M] of AcgMentionCandidate in text order; one may lie in another. */
+GArray *acg_mention_candidates_find(const AcgAnalysis *analysis);
 
 #endif

@@ -26,12 +26,14 @@ typedef struct {
 typedef struct {
   const AcgAnalysis *analysis;
   const GArray *candidates;
-  GPtrArray *drafts;     /* Draft* */
-  int *chosen;           /* [M] index of the draft, or NONE */
-  GHashTable *by_key;    /* full key, acronym, key without state → draft + 1 */
-  GHashTable *by_last;   /* a word of a person's name, not the first → GArray of drafts */
-  GHashTable *by_letter; /* first letters of first and last word → GArray of drafts */
-  GHashTable *forms;     /* "draft form" that were added */
+  const GPtrArray *texts; /* [M] char*: the candidate's words, with single spaces */
+  const GPtrArray *keys;  /* [M] char*: of those words */
+  GPtrArray *drafts;      /* Draft* */
+  int *chosen;            /* [M] index of the draft, or NONE */
+  GHashTable *by_key;     /* full key, acronym, key without state → draft + 1 */
+  GHashTable *by_last;    /* a word of a person's name, not the first → GArray of drafts */
+  GHashTable *by_letter;  /* first letters of first and last word → GArray of drafts */
+  GHashTable *forms;      /* "draft form" that were added */
 } Resolver;
 
 static void free_draft(gpointer data) {
@@ -43,17 +45,12 @@ static void free_draft(gpointer data) {
   g_free(draft);
 }
 
-static const AcgCandidate *candidate_at(const Resolver *resolver, guint i) {
-  return &g_array_index(resolver->candidates, AcgCandidate, i);
+static const AcgMentionCandidate *candidate_at(const Resolver *resolver, guint i) {
+  return &g_array_index(resolver->candidates, AcgMentionCandidate, i);
 }
 
 static Draft *draft_at(const Resolver *resolver, int i) {
   return g_ptr_array_index(resolver->drafts, (guint)i);
-}
-
-static char *form_of(const Resolver *resolver, const AcgCandidate *candidate) {
-  return acg_text_squeeze(resolver->analysis->document->text + candidate->span.begin,
-                          acg_span_length(candidate->span));
 }
 
 static int lookup(const Resolver *resolver, const char *key) {
@@ -91,7 +88,7 @@ static char *letters_of(const char *key) {
   return g_strdup_printf("%c%c", key[0], last_word(key)[0]);
 }
 
-static int create(const Resolver *resolver, const AcgCandidate *candidate, const char *name,
+static int create(const Resolver *resolver, const AcgMentionCandidate *candidate, const char *name,
                   const char *key) {
   Draft *draft = g_new0(Draft, 1);
   int index = (int)resolver->drafts->len;
@@ -139,7 +136,7 @@ static int find_person(const Resolver *resolver, const char *key) {
   return NONE;
 }
 
-static int resolve_full_name(const Resolver *resolver, const AcgCandidate *candidate,
+static int resolve_full_name(const Resolver *resolver, const AcgMentionCandidate *candidate,
                              const char *form, const char *key) {
   int index = lookup(resolver, key);
   if (index == NONE) index = find_person(resolver, key);
@@ -171,7 +168,7 @@ static int resolve_surname(const Resolver *resolver, const char *key) {
 /* Bodies. */
 
 /* The acronym in brackets behind the candidate, as a key, or NULL. */
-static char *bracketed(const Resolver *resolver, const AcgCandidate *candidate) {
+static char *bracketed(const Resolver *resolver, const AcgMentionCandidate *candidate) {
   const AcgAnalysis *analysis = resolver->analysis;
   guint next = candidate->end;
   if (!acg_word_is(analysis, next, "(") || !acg_word_is(analysis, next + 2, ")") ||
@@ -182,7 +179,7 @@ static char *bracketed(const Resolver *resolver, const AcgCandidate *candidate) 
 }
 
 /* First letters of the name's capitalised words, as a key: "pmf". */
-static char *initials(const Resolver *resolver, const AcgCandidate *candidate) {
+static char *initials(const Resolver *resolver, const AcgMentionCandidate *candidate) {
   GString *letters = g_string_new(NULL);
   const char *text = resolver->analysis->document->text;
   for (guint i = candidate->first; i < candidate->end; i++)
@@ -193,7 +190,7 @@ static char *initials(const Resolver *resolver, const AcgCandidate *candidate) {
 }
 
 /* The key without the state that it starts with, or NULL. */
-static char *key_without_state(const Resolver *resolver, const AcgCandidate *candidate) {
+static char *key_without_state(const Resolver *resolver, const AcgMentionCandidate *candidate) {
   const AcgAnalysis *analysis = resolver->analysis;
   guint n = 0;
   if (acg_word_state(ACG_LEXICON_DEMONYMS, analysis, candidate->first, candidate->end, &n) ==
@@ -207,8 +204,8 @@ static char *key_without_state(const Resolver *resolver, const AcgCandidate *can
   return acg_text_key(analysis->document->text + span.begin, acg_span_length(span));
 }
 
-static int resolve_body(const Resolver *resolver, const AcgCandidate *candidate, const char *form,
-                        const char *key) {
+static int resolve_body(const Resolver *resolver, const AcgMentionCandidate *candidate,
+                        const char *form, const char *key) {
   g_autofree char *acronym = bracketed(resolver, candidate);
   int index = lookup(resolver, key);
   if (index == NONE && acronym != NULL) index = lookup(resolver, acronym);
@@ -227,8 +224,8 @@ static int resolve_body(const Resolver *resolver, const AcgCandidate *candidate,
 }
 
 /* A name of one word: a surname, an acronym, a body's plural, or somebody new. */
-static int resolve_single(const Resolver *resolver, const AcgCandidate *candidate, const char *form,
-                          const char *key) {
+static int resolve_single(const Resolver *resolver, const AcgMentionCandidate *candidate,
+                          const char *form, const char *key) {
   int index = candidate->type == ACG_ACTOR_PERSON ? resolve_surname(resolver, key) : NONE;
   if (index == NONE) index = lookup(resolver, key);
   if (index == NONE && g_str_has_suffix(key, "s")) {
@@ -241,7 +238,7 @@ static int resolve_single(const Resolver *resolver, const AcgCandidate *candidat
 
 /* Everybody else. */
 
-static int resolve_state(const Resolver *resolver, const AcgCandidate *candidate) {
+static int resolve_state(const Resolver *resolver, const AcgMentionCandidate *candidate) {
   g_autofree char *key = acg_text_key(candidate->state, strlen(candidate->state));
   int index = lookup(resolver, key);
   return index != NONE ? index : create(resolver, candidate, candidate->state, key);
@@ -249,7 +246,7 @@ static int resolve_state(const Resolver *resolver, const AcgCandidate *candidate
 
 /* "Iran-backed militias" and "pro-Iran armed groups" are one, and so are "Iraqi militias" and
  * "Iraqi factions"; but not the two pairs. The keys start with what no name can. */
-static int resolve_collective(const Resolver *resolver, const AcgCandidate *candidate,
+static int resolve_collective(const Resolver *resolver, const AcgMentionCandidate *candidate,
                               const char *form) {
   AcgSpan word = acg_token_at(resolver->analysis, candidate->first)->span;
   const char *text = resolver->analysis->document->text + word.begin;
@@ -269,7 +266,7 @@ static bool has_role(const Draft *draft, const char *role) {
   return g_ptr_array_find_with_equal_func(draft->roles, role, g_str_equal, NULL);
 }
 
-static int resolve_description(const Resolver *resolver, const AcgCandidate *candidate) {
+static int resolve_description(const Resolver *resolver, const AcgMentionCandidate *candidate) {
   if (candidate->group != NULL) {
     g_autofree char *bare = g_strdup_printf("-%s", candidate->group);
     return lookup(resolver, bare);
@@ -292,12 +289,12 @@ static void note_role(const Resolver *resolver, int index, const char *role) {
 
 /* Passes. */
 
-static bool is_full_name(const AcgCandidate *candidate, const char *key) {
+static bool is_full_name(const AcgMentionCandidate *candidate, const char *key) {
   return candidate->kind == ACG_MENTION_NAME &&
          (candidate->type == ACG_ACTOR_COUNTRY || !is_single(key));
 }
 
-static int resolve(const Resolver *resolver, const AcgCandidate *candidate, const char *form,
+static int resolve(const Resolver *resolver, const AcgMentionCandidate *candidate, const char *form,
                    const char *key) {
   if (candidate->type == ACG_ACTOR_COUNTRY) return resolve_state(resolver, candidate);
   if (candidate->kind == ACG_MENTION_COLLECTIVE)
@@ -315,14 +312,14 @@ typedef struct {
 } Antecedent;
 
 static void note_person(const Resolver *resolver, Antecedent *antecedent,
-                        const AcgCandidate *candidate, int index) {
+                        const AcgMentionCandidate *candidate, int index) {
   bool first = antecedent->person == NONE || antecedent->sentence != candidate->sentence;
   bool person = draft_at(resolver, index)->type == ACG_ACTOR_PERSON;
   if (candidate->kind == ACG_MENTION_NAME && person && first)
     *antecedent = (Antecedent){index, candidate->sentence};
 }
 
-static int resolve_pronoun(const Antecedent *antecedent, const AcgCandidate *candidate) {
+static int resolve_pronoun(const Antecedent *antecedent, const AcgMentionCandidate *candidate) {
   bool near = candidate->sentence - antecedent->sentence <= MAX_PRONOUN_SENTENCES;
   return near ? antecedent->person : NONE;
 }
@@ -331,9 +328,9 @@ static int resolve_pronoun(const Antecedent *antecedent, const AcgCandidate *can
 static void resolve_all(const Resolver *resolver, bool full) {
   Antecedent antecedent = {NONE, 0};
   for (guint i = 0; i < resolver->candidates->len; i++) {
-    const AcgCandidate *candidate = candidate_at(resolver, i);
-    g_autofree char *form = form_of(resolver, candidate);
-    g_autofree char *key = acg_text_key(form, strlen(form));
+    const AcgMentionCandidate *candidate = candidate_at(resolver, i);
+    const char *form = resolver->texts->pdata[i];
+    const char *key = resolver->keys->pdata[i];
     if (*key == '\0') continue;
     if (candidate->kind == ACG_MENTION_PRONOUN)
       resolver->chosen[i] = full ? NONE : resolve_pronoun(&antecedent, candidate);
@@ -348,12 +345,13 @@ static void resolve_all(const Resolver *resolver, bool full) {
   }
 }
 
-static void note_form(const Resolver *resolver, const AcgCandidate *candidate, int index) {
+static void note_form(const Resolver *resolver, guint i, int index) {
+  const AcgMentionCandidate *candidate = candidate_at(resolver, i);
   Draft *draft = draft_at(resolver, index);
   draft->n_mentions++;
   draft->confidence = MAX(draft->confidence, candidate->confidence);
   if (!candidate->alias) return;
-  g_autofree char *form = form_of(resolver, candidate);
+  const char *form = resolver->texts->pdata[i];
   char *id = g_strdup_printf("%d %s", index, form);
   if (!g_hash_table_add(resolver->forms, id)) return;
   guint n_tokens = candidate->end - candidate->first;
@@ -363,7 +361,7 @@ static void note_form(const Resolver *resolver, const AcgCandidate *candidate, i
     draft->name = g_strdup(form);
     draft->n_tokens = n_tokens;
   }
-  g_ptr_array_add(draft->forms, g_steal_pointer(&form));
+  g_ptr_array_add(draft->forms, g_strdup(form));
 }
 
 /* Writing the story. */
@@ -372,28 +370,15 @@ static void note_form(const Resolver *resolver, const AcgCandidate *candidate, i
 static bool is_in_passing(const Resolver *resolver, const Draft *draft) {
   if (draft->n_mentions > 1 || draft->type != ACG_ACTOR_ORGANIZATION || draft->seen == NONE)
     return false;
-  const AcgCandidate *only = candidate_at(resolver, (guint)draft->seen);
+  const AcgMentionCandidate *only = candidate_at(resolver, (guint)draft->seen);
   return acg_word_among(resolver->analysis, only->end, "reported reports said wrote") ||
          (only->first > 1 && acg_word_is(resolver->analysis, only->first - 1, "to") &&
           acg_word_among(resolver->analysis, only->first - 2, "according told speaking"));
 }
 
-static char *unique_id(GHashTable *ids, const char *name) {
-  g_autofree char *slug = acg_text_slug(name);
-  char *id = g_strdup(slug);
-  guint n = GPOINTER_TO_UINT(g_hash_table_lookup(ids, slug));
-  while (g_hash_table_contains(ids, id)) {
-    g_free(id);
-    id = g_strdup_printf("%s-%u", slug, ++n);
-  }
-  if (n > 0) g_hash_table_replace(ids, g_steal_pointer(&slug), GUINT_TO_POINTER(n));
-  g_hash_table_replace(ids, g_strdup(id), GUINT_TO_POINTER(1));
-  return id;
-}
-
 static AcgActor *make_actor(const Resolver *resolver, const Draft *draft, GHashTable *ids) {
   AcgActor *actor = acg_actor_new();
-  actor->id = unique_id(ids, draft->name);
+  actor->id = acg_text_slug_unique(draft->name, ids);
   actor->name = g_strdup(draft->name);
   actor->type = draft->type;
   actor->core = !is_in_passing(resolver, draft);
@@ -406,8 +391,8 @@ static AcgActor *make_actor(const Resolver *resolver, const Draft *draft, GHashT
   return actor;
 }
 
-static void add_mention(AcgStory *story, const Resolver *resolver, const AcgCandidate *candidate,
-                        guint actor) {
+static void add_mention(AcgStory *story, const Resolver *resolver,
+                        const AcgMentionCandidate *candidate, guint actor) {
   AcgMention mention = {.actor = actor,
                         .sentence = candidate->sentence,
                         .span = candidate->span,
@@ -446,20 +431,34 @@ static gint by_place(gconstpointer a, gconstpointer b) {
   return (left->actor > right->actor) - (left->actor < right->actor);
 }
 
+static void read_texts(const AcgAnalysis *analysis, const GArray *candidates, GPtrArray *texts,
+                       GPtrArray *keys) {
+  for (guint i = 0; i < candidates->len; i++) {
+    AcgSpan span = g_array_index(candidates, AcgMentionCandidate, i).span;
+    char *text = acg_text_squeeze(analysis->document->text + span.begin, acg_span_length(span));
+    g_ptr_array_add(texts, text);
+    g_ptr_array_add(keys, acg_text_key(text, strlen(text)));
+  }
+}
+
 void acg_actors_find(AcgStory *story, const AcgAnalysis *analysis) {
-  g_autoptr(GArray) candidates = acg_candidates_find(analysis);
+  g_autoptr(GArray) candidates = acg_mention_candidates_find(analysis);
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
   g_autoptr(GPtrArray) drafts = g_ptr_array_new_with_free_func(free_draft);
   g_autofree int *chosen = g_new(int, candidates->len + 1);
   g_autoptr(GHashTable) by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GHashTable) by_last = new_lists();
   g_autoptr(GHashTable) by_letter = new_lists();
   g_autoptr(GHashTable) forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  Resolver resolver = {analysis, candidates, drafts, chosen, by_key, by_last, by_letter, forms};
+  Resolver resolver = {analysis, candidates, texts,   keys,      drafts,
+                       chosen,   by_key,     by_last, by_letter, forms};
+  read_texts(analysis, candidates, texts, keys);
   for (guint i = 0; i < candidates->len; i++) chosen[i] = NONE;
   resolve_all(&resolver, true);
   resolve_all(&resolver, false);
   for (guint i = 0; i < candidates->len; i++)
-    if (chosen[i] != NONE) note_form(&resolver, candidate_at(&resolver, i), chosen[i]);
+    if (chosen[i] != NONE) note_form(&resolver, i, chosen[i]);
   write_story(story, &resolver);
   g_array_sort(story->mentions, by_place);
 }

@@ -41,31 +41,6 @@ static guint count_words(const char *key) {
   return n_words;
 }
 
-/* acg_text_key() of an ASCII token with perhaps a curly apostrophe, into `key`, which has room.
- * Returns its length, or -1 when the token holds anything else. */
-static int fold_ascii(const char *text, size_t length, char *key) {
-  int n = 0;
-  bool gap = false;
-  for (size_t i = 0; i < length; i++) {
-    char c = text[i];
-    if (c == '\'' || c == '`') continue;
-    if (i + 2 < length && memcmp(text + i, "\xE2\x80\x99", 3) == 0) {
-      i += 2;
-      continue;
-    }
-    if (!g_ascii_isprint(c)) return -1;
-    if (!g_ascii_isalnum(c)) {
-      gap = true;
-      continue;
-    }
-    if (gap && n > 0) key[n++] = ' ';
-    gap = false;
-    key[n++] = g_ascii_tolower(c);
-  }
-  key[n] = '\0';
-  return n;
-}
-
 /* How many words the longest phrase with this key's first word has, or may have: at least 1. */
 static guint longest_from(const AcgLexicon *lexicon, char *key) {
   size_t first = strcspn(key, " ");
@@ -80,7 +55,7 @@ static guint longest_from(const AcgLexicon *lexicon, char *key) {
 static char *keep_key(AcgLexicon *lexicon, const char *phrase) {
   char buffer[MAX_PHRASE_BYTES + 1];
   size_t length = strlen(phrase);
-  if (length <= MAX_PHRASE_BYTES && fold_ascii(phrase, length, buffer) >= 0)
+  if (length <= MAX_PHRASE_BYTES && acg_text_key_plain(phrase, length, buffer))
     return g_string_chunk_insert(lexicon->keys, buffer);
   g_autofree char *key = acg_text_key(phrase, length);
   return g_string_chunk_insert(lexicon->keys, key);
@@ -160,8 +135,8 @@ static size_t append_key(const AcgAnalysis *analysis, guint token, char *key, si
   size_t length = acg_span_length(span);
   if (used > 0) key[used++] = ' ';
   if (used + length >= MAX_PHRASE_BYTES) return 0;
-  int n = fold_ascii(text, length, key + used);
-  if (n >= 0) return n > 0 ? used + (size_t)n : 0;
+  if (acg_text_key_plain(text, length, key + used))
+    return key[used] != '\0' ? used + strlen(key + used) : 0;
   g_autofree char *folded = acg_text_key(text, length);
   size_t folded_length = strlen(folded);
   if (folded_length == 0 || used + folded_length >= MAX_PHRASE_BYTES) return 0;

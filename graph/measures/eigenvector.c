@@ -40,7 +40,7 @@ static igraph_error_t init(Iteration *iteration, const AcgTieGraph *ties) {
   if (code == IGRAPH_SUCCESS)
     code = igraph_connected_components(&ties->graph, &iteration->part, NULL, &iteration->n_parts,
                                        IGRAPH_WEAK);
-  igraph_vector_fill(&iteration->x, 1);
+  if (code == IGRAPH_SUCCESS) igraph_vector_fill(&iteration->x, 1);
   return code;
 }
 

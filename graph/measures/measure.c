@@ -10,7 +10,7 @@ static const AcgMeasure measures[] = {
      "as 1 / strength.",
      "Freeman 1977; Brandes 2001", "O(N E + N² log N)", &acg_measure_betweenness},
     {"pagerank", "PageRank",
-     "The share of a random walker's time, who follows ties in proportion to their strength and "
+     "The share of a random walker’s time, who follows ties in proportion to their strength and "
      "starts anew with probability 0.15. All scores sum to 1.",
      "Brin and Page 1998", "O(N + E)", &acg_measure_pagerank},
     {"eigenvector", "Eigenvector",

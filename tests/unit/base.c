@@ -33,6 +33,34 @@ static void test_keys(void) {
   }
 }
 
+/* The short way for plain text and the way for all text agree: the word behind forces the long. */
+static void test_plain_keys(void) {
+  g_autoptr(GRand) random = g_rand_new_with_seed(7);
+  for (guint i = 0; i < 2000; i++) {
+    char text[40] = {0};
+    char key[40];
+    gsize n = (gsize)g_rand_int_range(random, 0, 30);
+    for (gsize k = 0; k < n; k++) text[k] = (char)g_rand_int_range(random, ' ', 0x7F);
+    g_assert_true(acg_text_key_plain(text, n, key));
+    g_autofree char *longer = g_strconcat(text, " é", NULL);
+    g_autofree char *expected = g_strconcat(key, *key == '\0' ? "e" : " e", NULL);
+    g_autofree char *all = acg_text_key(longer, strlen(longer));
+    g_assert_cmpstr(all, ==, expected);
+  }
+  char key[8];
+  g_assert_false(acg_text_key_plain("é", 2, key));
+}
+
+static void test_unique_slugs(void) {
+  static const char *const given[] = {"Al Nur", "al-Nur", "al nur 2", "AL NUR", "…", "?"};
+  static const char *const slugs[] = {"al-nur", "al-nur-2", "al-nur-2-2", "al-nur-3", "x", "x-2"};
+  g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(given); i++) {
+    g_autofree char *slug = acg_text_slug_unique(given[i], used);
+    g_assert_cmpstr(slug, ==, slugs[i]);
+  }
+}
+
 static void test_squeeze(void) {
   static const char text[] = " one\n\ttwo\xC2\xA0 three ";
   g_autofree char *squeezed = acg_text_squeeze(text, strlen(text));
@@ -110,6 +138,15 @@ static void test_full_disk(void) {
   g_assert_error(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
 }
 
+static void test_what_is_lost_stays_lost(void) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GError) again = NULL;
+  AcgOutput *output = acg_output_open("/dev/full", &error);
+  fputs("lost", acg_output_stream(output));
+  g_assert_false(acg_output_finish(output, &error));
+  g_assert_false(acg_output_commit(output, &again));
+}
+
 static void test_vocabulary(void) {
   size_t n = 0;
   const AcgCategory *table = acg_category_table(&n);
@@ -133,10 +170,13 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   setlocale(LC_ALL, ""); /* numbers must not follow it */
   g_test_add_func("/base/keys", test_keys);
+  g_test_add_func("/base/plain-keys", test_plain_keys);
+  g_test_add_func("/base/unique-slugs", test_unique_slugs);
   g_test_add_func("/base/squeeze", test_squeeze);
   g_test_add_func("/base/numbers", test_numbers);
   g_test_add_func("/base/outputs", test_outputs);
   g_test_add_func("/base/full-disk", test_full_disk);
+  g_test_add_func("/base/lost-stays-lost", test_what_is_lost_stays_lost);
   g_test_add_func("/base/vocabulary", test_vocabulary);
   return g_test_run();
 }
