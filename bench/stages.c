@@ -35,7 +35,8 @@ static double lap(gint64 *since) {
   return milliseconds;
 }
 
-static void extract(const char *path, AcgAssembler *assembler, double *times, size_t *words) {
+static void extract(AcgExtractor *extractor, const char *path, AcgAssembler *assembler,
+                    double *times, size_t *words) {
   g_autoptr(GError) error = NULL;
   gint64 since = g_get_monotonic_time();
   g_autoptr(GPtrArray) documents = acg_documents_read_file(path, &error);
@@ -45,17 +46,18 @@ static void extract(const char *path, AcgAssembler *assembler, double *times, si
     g_ptr_array_index(documents, i) = NULL; /* the story takes it over */
     *words += count_words(document->text);
     lap(&since);
-    g_autoptr(AcgStory) story = acg_story_extract(document);
+    g_autoptr(AcgStory) story = acg_story_extract(extractor, document);
     times[EXTRACT] += lap(&since);
     acg_assembler_add(assembler, story);
     times[ASSEMBLE] += lap(&since);
   }
 }
 
-static bool run(const GPtrArray *files, double *times, size_t *words, GError **error) {
+static bool run(AcgExtractor *extractor, const GPtrArray *files, double *times, size_t *words,
+                GError **error) {
   AcgAssembler *assembler = acg_assembler_new();
   for (guint i = 0; i < files->len; i++)
-    extract(g_ptr_array_index(files, i), assembler, times, words);
+    extract(extractor, g_ptr_array_index(files, i), assembler, times, words);
   gint64 since = g_get_monotonic_time();
   g_autoptr(AcgNetwork) network = acg_assembler_finish(assembler);
   times[ASSEMBLE] += lap(&since);
@@ -90,24 +92,30 @@ static void report(double times[N_STAGES][N_RUNS], size_t words) {
   printf("%zu words; median of %d runs\n", words, N_RUNS);
 }
 
+/* Runs all stages N_RUNS times and reports. */
+static bool measure(const GPtrArray *files, GError **error) {
+  g_autoptr(AcgExtractor) extractor = acg_extractor_new(NULL, NULL, error);
+  double times[N_STAGES][N_RUNS];
+  size_t words = 0;
+  if (extractor == NULL) return false;
+  for (int i = 0; i < N_RUNS; i++) {
+    double once[N_STAGES] = {0};
+    words = 0;
+    if (!run(extractor, files, once, &words, error)) return false;
+    for (int stage = 0; stage < N_STAGES; stage++) times[stage][i] = once[stage];
+  }
+  report(times, words);
+  return true;
+}
+
 int main(int argc, char **argv) {
   if (argc < 2) {
     fputs("usage: bench_stages FILE|DIR...\n", stderr);
     return 2;
   }
+  g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) files = acg_files_list((const char *const *)argv + 1, tell, NULL);
-  double times[N_STAGES][N_RUNS];
-  size_t words = 0;
-  for (int i = 0; i < N_RUNS; i++) {
-    g_autoptr(GError) error = NULL;
-    double once[N_STAGES] = {0};
-    words = 0;
-    if (!run(files, once, &words, &error)) {
-      fprintf(stderr, "bench_stages: %s\n", error->message);
-      return 1;
-    }
-    for (int stage = 0; stage < N_STAGES; stage++) times[stage][i] = once[stage];
-  }
-  report(times, words);
-  return 0;
+  if (measure(files, &error)) return 0;
+  fprintf(stderr, "bench_stages: %s\n", error->message);
+  return 1;
 }

@@ -123,26 +123,42 @@ static ExitCode finish(Run *run, const Tally *tally) {
   return EXIT_NOTHING;
 }
 
-static bool parse(int argc, char **argv, char **output, FigureRequest *request, char ***paths,
-                  ExitCode *code) {
-  const GOptionEntry own[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, output,
+/* What the command line asks for. */
+typedef struct {
+  char *output, *model;
+  FigureRequest figure;
+  char **paths;
+} Request;
+
+static void clear_request(Request *request) {
+  g_free(request->output);
+  g_free(request->model);
+  figure_request_clear(&request->figure);
+  g_strfreev(request->paths);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Request, clear_request)
+
+static bool parse(int argc, char **argv, Request *request, ExitCode *code) {
+  const GOptionEntry own[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &request->output,
                                "Write into the folder OUT (default: actorgraph-out)", "OUT"},
+                              command_model_option(&request->model),
                               G_OPTION_ENTRY_NULL};
   GOptionEntry figure[N_FIGURE_ENTRIES];
-  figure_request_entries(request, figure);
+  figure_request_entries(&request->figure, figure);
   const GOptionEntry *const options[] = {own, figure, NULL};
-  if (!command_parse(&command_build, options, argc, argv, paths, code)) return false;
+  if (!command_read(&command_build, options, argc, argv, &request->paths, code)) return false;
   *code = EXIT_USAGE;
-  if (**paths == NULL)
+  if (*request->paths == NULL)
     message("build: no FILE or DIR to read; try 'actorgraph build --help'");
-  else if (*output != NULL && **output == '\0')
+  else if (request->output != NULL && *request->output == '\0')
     message("build: --output needs the name of a folder");
   else
     return true;
   return false;
 }
 
-static ExitCode build(Run *run, char **paths) {
+static ExitCode build(Run *run, AcgExtractor *extractor, char **paths) {
   g_autoptr(GError) error = NULL;
   Tally tally = {0};
   if (!open_files(run, &error)) {
@@ -152,22 +168,22 @@ static ExitCode build(Run *run, char **paths) {
   const char *names[N_PRODUCTS + 2] = {stories_file};
   for (int i = 0; i < N_PRODUCTS; i++) names[i + 1] = products[i].file;
   const OwnFiles own = {run->folder, names};
-  corpus_extract(paths, &own, use_story, run, &tally);
+  corpus_extract(extractor, paths, &own, use_story, run, &tally);
   return tally.stories > 0 ? finish(run, &tally) : EXIT_NOTHING;
 }
 
 static ExitCode run_build(int argc, char **argv) {
-  g_autofree char *output = NULL;
-  g_auto(FigureRequest) request = {0};
-  g_auto(GStrv) paths = NULL;
+  g_auto(Request) request = {0};
   AcgFigureOptions options;
   ExitCode code = EXIT_DONE;
-  if (!parse(argc, argv, &output, &request, &paths, &code)) return code;
-  if (!figure_request_resolve(&request, "build", &options)) return EXIT_USAGE;
-  g_auto(Run) run = {.folder = output != NULL ? output : default_folder,
+  if (!parse(argc, argv, &request, &code)) return code;
+  if (!figure_request_resolve(&request.figure, "build", &options)) return EXIT_USAGE;
+  g_autoptr(AcgExtractor) extractor = corpus_open_model(request.model);
+  if (extractor == NULL) return EXIT_NOTHING;
+  g_auto(Run) run = {.folder = request.output != NULL ? request.output : default_folder,
                      .options = &options,
                      .gathering = {.assembler = acg_assembler_new()}};
-  return build(&run, paths);
+  return build(&run, extractor, request.paths);
 }
 
 const Command command_build = {"build", "FILE|DIR…",

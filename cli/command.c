@@ -26,8 +26,21 @@ static ExitCode refuse(const Command *command, const char *reason) {
   return EXIT_USAGE;
 }
 
-bool command_parse(const Command *command, const GOptionEntry *const *options, int argc,
-                   char **argv, char ***paths, ExitCode *code) {
+GOptionEntry command_output_option(char **output) {
+  return (GOptionEntry){
+      "output", 'o', 0, G_OPTION_ARG_FILENAME, output, "Write to FILE in place of standard output",
+      "FILE"};
+}
+
+GOptionEntry command_model_option(char **model) {
+  return (GOptionEntry){"model", 0,
+                        0,       G_OPTION_ARG_FILENAME,
+                        model,   "Read with the model FILE, not the program's own",
+                        "FILE"};
+}
+
+bool command_read(const Command *command, const GOptionEntry *const *options, int argc, char **argv,
+                  char ***paths, ExitCode *code) {
   gboolean help = FALSE;
   g_auto(GStrv) rest = NULL;
   const GOptionEntry common[] = {
@@ -48,13 +61,4 @@ bool command_parse(const Command *command, const GOptionEntry *const *options, i
   }
   *paths = rest != NULL ? g_steal_pointer(&rest) : g_new0(char *, 1);
   return true;
-}
-
-bool command_parse_filter(const Command *command, int argc, char **argv, char **output,
-                          char ***paths, ExitCode *code) {
-  const GOptionEntry own[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, output,
-                               "Write to FILE in place of standard output", "FILE"},
-                              G_OPTION_ENTRY_NULL};
-  const GOptionEntry *const options[] = {own, NULL};
-  return command_parse(command, options, argc, argv, paths, code);
 }

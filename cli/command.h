@@ -22,18 +22,20 @@ typedef struct {
 
 extern const Command command_build;
 extern const Command command_extract;
+extern const Command command_model;
 extern const Command command_network;
+extern const Command command_parse;
 extern const Command command_render;
+
+/* Options that several commands have, for their lists: g_free what they set. */
+GOptionEntry command_output_option(char **output);
+GOptionEntry command_model_option(char **model);
 
 /* Reads the command's options, given as lists (NULL-terminated) that each end with
  * G_OPTION_ENTRY_NULL, and --help. `paths` receives the other arguments, NULL-terminated;
  * g_strfreev it. Returns true when the command shall run; false when it is done already, with *code
  * what to exit with. */
-bool command_parse(const Command *command, const GOptionEntry *const *options, int argc,
-                   char **argv, char ***paths, ExitCode *code);
-
-/* The same for a filter, whose only option is --output; g_free *output. */
-bool command_parse_filter(const Command *command, int argc, char **argv, char **output,
-                          char ***paths, ExitCode *code);
+bool command_read(const Command *command, const GOptionEntry *const *options, int argc, char **argv,
+                  char ***paths, ExitCode *code);
 
 #endif

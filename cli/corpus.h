@@ -1,4 +1,4 @@
-/* From the paths on the command line to stories, telling of what fails. */
+/* From the paths on the command line to stories or parsed text, telling of what fails. */
 #ifndef ACG_CLI_CORPUS_H
 #define ACG_CLI_CORPUS_H
 
@@ -8,9 +8,13 @@
 /* What became of the inputs. */
 typedef struct {
   guint files;   /* read */
-  guint stories; /* made or read */
+  guint stories; /* made or read; or documents parsed */
   guint skipped; /* inputs that could not be read; each has been told of */
 } Tally;
+
+/* The model that is given, or with NULL the program's own; NULL, with a message, when it cannot be
+ * used. */
+AcgExtractor *corpus_open_model(const char *model);
 
 /* What is done with each story, which stays the corpus'. */
 typedef void (*StoryUse)(const AcgStory *story, void *data);
@@ -23,7 +27,11 @@ typedef struct {
 
 /* Extracts the stories of every file at or below `paths` (NULL-terminated; none: standard input)
  * but the program's own (or NULL), in order. */
-void corpus_extract(char **paths, const OwnFiles *own, StoryUse use, void *data, Tally *tally);
+void corpus_extract(AcgExtractor *extractor, char **paths, const OwnFiles *own, StoryUse use,
+                    void *data, Tally *tally);
+
+/* Parses the same files into `out`; `tokens` says that they are in CoNLL-U. */
+void corpus_parse(AcgExtractor *extractor, char **paths, bool tokens, FILE *out, Tally *tally);
 
 /* Reads story lines from files, or standard input when there are none. */
 void corpus_read_stories(char **paths, StoryUse use, void *data, Tally *tally);

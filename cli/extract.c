@@ -16,15 +16,20 @@ static void write_story(const AcgStory *story, void *data) {
 }
 
 static ExitCode run(int argc, char **argv) {
-  g_autofree char *path = NULL;
+  g_autofree char *path = NULL, *model = NULL;
   g_auto(GStrv) paths = NULL;
   ExitCode code = EXIT_DONE;
-  if (!command_parse_filter(&command_extract, argc, argv, &path, &paths, &code)) return code;
+  const GOptionEntry own[] = {command_output_option(&path), command_model_option(&model),
+                              G_OPTION_ENTRY_NULL};
+  const GOptionEntry *const options[] = {own, NULL};
+  if (!command_read(&command_extract, options, argc, argv, &paths, &code)) return code;
+  g_autoptr(AcgExtractor) extractor = corpus_open_model(model);
+  if (extractor == NULL) return EXIT_NOTHING;
   Tally tally = {0};
   g_autoptr(GError) error = NULL;
   g_autoptr(AcgOutput) output = acg_output_open(path, &error);
   if (output != NULL) {
-    corpus_extract(paths, NULL, write_story, acg_output_stream(output), &tally);
+    corpus_extract(extractor, paths, NULL, write_story, acg_output_stream(output), &tally);
     if (tally.stories == 0) return EXIT_NOTHING;
     corpus_summary(&tally, "articles");
     if (acg_output_commit(g_steal_pointer(&output), &error)) return corpus_code(&tally);

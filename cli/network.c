@@ -28,7 +28,9 @@ static ExitCode run(int argc, char **argv) {
   g_autofree char *path = NULL;
   g_auto(GStrv) paths = NULL;
   ExitCode code = EXIT_DONE;
-  if (!command_parse_filter(&command_network, argc, argv, &path, &paths, &code)) return code;
+  const GOptionEntry own[] = {command_output_option(&path), G_OPTION_ENTRY_NULL};
+  const GOptionEntry *const options[] = {own, NULL};
+  if (!command_read(&command_network, options, argc, argv, &paths, &code)) return code;
   Tally tally = {0};
   Gathering gathering = {.assembler = acg_assembler_new()};
   corpus_read_stories(paths, corpus_gather, &gathering, &tally);

@@ -32,13 +32,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Request, clear_request)
 static bool parse(int argc, char **argv, Request *request, ExitCode *code) {
   const GOptionEntry own[] = {
       {"format", 'f', 0, G_OPTION_ARG_STRING, &request->format, "Output format (needed)", "NAME"},
-      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &request->output,
-       "Write to FILE in place of standard output", "FILE"},
+      command_output_option(&request->output),
       G_OPTION_ENTRY_NULL};
   GOptionEntry figure[N_FIGURE_ENTRIES];
   figure_request_entries(&request->figure, figure);
   const GOptionEntry *const options[] = {own, figure, NULL};
-  return command_parse(&command_render, options, argc, argv, &request->paths, code);
+  return command_read(&command_render, options, argc, argv, &request->paths, code);
 }
 
 /* The format that the request names; NULL, with a message, when it asks for what there is not. */

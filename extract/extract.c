@@ -1,8 +1,8 @@
 #include <math.h>
 
 #include "extract/actor/actor.h"
+#include "extract/extractor.h"
 #include "extract/relation/relation.h"
-#include "extract/sentence/sentence.h"
 
 /* As many decimals as a story's file keeps, so that a story read back is the one written. */
 static double round_confidence(double confidence) {
@@ -20,9 +20,10 @@ static void round_confidences(AcgStory *story) {
   }
 }
 
-AcgStory *acg_story_extract(AcgDocument *document) {
+AcgStory *acg_story_extract(AcgExtractor *extractor, AcgDocument *document) {
   AcgStory *story = acg_story_new(document);
   g_autoptr(AcgAnalysis) analysis = acg_analysis_new(document);
+  acg_parse(extractor->parser, analysis);
   for (guint i = 0; i < analysis->sentences->len; i++)
     g_array_append_val(story->sentences, acg_sentence_at(analysis, i)->span);
   acg_actors_find(story, analysis);

@@ -1,6 +1,7 @@
 /* The door of extract/: news text in, stories out.
  *
  *     bytes ──acg_documents_read──▶ documents ──acg_story_extract──▶ story
+ *                                              └─acg_document_parse──▶ words, trees, names
  *
  * A story is one article with its actors, their mentions and the relations that it states. It is
  * the seam of the program: written as one line of JSON, it can be stored, moved and merged, and
@@ -28,7 +29,8 @@ typedef enum {
   ACG_EXTRACT_ERROR_ENCODING, /* neither UTF-8 nor Windows-1252 */
   ACG_EXTRACT_ERROR_EMPTY,    /* no words in it */
   ACG_EXTRACT_ERROR_SIZE,     /* larger than a document may be */
-  ACG_EXTRACT_ERROR_STORY     /* no story line */
+  ACG_EXTRACT_ERROR_STORY,    /* no story line */
+  ACG_EXTRACT_ERROR_MODEL     /* no model file, or one that does not fit the program */
 } AcgExtractError;
 
 /* The largest file that is read as text, in bytes. */
@@ -145,11 +147,52 @@ GPtrArray *acg_files_list(const char *const *paths, AcgPathProblem problem, void
 AcgDocument *acg_document_new(void);
 void acg_document_free(AcgDocument *document);
 
+/* ── The model ────────────────────────────────────────────────────────────────────────────── */
+
+/* A model at work: for one thread at a time. */
+typedef struct AcgExtractor AcgExtractor;
+
+/* model: the path of the model file; NULL for the one that the environment variable
+ * ACTORGRAPH_MODEL names, or else comes with the program: ../share/actorgraph/actorgraph.model from
+ * the folder of the program that runs.
+ * kernel: which way of computing, for tests; all give the same. NULL for the fastest.
+ *
+ * Takes milliseconds: the file is mapped, not read. Returns NULL with `error` set
+ * (ACG_EXTRACT_ERROR; the message names the path). */
+AcgExtractor *acg_extractor_new(const char *model, const char *kernel, GError **error);
+
+/* Another one, for another thread, that shares the model. Never fails. */
+AcgExtractor *acg_extractor_copy(const AcgExtractor *extractor);
+void acg_extractor_free(AcgExtractor *extractor);
+
+/* What the model says of itself: lines "name: value" in UTF-8 (name, version, licence, data, date,
+ * scores), each with its line end; "" when it says nothing. The extractor's. */
+const char *acg_extractor_card(const AcgExtractor *extractor);
+
+/* ── Words, trees and names ───────────────────────────────────────────────────────────────── */
+
+/* Reads a document and writes its sentences, words, tags, lemmas, trees and names in CoNLL-U
+ * (https://universaldependencies.org/format.html): UPOS and relations of Universal Dependencies 2,
+ * XPOS of the Penn Treebank. The last column has HeadProbability, NER (B-PER, I-PER, …, of PER,
+ * ORG, LOC, MISC), NERProbability, Offset (bytes of the document's text, BEGIN:END) and
+ * SpaceAfter. Writes nothing for a text without words. Never fails; time linear in the text. */
+void acg_document_parse(AcgExtractor *extractor, const AcgDocument *document, FILE *out);
+
+/* The same for a text that is cut into words already: reads CoNLL-U and writes it with new tags,
+ * lemmas, trees and names. Words, sentences, comments, multiword tokens and other keys of the last
+ * column stay; empty nodes and enhanced dependencies go. One document is in memory at a time.
+ *
+ * n_documents: grows by the number of documents written. Returns false with `error` set
+ * (ACG_EXTRACT_ERROR; the message names the line and what was expected); what comes before the
+ * document that is wrong has then been written. */
+bool acg_conllu_parse(AcgExtractor *extractor, FILE *in, FILE *out, guint *n_documents,
+                      GError **error);
+
 /* ── Stories ──────────────────────────────────────────────────────────────────────────────── */
 
 /* Reads a document: its sentences, actors, mentions and relations. Takes `document` over. Never
  * fails: a text that says nothing gives a story without actors. Time linear in the text. */
-AcgStory *acg_story_extract(AcgDocument *document);
+AcgStory *acg_story_extract(AcgExtractor *extractor, AcgDocument *document);
 
 /* An empty story that owns `document`. */
 AcgStory *acg_story_new(AcgDocument *document);
@@ -170,6 +213,7 @@ void acg_story_write(const AcgStory *story, FILE *out);
 AcgStory *acg_story_read(const char *line, size_t length, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgDocument, acg_document_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgExtractor, acg_extractor_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgStory, acg_story_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgActor, acg_actor_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgRelation, acg_relation_free)

@@ -16,6 +16,9 @@ def may_include(room, target):
         return target == "extract/story.h"
     if room == "render":
         return target == "graph/network.h"
+    if room == "bench" and (target.startswith(("extract/encoder/", "extract/sentence/"))
+                            or target in {"extract/extractor.h", "tests/unit/made_model.h"}):
+        return True
     if room in ("cli", "bench"):
         return target in DOORS
     return False

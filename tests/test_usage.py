@@ -4,7 +4,7 @@ import pytest
 
 from conftest import run
 
-COMMANDS = ["build", "extract", "network", "render"]
+COMMANDS = ["build", "extract", "network", "render", "parse", "model"]
 
 
 def test_help_names_every_command():

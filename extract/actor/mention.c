@@ -115,10 +115,18 @@ static bool add_government(const Finder *finder, const AcgName *name) {
   return true;
 }
 
+/* Nothing but "Kurdish" or "Yemeni". */
+static bool is_nationality(const Finder *finder, const AcgName *name) {
+  guint n = 0;
+  return acg_word_state(ACG_LEXICON_DEMONYMS, finder->analysis, name->first, name->end, &n) !=
+             NULL &&
+         n == name->end - name->first;
+}
+
 /* A body, and the state whose organ it is: "Turkish Foreign Ministry". */
 static void add_body(const Finder *finder, const AcgName *name) {
   guint n = 0;
-  if (add_government(finder, name)) return;
+  if (add_government(finder, name) || is_nationality(finder, name)) return;
   AcgMentionCandidate *candidate =
       add(finder, name->first, name->end, ACG_MENTION_NAME, body_type(finder, name));
   candidate->confidence = name->probability;
@@ -202,7 +210,9 @@ static void add_place(const Finder *finder, const AcgName *name) {
 
 /* The group noun at or after `token`, behind at most two adjectives; 0, or the token behind it. */
 static guint group_end(const Finder *finder, guint token, AcgEntry *entry) {
-  for (guint i = token; i <= token + MAX_MODIFIERS && i < finder->end; i++) {
+  guint i = token;
+  for (guint modifiers = 0; modifiers <= MAX_MODIFIERS && i < finder->end;
+       modifiers++, i = acg_word_end(finder->analysis, i)) {
     guint n = match(ACG_LEXICON_GROUPS, finder, i, entry);
     if (n > 0) return i + n;
     if (!acg_word_is_wordlike(finder->analysis, i) ||
@@ -245,7 +255,9 @@ static guint add_group(const Finder *finder, guint first, guint noun, const char
  * state is an end of what is said. */
 static bool adjective_matters(const Finder *finder, guint next) {
   AcgEntry entry;
-  for (guint i = next; i < MIN(finder->end, next + 3); i++) {
+  guint i = next;
+  for (guint words = 0; words < 3 && i < finder->end;
+       words++, i = acg_word_end(finder->analysis, i)) {
     if (match(ACG_LEXICON_TITLES, finder, i, &entry) > 0 && *acg_entry_get(entry, "tie") != '\0')
       return true;
     if (is_predicate(finder, i, "noun")) return true;
@@ -290,25 +302,26 @@ static guint add_bare_group(const Finder *finder, guint token) {
 }
 
 /* "backed", "aligned" */
-static bool is_allegiance(const char *word, size_t length) {
-  g_autofree char *key = acg_text_key(word, length);
+static bool is_allegiance(const Finder *finder, guint token) {
+  AcgSpan span = acg_token_at(finder->analysis, token)->span;
+  g_autofree char *key =
+      acg_text_key(finder->analysis->document->text + span.begin, acg_span_length(span));
   AcgEntry entry;
   return acg_lexicon_find(acg_lexicon_get(ACG_LEXICON_COMMON), key, &entry) &&
          g_str_equal(acg_entry_get(entry, "kind"), "allegiance");
 }
 
-/* "Iran-backed", "pro-Iran": where the state's name lies in the token. */
-static bool split_hyphen(const Finder *finder, guint token, AcgSpan *name, bool *prefix) {
-  AcgSpan span = acg_token_at(finder->analysis, token)->span;
-  const char *text = finder->analysis->document->text + span.begin;
-  const char *hyphen = memchr(text, '-', acg_span_length(span));
-  if (hyphen == NULL || hyphen == text || hyphen + 1 == text + acg_span_length(span)) return false;
-  size_t left = (size_t)(hyphen - text);
-  *prefix = (left == 3 && g_ascii_strncasecmp(text, "pro", left) == 0) ||
-            (left == 4 && g_ascii_strncasecmp(text, "anti", left) == 0);
-  *name = *prefix ? (AcgSpan){span.begin + left + 1, span.end}
-                  : (AcgSpan){span.begin, span.begin + left};
-  return *prefix || is_allegiance(hyphen + 1, acg_span_length(span) - left - 1);
+/* Where the state's name lies in the one token of "pro-Iran" or in the three of "Iran-backed".
+ * Returns the token behind them, 0 when `token` begins no such word. */
+static guint read_allegiance(const Finder *finder, guint token, AcgSpan *name) {
+  const AcgAnalysis *analysis = finder->analysis;
+  AcgSpan span = acg_token_at(analysis, token)->span;
+  guint end = acg_word_end(analysis, token);
+  size_t prefix = acg_word_prefix_length(analysis, token);
+  *name = (AcgSpan){span.begin + prefix, span.end};
+  if (end == token + 1 && prefix > 0) return end;
+  bool begins = acg_word_begin(analysis, token) == token;
+  return begins && end == token + 3 && is_allegiance(finder, token + 2) ? end : 0;
 }
 
 static const char *find_state(const Finder *finder, AcgSpan span) {
@@ -327,15 +340,15 @@ static const char *find_state(const Finder *finder, AcgSpan span) {
  * Returns the token behind what was read, 0 when `token` is no such word. */
 static guint add_allegiance(const Finder *finder, guint token) {
   AcgSpan span;
-  bool prefix = false;
-  if (!split_hyphen(finder, token, &span, &prefix)) return 0;
+  guint next = read_allegiance(finder, token, &span);
+  if (next == 0) return 0;
   const char *state = find_state(finder, span);
   if (state != NULL && *state != '\0') {
     add_state(finder, token, token + 1, state);
     g_array_index(finder->candidates, AcgMentionCandidate, finder->candidates->len - 1).span = span;
   }
-  guint end = add_group(finder, token, token + 1, NULL);
-  if (end == 0) return token + 1;
+  guint end = add_group(finder, token, next, NULL);
+  if (end == 0) return next;
   g_array_index(finder->candidates, AcgMentionCandidate, finder->candidates->len - 1).state = state;
   return end;
 }

@@ -14,7 +14,7 @@ enum { MAX_NAMESAKES = 16, MIN_VARIANT = 6, MAX_PRONOUN_SENTENCES = 2, NONE = -1
 typedef struct {
   char *name; /* fullest form so far */
   char *key;
-  guint n_tokens; /* of that form */
+  guint n_words; /* of that form */
   AcgActorType type;
   double confidence;
   int seen;         /* the last candidate of it that was read, or NONE */
@@ -94,7 +94,7 @@ static int create(const Resolver *resolver, const AcgMentionCandidate *candidate
   int index = (int)resolver->drafts->len;
   draft->name = g_strdup(name);
   draft->key = g_strdup(key);
-  draft->n_tokens = candidate->end - candidate->first;
+  draft->n_words = acg_word_count(resolver->analysis, candidate->first, candidate->end);
   draft->type = candidate->type;
   draft->seen = NONE;
   draft->forms = g_ptr_array_new_with_free_func(g_free);
@@ -171,10 +171,11 @@ static int resolve_surname(const Resolver *resolver, const char *key) {
 static char *bracketed(const Resolver *resolver, const AcgMentionCandidate *candidate) {
   const AcgAnalysis *analysis = resolver->analysis;
   guint next = candidate->end;
-  if (!acg_word_is(analysis, next, "(") || !acg_word_is(analysis, next + 2, ")") ||
+  guint end = acg_word_end(analysis, next + 1);
+  if (!acg_word_is(analysis, next, "(") || !acg_word_is(analysis, end, ")") ||
       !acg_word_is_capitalised(analysis, next + 1))
     return NULL;
-  AcgSpan span = acg_token_at(analysis, next + 1)->span;
+  AcgSpan span = acg_tokens_span(analysis, next + 1, end);
   return acg_text_key(analysis->document->text + span.begin, acg_span_length(span));
 }
 
@@ -212,7 +213,7 @@ static int resolve_body(const Resolver *resolver, const AcgMentionCandidate *can
   if (index == NONE) index = create(resolver, candidate, form, key);
   bind(resolver, key, index);
   if (acronym != NULL) bind(resolver, acronym, index);
-  if (candidate->end - candidate->first < 2) return index;
+  if (acg_word_end(resolver->analysis, candidate->first) >= candidate->end) return index;
   g_autofree char *letters = initials(resolver, candidate);
   g_autofree char *rest = key_without_state(resolver, candidate);
   if (strlen(letters) > 1) bind(resolver, letters, index);
@@ -248,7 +249,8 @@ static int resolve_state(const Resolver *resolver, const AcgMentionCandidate *ca
  * "Iraqi factions"; but not the two pairs. The keys start with what no name can. */
 static int resolve_collective(const Resolver *resolver, const AcgMentionCandidate *candidate,
                               const char *form) {
-  AcgSpan word = acg_token_at(resolver->analysis, candidate->first)->span;
+  AcgSpan word = acg_tokens_span(resolver->analysis, candidate->first,
+                                 acg_word_end(resolver->analysis, candidate->first));
   const char *text = resolver->analysis->document->text + word.begin;
   bool allegiance = memchr(text, '-', acg_span_length(word)) != NULL;
   g_autofree char *origin = acg_text_key(text, acg_span_length(word));
@@ -354,12 +356,12 @@ static void note_form(const Resolver *resolver, guint i, int index) {
   const char *form = resolver->texts->pdata[i];
   char *id = g_strdup_printf("%d %s", index, form);
   if (!g_hash_table_add(resolver->forms, id)) return;
-  guint n_tokens = candidate->end - candidate->first;
+  guint n_words = acg_word_count(resolver->analysis, candidate->first, candidate->end);
   if (candidate->kind == ACG_MENTION_NAME && candidate->type != ACG_ACTOR_COUNTRY &&
-      n_tokens > draft->n_tokens) {
+      n_words > draft->n_words) {
     g_free(draft->name);
     draft->name = g_strdup(form);
-    draft->n_tokens = n_tokens;
+    draft->n_words = n_words;
   }
   g_ptr_array_add(draft->forms, g_strdup(form));
 }
@@ -398,7 +400,8 @@ static void add_mention(AcgStory *story, const Resolver *resolver,
                         .span = candidate->span,
                         .head = candidate->span,
                         .kind = candidate->kind};
-  AcgSpan last = acg_token_at(resolver->analysis, candidate->end - 1)->span;
+  guint head = acg_word_begin(resolver->analysis, candidate->end - 1);
+  AcgSpan last = acg_tokens_span(resolver->analysis, head, candidate->end);
   if (acg_span_contains(candidate->span, last)) mention.head = last;
   g_array_append_val(story->mentions, mention);
 }

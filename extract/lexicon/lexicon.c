@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "extract/lexicon/words.h"
 
 /* Longer phrases than this are not looked for. */
 enum { MAX_PHRASE_BYTES = 256 };
@@ -147,13 +148,15 @@ static size_t append_key(const AcgAnalysis *analysis, guint token, char *key, si
 guint acg_lexicon_match(const AcgLexicon *lexicon, const AcgAnalysis *analysis, guint first,
                         guint end, AcgEntry *entry) {
   char key[MAX_PHRASE_BYTES + 1];
-  if (first >= end) return 0;
+  if (first >= end || (first > 0 && acg_word_is_hyphen(analysis, first - 1))) return 0;
   size_t used = append_key(analysis, first, key, 0);
   if (used == 0) return 0;
   guint most = longest_from(lexicon, key);
   guint found = 0;
   for (guint next = first + 1; count_words(key) <= most; next++) {
-    if (acg_lexicon_find(lexicon, key, entry)) found = next - first;
+    bool hyphen = acg_word_is_hyphen(analysis, next);
+    if (!hyphen && acg_lexicon_find(lexicon, key, entry)) found = next - first;
+    if (hyphen) next++;
     if (next >= end || (used = append_key(analysis, next, key, used)) == 0) break;
   }
   return found;

@@ -2,8 +2,8 @@
  *
  * A file is UTF-8; lines that start with # are comments (the source of its facts stands there);
  * the first other line names the columns; the first column is the phrase that is looked up. Phrases
- * are compared by acg_text_key() of their tokens, joined by one space, so case, accents and
- * apostrophes do not count. Several phrases with the same row are parted by "|". */
+ * are compared by acg_text_key() of their tokens, joined by one space, so case, accents,
+ * apostrophes and hyphens do not count. Several phrases with the same row are parted by "|". */
 #ifndef ACG_EXTRACT_LEXICON_LEXICON_H
 #define ACG_EXTRACT_LEXICON_LEXICON_H
 
@@ -38,8 +38,9 @@ typedef struct {
 /* The row whose phrase has the key `key` (as acg_text_key() gives it). */
 bool acg_lexicon_find(const AcgLexicon *lexicon, const char *key, AcgEntry *entry);
 
-/* The longest phrase that starts at token `first` and ends before token `end`. Returns how many
- * tokens it takes, 0 when there is none. */
+/* The longest phrase that starts at token `first` and ends before token `end`. Phrases are made of
+ * whole words: "al-Qaeda" is found in "al|-|Qaeda", "Iran" is not in "Iran|-|backed". Returns how
+ * many tokens it takes, 0 when there is none. */
 guint acg_lexicon_match(const AcgLexicon *lexicon, const AcgAnalysis *analysis, guint first,
                         guint end, AcgEntry *entry);
 

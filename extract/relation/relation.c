@@ -115,7 +115,8 @@ static const AcgPlace *find_object(const Clause *clause, guint token, const char
                                    bool open) {
   const AcgSentenceReader *reader = clause->reader;
   bool any_mark = *marks != '\0' && !g_str_equal(marks, "object");
-  for (guint i = 0; i < MAX_OBJECT_GAP && token < reader->end; i++, token++) {
+  for (guint i = 0; i < MAX_OBJECT_GAP && token < reader->end;
+       i++, token = acg_word_end(reader->analysis, token)) {
     const AcgPlace *place = acg_any_place_at(reader, token);
     if (place != NULL && !place->modifier) return open ? acg_place_possessed(reader, place) : NULL;
     if (place != NULL) continue;
@@ -315,7 +316,8 @@ static const AcgPlace *find_owner(const Clause *clause) {
   const AcgSentenceReader *reader = clause->reader;
   guint token = clause->first;
   AcgEntry light;
-  for (guint i = 0; i <= MAX_ADJECTIVES && token > reader->begin; i++, token--) {
+  for (guint i = 0; i <= MAX_ADJECTIVES && token > reader->begin;
+       i++, token = acg_word_begin(reader->analysis, token - 1)) {
     const AcgPlace *place = acg_any_place_at(reader, token - 1);
     guint n = acg_match_before(reader, ACG_LEXICON_COMMON, token, "kind", &light);
     if (place != NULL) return place;

@@ -39,6 +39,8 @@ static void read_places(AcgSentenceReader *reader) {
     while (place.end < reader->end &&
            acg_token_at(reader->analysis, place.end)->span.begin < mention->span.end)
       place.end++;
+    place.first = MAX(acg_word_begin(reader->analysis, place.first), reader->begin);
+    place.end = MIN(acg_word_end(reader->analysis, place.end - 1), reader->end);
     if (mention->sentence == reader->sentence) g_array_append_val(reader->places, place);
   }
 }
@@ -112,10 +114,11 @@ const AcgPlace *acg_place_at(const AcgSentenceReader *reader, guint token) {
 
 const AcgPlace *acg_place_possessed(const AcgSentenceReader *reader, const AcgPlace *place) {
   if (!acg_word_among(reader->analysis, place->end, "'s '")) return place;
-  for (guint i = 1; i <= MAX_BETWEEN; i++) {
-    const AcgPlace *next = acg_any_place_at(reader, place->end + i);
+  guint token = place->end + 1;
+  for (guint i = 1; i <= MAX_BETWEEN; i++, token = acg_word_end(reader->analysis, token)) {
+    const AcgPlace *next = acg_any_place_at(reader, token);
     if (next != NULL) return next->modifier ? place : next;
-    if (!acg_word_is_wordlike(reader->analysis, place->end + i)) break;
+    if (!acg_word_is_wordlike(reader->analysis, token)) break;
   }
   return place;
 }

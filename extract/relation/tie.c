@@ -133,7 +133,7 @@ static void read_title_after(AcgSentenceReader *reader, const AcgPlace *person) 
   while (acg_word_among(reader->analysis, next, "is was")) next++;
   if (acg_word_among(reader->analysis, next, "the a an")) next++;
   const AcgPlace *owner = NULL;
-  for (guint i = 0; i <= MAX_ADJECTIVES; i++, next++) {
+  for (guint i = 0; i <= MAX_ADJECTIVES; i++, next = acg_word_end(reader->analysis, next)) {
     ended = ended || is_over(reader, next);
     if ((owner = acg_any_place_at(reader, next)) != NULL) break;
     if (acg_match_here(reader, ACG_LEXICON_TITLES, next, &title) > 0) break;
@@ -152,7 +152,7 @@ static void read_title_after(AcgSentenceReader *reader, const AcgPlace *person) 
       return;
     after++;
     for (guint i = 0; i < MAX_ADJECTIVES && (owner = acg_any_place_at(reader, after)) == NULL;
-         i++, after++)
+         i++, after = acg_word_end(reader->analysis, after))
       if (!acg_word_is_wordlike(reader->analysis, after)) return;
   }
   if (owner == NULL) return;
@@ -186,26 +186,25 @@ static void read_owned_force(AcgSentenceReader *reader, const AcgPlace *state) {
   acg_state_relation(reader, force, state, &statement);
 }
 
-/* The row for what stands beside the hyphen: "backed", "pro". */
-static bool find_allegiance(const AcgSentenceReader *reader, guint token, AcgEntry *row) {
-  AcgSpan span = acg_token_at(reader->analysis, token)->span;
+/* The row for what stands beside the hyphen of "Iran|-|backed" or "pro-Iran". */
+static bool find_allegiance(const AcgSentenceReader *reader, const AcgPlace *patron,
+                            AcgEntry *row) {
+  AcgSpan span = acg_token_at(reader->analysis, patron->end - 1)->span;
   const char *text = reader->analysis->document->text + span.begin;
-  const char *hyphen = memchr(text, '-', acg_span_length(span));
-  if (hyphen == NULL) return false;
-  const AcgLexicon *predicates = acg_lexicon_get(ACG_LEXICON_PREDICATES);
-  g_autofree char *left = acg_text_key(text, (size_t)(hyphen - text));
-  g_autofree char *right =
-      acg_text_key(hyphen + 1, acg_span_length(span) - (size_t)(hyphen + 1 - text));
-  return (acg_lexicon_find(predicates, left, row) &&
-          g_str_equal(acg_entry_get(*row, "verb"), "prefix")) ||
-         acg_lexicon_find(predicates, right, row);
+  size_t prefix = acg_word_prefix_length(reader->analysis, patron->first);
+  bool one = patron->end == patron->first + 1;
+  if (one ? prefix == 0 : patron->end != patron->first + 3) return false;
+  g_autofree char *key = acg_text_key(text, one ? prefix : acg_span_length(span));
+  return acg_lexicon_find(acg_lexicon_get(ACG_LEXICON_PREDICATES), key, row) &&
+         (!one || g_str_equal(acg_entry_get(*row, "verb"), "prefix"));
 }
 
 /* "Iran-backed militias", "the US-led international coalition". */
 static void read_allegiance(AcgSentenceReader *reader, const AcgPlace *patron) {
   AcgEntry row;
-  if (!find_allegiance(reader, patron->first, &row)) return;
-  for (guint next = patron->first; next <= patron->first + MAX_ADJECTIVES; next++) {
+  if (!find_allegiance(reader, patron, &row)) return;
+  guint next = patron->first;
+  for (guint i = 0; i <= MAX_ADJECTIVES; i++, next = acg_word_end(reader->analysis, next)) {
     const AcgPlace *client = acg_place_at(reader, next);
     if (client != NULL && client->actor != patron->actor) {
       state_tie(reader, patron, client, row, "category", patron->first, false);
@@ -227,7 +226,8 @@ void acg_ties_read(AcgSentenceReader *reader) {
     }
     if (type == ACG_ACTOR_COUNTRY) {
       const AcgPlace *over = acg_any_place_at(reader, place->first);
-      if (place->end - place->first == 1) read_allegiance(reader, place);
+      if (acg_word_end(reader->analysis, place->first) == place->end)
+        read_allegiance(reader, place);
       if (over != place && over->first == place->first && over->end > place->end)
         read_organ(reader, over, place);
       read_owned_force(reader, place);

@@ -1,17 +1,22 @@
 #include "extract/sentence/sentence.h"
 
-AcgAnalysis *acg_analysis_new(const AcgDocument *document) {
+AcgAnalysis *acg_analysis_new_empty(const AcgDocument *document) {
   AcgAnalysis *analysis = g_new0(AcgAnalysis, 1);
   analysis->document = document;
   analysis->sentences = g_array_new(FALSE, FALSE, sizeof(AcgSentence));
   analysis->tokens = g_array_new(FALSE, FALSE, sizeof(AcgToken));
   analysis->names = g_array_new(FALSE, FALSE, sizeof(AcgName));
+  analysis->lemmas = g_string_new(NULL);
+  return analysis;
+}
+
+AcgAnalysis *acg_analysis_new(const AcgDocument *document) {
+  AcgAnalysis *analysis = acg_analysis_new_empty(document);
   for (guint i = 0; i < document->paragraphs->len; i++) {
     AcgParagraph paragraph = g_array_index(document->paragraphs, AcgParagraph, i);
     if (paragraph.kind != ACG_PARAGRAPH_REPEAT && paragraph.kind != ACG_PARAGRAPH_BOILERPLATE)
       acg_split(analysis, paragraph);
   }
-  acg_find_names(analysis);
   return analysis;
 }
 
@@ -20,5 +25,6 @@ void acg_analysis_free(AcgAnalysis *analysis) {
   g_array_unref(analysis->sentences);
   g_array_unref(analysis->tokens);
   g_array_unref(analysis->names);
+  g_string_free(analysis->lemmas, TRUE);
   g_free(analysis);
 }

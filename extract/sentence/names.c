@@ -1,515 +1,327 @@
-/* Finds names by capitals, cue words and what the rest of the document says of a word. Two
- * readings: the body first; then title-case headlines, where capitals tell nothing, by what the
- * body named. */
+/* Names by the most probable sequence of labels (A. Viterbi 1967), read twice: what is a name once
+ * is likely one, of the same type, wherever the document has it again. */
+#include "extract/sentence/names.h"
+
+#include <float.h>
+#include <math.h>
 #include <string.h>
 
-#include "base/text.h"
-#include "extract/lexicon/words.h"
+#include "extract/characters.h"
+#include "extract/lexicon/lexicon.h"
 
-enum { MAX_NAME_TOKENS = 12, MAX_PERSON_TOKENS = 5, MIN_SURNAME = 2, MAX_CROSSHEAD_TOKENS = 12 };
+/* How far the evidence of other places moves a label's log-odds, at most. */
+#define DOCUMENT_WEIGHT  2.5
+#define GAZETTEER_WEIGHT 1.5
+#define SURE_WEIGHT      8
 
-#define CLOSING ". ! ? , : ; \" \xE2\x80\x9D )"
+/* Tokens of a name that is looked for elsewhere. */
+enum { MAX_NAME = 10 };
 
-/* A word of the text, compared without regard to ASCII case. */
-typedef struct {
-  const char *text;
-  size_t length;
-} Word;
+typedef float Scores[ACG_N_NAME_LABELS];
 
-typedef struct {
-  AcgAnalysis *analysis;
-  GArray *words;      /* Word, room for every token: the sets below point into it */
-  GHashTable *lower;  /* words that also stand in lower case */
-  GHashTable *middle; /* words that stand capitalised where no sentence starts */
-  guint sentence;     /* being read */
-  guint begin, end;   /* its tokens */
-} Finder;
-
-static guint hash_word(gconstpointer data) {
-  const Word *word = data;
-  guint hash = 5381;
-  for (size_t i = 0; i < word->length; i++)
-    hash = hash * 33 + (guchar)g_ascii_tolower(word->text[i]);
-  return hash;
+static guint begin_label(guint type) {
+  return 1 + 2 * type;
 }
 
-static gboolean equal_words(gconstpointer a, gconstpointer b) {
-  const Word *left = a, *right = b;
-  return left->length == right->length &&
-         g_ascii_strncasecmp(left->text, right->text, left->length) == 0;
+/* An I comes after a B or I of its type only. */
+static bool may_follow(guint before, guint label) {
+  bool inside = label > 0 && label % 2 == 0;
+  return !inside || before == label || before == label - 1;
 }
 
-static Word word_at(const AcgAnalysis *analysis, guint token) {
-  AcgSpan span = acg_token_at(analysis, token)->span;
-  return (Word){analysis->document->text + span.begin, acg_span_length(span)};
-}
+/* ── One sentence ── */
 
-static bool knows(const Finder *finder, GHashTable *set, guint token) {
-  Word word = word_at(finder->analysis, token);
-  return g_hash_table_contains(set, &word);
-}
-
-/* Whether capitals mean nothing in the sentence: a headline or a crosshead in title case. */
-static bool is_title_case(const AcgAnalysis *analysis, const AcgSentence *sentence) {
-  bool headline = sentence->paragraph == ACG_PARAGRAPH_HEADLINE;
-  if (!headline && (sentence->end - sentence->first > MAX_CROSSHEAD_TOKENS ||
-                    acg_word_among(analysis, sentence->end - 1, CLOSING)))
-    return false;
-  guint n_lower = 0, n_upper = 0;
-  for (guint i = sentence->first + 1; i < sentence->end; i++) {
-    if (acg_span_length(acg_token_at(analysis, i)->span) < 4) continue;
-    if (acg_word_is_capitalised(analysis, i))
-      n_upper++;
-    else if (acg_word_is_wordlike(analysis, i))
-      n_lower++;
+/* labels: [n] the most probable sequence. back: [n][labels] room. */
+static void decode(Scores *scores, guint n, guint8 (*back)[ACG_N_NAME_LABELS], guint8 *labels) {
+  Scores best = {0}, next;
+  for (guint i = 0; i < n; i++) {
+    for (guint label = 0; label < ACG_N_NAME_LABELS; label++) {
+      float top = -FLT_MAX;
+      for (guint before = 0; before < ACG_N_NAME_LABELS; before++) {
+        bool fits = i == 0 ? may_follow(0, label) : may_follow(before, label);
+        if (!fits || best[before] <= top) continue;
+        top = best[before];
+        back[i][label] = (guint8)before;
+      }
+      next[label] = top == -FLT_MAX ? -FLT_MAX : top + scores[i][label];
+    }
+    memcpy(best, next, sizeof best);
   }
-  return headline ? n_upper > n_lower : n_upper > 1 && n_lower == 0;
+  guint8 label = 0;
+  for (guint8 other = 1; other < ACG_N_NAME_LABELS; other++)
+    if (best[other] > best[label]) label = other;
+  for (guint i = n; i > 0; i--) {
+    labels[i - 1] = label;
+    label = back[i - 1][label];
+  }
 }
 
-/* Whether the sentence has words, and none of them with a small letter. */
-static bool is_shouted(const AcgAnalysis *analysis, const AcgSentence *sentence) {
-  const char *end = analysis->document->text + sentence->span.end;
-  for (const char *p = analysis->document->text + sentence->span.begin; p < end;
-       p = g_utf8_next_char(p))
-    if (g_unichar_islower(g_utf8_get_char(p))) return false;
-  return true;
+/* What the token's label is with, were each token free. */
+static double label_probability(const float *scores, guint label) {
+  double sum = 0;
+  for (guint other = 0; other < ACG_N_NAME_LABELS; other++)
+    sum += exp((double)(scores[other] - scores[label]));
+  return 1 / sum;
 }
 
-static bool is_dash(const AcgAnalysis *analysis, guint token) {
-  return acg_word_among(analysis, token, "- -- \xE2\x80\x93 \xE2\x80\x94");
+static double name_probability(Scores *scores, const guint8 *labels, guint first, guint end) {
+  double least = 1;
+  for (guint i = first; i < end; i++) least = MIN(least, label_probability(scores[i], labels[i]));
+  return least;
 }
 
-/* The first token behind "BAGHDAD, Iraq (AP) –", or `first`. */
-static guint skip_dateline(const AcgAnalysis *analysis, guint first, guint end) {
-  if (!acg_word_is_acronym(analysis, first)) return first;
-  for (guint i = first + 1; i < MIN(end, first + 10); i++)
-    if (is_dash(analysis, i)) return i + 1;
+static bool is_word(const AcgAnalysis *analysis, guint token, const char *const *words) {
+  AcgSpan span = acg_token_at(analysis, token)->span;
+  const char *text = analysis->document->text + span.begin;
+  for (; *words != NULL; words++)
+    if (strlen(*words) == acg_span_length(span) &&
+        g_ascii_strncasecmp(text, *words, acg_span_length(span)) == 0)
+      return true;
+  return false;
+}
+
+/* No name ends with these; what comes after them, if a name or capitalised, is its other half. */
+static bool is_link(const AcgAnalysis *analysis, guint token) {
+  static const char *const links[] = {"of", "for", "and", "the", "&",  "-",
+                                      "de", "bin", "ibn", "al",  "el", NULL};
+  return is_word(analysis, token, links);
+}
+
+static bool is_capitalised(const AcgAnalysis *analysis, guint token) {
+  gunichar c =
+      g_utf8_get_char(analysis->document->text + acg_token_at(analysis, token)->span.begin);
+  return g_unichar_isupper(c) || g_unichar_istitle(c);
+}
+
+/* "Company", "Party": the end of a body's name. */
+static bool is_body_noun(const AcgAnalysis *analysis, guint token) {
+  AcgEntry entry;
+  return acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_ORGANIZATIONS), analysis, token, token + 1,
+                           &entry) > 0;
+}
+
+/* Whether the name that holds `token` with the label `inside` goes on with the next one. */
+static bool goes_on(const AcgAnalysis *analysis, guint token, guint8 inside, guint8 next) {
+  bool body = inside == begin_label(ACG_NAME_ORGANIZATION) + 1;
+  if (next == inside) return false;
+  if (next % 2 != 0) return is_link(analysis, token) || (body && next == inside - 1);
+  return next == 0 && is_capitalised(analysis, token + 1) &&
+         (is_link(analysis, token) || (body && is_body_noun(analysis, token + 1)));
+}
+
+/* Joins halves of names, and takes links off their ends. labels: [n] of the tokens from first. */
+static void mend_labels(const AcgAnalysis *analysis, guint first, guint n, guint8 *labels) {
+  for (guint i = 0; i + 1 < n; i++) {
+    guint8 next = labels[i + 1], inside = labels[i] % 2 == 0 ? labels[i] : labels[i] + 1;
+    if (inside == 0 || !goes_on(analysis, first + i, inside, next)) continue;
+    labels[i + 1] = inside;
+    for (guint k = i + 2; next != 0 && k < n && labels[k] == next + 1; k++) labels[k] = inside;
+  }
+  for (guint i = n; i > 0; i--) {
+    bool last = i == n || labels[i] == 0 || labels[i] % 2 != 0;
+    if (last && labels[i - 1] != 0 && is_link(analysis, first + i - 1)) labels[i - 1] = 0;
+  }
+}
+
+/* Titles are no part of a person's name: "Sheikh", "General". */
+static void drop_titles(const AcgAnalysis *analysis, guint first, guint n, guint8 *labels) {
+  guint begin = begin_label(ACG_NAME_PERSON);
+  const AcgLexicon *titles = acg_lexicon_get(ACG_LEXICON_TITLES);
+  AcgEntry entry;
+  for (guint i = 0; i < n; i++) {
+    if (labels[i] != begin) continue;
+    guint length = acg_lexicon_match(titles, analysis, first + i, first + n, &entry);
+    for (guint k = i; k < i + length; k++) labels[k] = 0;
+    if (length > 0 && i + length < n && labels[i + length] == begin + 1)
+      labels[i + length] = (guint8)begin;
+  }
+}
+
+/* Labels → names of the sentence. scores, labels: of its tokens. */
+static void append_names(AcgAnalysis *analysis, guint sentence, Scores *scores,
+                         const guint8 *labels) {
+  const AcgSentence *whole = acg_sentence_at(analysis, sentence);
+  guint n = whole->end - whole->first;
+  for (guint i = 0; i < n;) {
+    guint end = i + 1;
+    if (labels[i] == 0) {
+      i = end;
+      continue;
+    }
+    while (end < n && labels[end] == labels[i] + 1) end++;
+    AcgName name = {sentence, whole->first + i, whole->first + end,
+                    (AcgNameType)((labels[i] - 1) / 2), name_probability(scores, labels, i, end)};
+    g_array_append_val(analysis->names, name);
+    i = end;
+  }
+}
+
+static void decode_all(AcgAnalysis *analysis, Scores *scores) {
+  guint longest = 1;
+  for (guint s = 0; s < analysis->sentences->len; s++) {
+    const AcgSentence *sentence = acg_sentence_at(analysis, s);
+    longest = MAX(longest, sentence->end - sentence->first);
+  }
+  g_autofree guint8(*back)[ACG_N_NAME_LABELS] = g_malloc_n(longest, ACG_N_NAME_LABELS);
+  g_autofree guint8 *labels = g_malloc(longest);
+  g_array_set_size(analysis->names, 0);
+  for (guint s = 0; s < analysis->sentences->len; s++) {
+    const AcgSentence *sentence = acg_sentence_at(analysis, s);
+    guint n = sentence->end - sentence->first;
+    decode(scores + sentence->first, n, back, labels);
+    mend_labels(analysis, sentence->first, n, labels);
+    drop_titles(analysis, sentence->first, n, labels);
+    append_names(analysis, s, scores + sentence->first, labels);
+  }
+}
+
+/* ── The document as a whole ── */
+
+/* How sure the document is that a text is a name of each type, added up over its places. */
+typedef struct {
+  double votes[ACG_N_NAME_TYPES];
+} Votes;
+
+static char *text_of(const AcgAnalysis *analysis, guint first, guint end) {
+  AcgSpan span = acg_tokens_span(analysis, first, end);
+  return g_strndup(analysis->document->text + span.begin, acg_span_length(span));
+}
+
+static void vote(GHashTable *votes, char *text, AcgNameType type, double probability) {
+  Votes *found = g_hash_table_lookup(votes, text);
+  if (found == NULL) {
+    found = g_new0(Votes, 1);
+    g_hash_table_insert(votes, g_strdup(text), found);
+  }
+  found->votes[type] += probability;
+  g_free(text);
+}
+
+/* Names of the document → Votes; of persons the last word, too, when it can be a surname. */
+static GHashTable *collect_votes(const AcgAnalysis *analysis) {
+  GHashTable *votes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < analysis->names->len; i++) {
+    const AcgName *name = &g_array_index(analysis->names, AcgName, i);
+    vote(votes, text_of(analysis, name->first, name->end), name->type, name->probability);
+    if (name->type == ACG_NAME_PERSON && name->end > name->first + 1 &&
+        is_capitalised(analysis, name->end - 1))
+      vote(votes, text_of(analysis, name->end - 1, name->end), name->type, name->probability);
+  }
+  return votes;
+}
+
+/* Adds what speaks for a name of tokens first … end − 1. shares: [types], 0 … 1 each. */
+static void add_evidence(Scores *scores, guint first, guint end,
+                         const double shares[ACG_N_NAME_TYPES], double weight) {
+  for (guint type = 0; type < ACG_N_NAME_TYPES; type++) {
+    float gain = (float)(weight * shares[type]);
+    scores[first][begin_label(type)] += gain;
+    for (guint i = first + 1; i < end; i++) scores[i][begin_label(type) + 1] += gain;
+  }
+}
+
+/* The longest text from `first` on that has votes; its end, or `first` for none. */
+static guint find_voted(const AcgAnalysis *analysis, GHashTable *votes, guint first, guint limit,
+                        Votes **found) {
+  for (guint end = MIN(limit, first + MAX_NAME); end > first; end--) {
+    g_autofree char *text = text_of(analysis, first, end);
+    if ((*found = g_hash_table_lookup(votes, text)) != NULL) return end;
+  }
   return first;
 }
 
-/* Whether a capital at `token` may be owed to its place alone. */
-static bool starts_sentence(const Finder *finder, guint token) {
-  return token == finder->begin ||
-         acg_word_among(finder->analysis, token - 1,
-                        "\" ' \xE2\x80\x9C \xE2\x80\x98 ( [ : \xE2\x80\xA2 ; . ! ? ...");
+/* Each place counts the others' votes: about as many as all, less one place's own. */
+static void add_votes(Scores *scores, guint first, guint end, const Votes *votes) {
+  double total = 0, shares[ACG_N_NAME_TYPES];
+  for (guint type = 0; type < ACG_N_NAME_TYPES; type++) total += votes->votes[type];
+  double trust = total / (total + 1);
+  for (guint type = 0; type < ACG_N_NAME_TYPES; type++)
+    shares[type] = trust * votes->votes[type] / total;
+  add_evidence(scores, first, end, shares, DOCUMENT_WEIGHT);
 }
 
-static bool is_origin(const char *text, size_t length) {
-  g_autofree char *key = acg_text_key(text, length);
-  AcgEntry entry;
-  return acg_lexicon_find(acg_lexicon_get(ACG_LEXICON_COUNTRIES), key, &entry) ||
-         acg_lexicon_find(acg_lexicon_get(ACG_LEXICON_DEMONYMS), key, &entry);
-}
-
-/* "Virginia-based", "Hamas-led", "Syrian-Turkish", but neither "Ki-moon" nor "Al-Sudani". */
-static bool is_compound(const AcgAnalysis *analysis, guint token) {
-  Word word = word_at(analysis, token);
-  const char *hyphen = g_strrstr_len(word.text, (gssize)word.length, "-");
-  if (hyphen == NULL) return false;
-  size_t left = (size_t)(hyphen - word.text), right = word.length - left - 1;
-  if (right == 3 && strncmp(hyphen + 1, "led", right) == 0) return true;
-  if (right > 4 && g_ascii_islower(hyphen[1])) return true;
-  return is_origin(word.text, left);
-}
-
-static bool is_blocked(const AcgAnalysis *analysis, guint token) {
-  return !acg_word_is_acronym(analysis, token) &&
-         (is_compound(analysis, token) || acg_word_is_common(analysis, token, "function") ||
-          acg_word_is_common(analysis, token, "calendar"));
-}
-
-static bool is_calendar(const AcgAnalysis *analysis, guint token) {
-  return acg_word_is_common(analysis, token, "calendar");
-}
-
-/* Tokens of the organisation's head word at `token`, 0 when there is none. */
-static guint match_head(const AcgAnalysis *analysis, guint token, guint end, AcgEntry *entry) {
-  if (token >= end || !acg_word_is_capitalised(analysis, token)) return 0;
-  return acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_ORGANIZATIONS), analysis, token, end, entry);
-}
-
-static bool has_head(const AcgAnalysis *analysis, guint first, guint end, const char *use) {
-  AcgEntry entry;
-  for (guint i = first; i < end; i++)
-    if (match_head(analysis, i, end, &entry) > 0 &&
-        (use == NULL || g_str_equal(acg_entry_get(entry, "use"), use)))
-      return true;
-  return false;
-}
-
-static bool ends_in_head(const AcgAnalysis *analysis, guint first, guint end) {
-  AcgEntry entry;
-  for (guint i = first; i < end; i++)
-    if (match_head(analysis, i, end, &entry) == end - i) return true;
-  return false;
-}
-
-static bool is_state(const AcgAnalysis *analysis, guint first, guint end) {
-  guint n = 0;
-  return (acg_word_state(ACG_LEXICON_COUNTRIES, analysis, first, end, &n) != NULL ||
-          acg_word_state(ACG_LEXICON_CAPITALS, analysis, first, end, &n) != NULL) &&
-         n == end - first;
-}
-
-/* "Labour Party", "Ministry of Defence for …": a head word ends the name, or carries on with "of".
- */
-static bool is_body(const AcgAnalysis *analysis, guint first, guint end) {
-  if (ends_in_head(analysis, first, end)) return true;
-  for (guint i = first; i < end; i++) {
-    AcgEntry entry;
-    guint n = match_head(analysis, i, end, &entry);
-    if (n == 0) continue;
-    const char *use = acg_entry_get(entry, "use");
-    bool goes_on = i + n < end && acg_word_among(analysis, i + n, "of for");
-    if ((g_str_equal(use, "after") && goes_on) || (g_str_equal(use, "first") && i == first))
-      return true;
-  }
-  return false;
-}
-
-/* How many tokens after `next`, which is no capital, still belong to the name first .. next - 1. */
-static guint bridge(const Finder *finder, guint first, guint next) {
-  const AcgAnalysis *analysis = finder->analysis;
-  guint after = next + 1;
-  bool is_of = acg_word_among(analysis, next, "of for");
-  if (is_of && acg_word_is(analysis, after, "the")) after++;
-  if (after >= finder->end || !acg_word_is_capitalised(analysis, after)) return 0;
-  if (acg_word_is_common(analysis, next, "particle")) return 2; /* "bin Said": whatever it is */
-  if (is_blocked(analysis, after)) return 0;
-  if (is_of) return has_head(analysis, first, next, "after") ? after - next : 0;
-  if (acg_word_is(analysis, next, "&")) return 1;
-  if (acg_word_is(analysis, next, "and")) /* "Ministry of Education and Science" */
-    return has_head(analysis, first, next, "after") && !ends_in_head(analysis, first, next) &&
-           !has_head(analysis, after, after + 1, NULL) && !is_state(analysis, after, after + 1);
-  return acg_word_among(analysis, next, "'s '") &&
-         acg_word_is_common(analysis, next - 1, "possessor");
-}
-
-static guint match_title(const AcgAnalysis *analysis, guint token, guint end) {
-  AcgEntry entry;
-  return acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_TITLES), analysis, token, end, &entry);
-}
-
-/* The token behind the capital at `token` and what surely goes with it: "Secretary of State". */
-static guint step(const Finder *finder, guint token) {
-  AcgEntry entry;
-  guint head = match_head(finder->analysis, token, finder->end, &entry);
-  guint title = match_title(finder->analysis, token, finder->end);
-  return token + MAX(1, MAX(head, title));
-}
-
-static guint extend(const Finder *finder, guint first) {
-  guint next = step(finder, first);
-  while (next < finder->end && next - first < MAX_NAME_TOKENS) {
-    if (acg_word_is_capitalised(finder->analysis, next) && !is_blocked(finder->analysis, next)) {
-      next = step(finder, next);
-      continue;
-    }
-    guint n = bridge(finder, first, next);
-    if (n == 0) break;
-    next += n;
-  }
-  return next;
-}
-
-/* The part of the run first .. end - 1 that stands before its first title, and the token behind its
- * last. Without titles *before is `end` and the return value `first`. */
-static guint strip_titles(const AcgAnalysis *analysis, guint first, guint end, guint *before) {
-  guint rest = first;
-  *before = end;
-  if (is_body(analysis, first, end)) return first;
-  for (guint i = first; i < end; i++) {
-    guint n = match_title(analysis, i, end);
-    if (n == 0) continue;
-    *before = MIN(*before, i);
-    rest = i + n;
-    i = rest - 1;
-  }
-  return rest;
-}
-
-static void add_name(const Finder *finder, guint first, guint end, AcgNameType type,
-                     double probability) {
-  AcgName name = {finder->sentence, first, end, type, probability};
-  g_array_append_val(finder->analysis->names, name);
-}
-
-static bool is_kind(const AcgAnalysis *analysis, guint token, guint end, const char *kind) {
-  AcgEntry entry;
-  return acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_COMMON), analysis, token, end, &entry) > 0 &&
-         g_str_equal(acg_entry_get(entry, "kind"), kind);
-}
-
-static bool is_place(const AcgAnalysis *analysis, guint first, guint end) {
-  for (guint i = first; i < end; i++)
-    if (is_kind(analysis, i, end, "place")) return true;
-  return is_kind(analysis, first, end, "direction");
-}
-
-/* A town or region by its name alone; a person's surname, where the document has one, counts more.
- */
-static bool is_town(const AcgAnalysis *analysis, guint first, guint end) {
-  AcgEntry entry;
-  return acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_PLACES), analysis, first, end, &entry) ==
-         end - first;
-}
-
-/* Whether the words around a name say that it acts or is acted upon. */
-static bool acts(const Finder *finder, guint first, guint end) {
-  const AcgAnalysis *analysis = finder->analysis;
-  const AcgLexicon *predicates = acg_lexicon_get(ACG_LEXICON_PREDICATES);
-  AcgEntry entry;
-  if (acg_lexicon_match(predicates, analysis, end, finder->end, &entry) > 0 ||
-      acg_word_among(analysis, end, "said says has had is was were are told who 's wrote"))
-    return true;
-  return first > finder->begin &&
-         (acg_word_among(analysis, first - 1, "by between with") ||
-          (acg_lexicon_match(predicates, analysis, first - 1, first, &entry) > 0 &&
-           strstr(acg_entry_get(entry, "verb"), "object") != NULL));
-}
-
-static bool after_place_word(const AcgAnalysis *analysis, guint first) {
-  return first > 0 && acg_word_among(analysis, first - 1, "in at near outside across around into");
-}
-
-/* "chief executive of NAME", "NAME's leader" */
-static bool has_office(const Finder *finder, guint first, guint end) {
-  const AcgAnalysis *analysis = finder->analysis;
-  guint of = first - (first > finder->begin);
-  if (acg_word_is(analysis, of, "the") && of > finder->begin) of--;
-  if (acg_word_is(analysis, of, "of"))
-    for (guint back = 1; back <= 3 && of >= finder->begin + back; back++)
-      if (match_title(analysis, of - back, of) == back) return true;
-  return acg_word_is(analysis, end, "'s") && match_title(analysis, end + 1, finder->end) > 0;
-}
-
-static void classify(const Finder *finder, guint first, guint end) {
-  const AcgAnalysis *analysis = finder->analysis;
-  guint n = end - first;
-  bool the = first > 0 && acg_word_is(analysis, first - 1, "the");
-  if (is_state(analysis, first, end))
-    add_name(finder, first, end, ACG_NAME_LOCATION, 0.95);
-  else if (acg_word_is_common(analysis, end - 1, "thing"))
-    add_name(finder, first, end, ACG_NAME_OTHER, 0.8);
-  else if (is_body(analysis, first, end))
-    add_name(finder, first, end, ACG_NAME_ORGANIZATION, 0.9);
-  else if (is_place(analysis, first, end))
-    add_name(finder, first, end, ACG_NAME_LOCATION, 0.8);
-  else if (n == 1 && acg_word_is_acronym(analysis, first))
-    add_name(finder, first, end, ACG_NAME_ORGANIZATION, 0.6);
-  else if (has_office(finder, first, end))
-    add_name(finder, first, end, ACG_NAME_ORGANIZATION, 0.7);
-  else if (after_place_word(analysis, first) || is_town(analysis, first, end))
-    add_name(finder, first, end, ACG_NAME_LOCATION, 0.5);
-  else if (the)
-    add_name(finder, first, end, ACG_NAME_ORGANIZATION, 0.5);
-  else if (n > 1 && n <= MAX_PERSON_TOKENS)
-    add_name(finder, first, end, ACG_NAME_PERSON, 0.6);
-  else if (acts(finder, first, end))
-    add_name(finder, first, end, ACG_NAME_ORGANIZATION, 0.3);
-  else
-    add_name(finder, first, end, ACG_NAME_OTHER, 0.1);
-}
-
-/* Whether a body's head word stands alone, without the article that would make it that body's
- * short form: "Court", but neither "the Court" nor "Congress". */
-static bool is_bare_head(const AcgAnalysis *analysis, guint first, guint end) {
-  AcgEntry entry;
-  return match_head(analysis, first, end, &entry) == end - first &&
-         !g_str_equal(acg_entry_get(entry, "use"), "name") &&
-         !(first > 0 && acg_word_is(analysis, first - 1, "the"));
-}
-
-/* A run without titles: strips adjectives of origin and words that owe their capital to their
- * place, then adds what is left. */
-static void add_run(const Finder *finder, guint first, guint end) {
-  const AcgAnalysis *analysis = finder->analysis;
-  guint n = 0;
-  while (first < end && is_blocked(analysis, first)) first++;
-  if (first >= end) return;
-  bool body = is_body(analysis, first, end);
-  if (!body && !is_state(analysis, first, end)) {
-    if (acg_word_state(ACG_LEXICON_COUNTRIES, analysis, first, end, &n) != NULL) {
-      add_name(finder, first, first + n, ACG_NAME_LOCATION, 0.9);
-      first += n;
-    }
-    while (first < end && acg_word_state(ACG_LEXICON_DEMONYMS, analysis, first, end, &n) != NULL)
-      first += n;
-  }
-  if (first < end && starts_sentence(finder, first) && !is_state(analysis, first, end) &&
-      !knows(finder, finder->middle, first)) {
-    bool alone = end - first == 1 && !acg_word_is_acronym(analysis, first);
-    AcgEntry entry;
-    bool head = match_head(analysis, first, end, &entry) > 0;
-    if (alone || (!head && knows(finder, finder->lower, first))) first++;
-  }
-  if (first < end && !(body && is_bare_head(analysis, first, end))) classify(finder, first, end);
-}
-
-/* A run of capitals, which titles may cut: "UN | Secretary-General | Antonio Guterres". */
-static void read_run(const Finder *finder, guint first, guint end) {
-  guint before = end;
-  if (match_title(finder->analysis, first, end) == end - first) return;
-  guint rest = strip_titles(finder->analysis, first, end, &before);
-  if (before < end && before > first) add_run(finder, first, before);
-  if (before == end)
-    add_run(finder, first, end);
-  else if (rest < end)
-    add_name(finder, rest, end, ACG_NAME_PERSON, 0.95);
-}
-
-/* Whether a title in small letters stands before `token`: "spokesman". */
-static bool title_before(const Finder *finder, guint token) {
-  for (guint back = 1; back <= 4 && token >= finder->begin + back; back++)
-    if (!acg_word_is_capitalised(finder->analysis, token - back) &&
-        match_title(finder->analysis, token - back, token) == back)
-      return true;
-  return false;
-}
-
-static void read_sentence(const Finder *finder) {
-  const AcgAnalysis *analysis = finder->analysis;
-  for (guint i = finder->begin, end; i < finder->end; i = end) {
-    end = i + 1;
-    if (!acg_word_is_capitalised(analysis, i) || is_calendar(analysis, i)) continue;
-    end = extend(finder, i);
-    if (title_before(finder, i) && !is_state(analysis, i, end) && !is_blocked(analysis, i) &&
-        !has_head(analysis, i, end, NULL))
-      add_name(finder, i, end, ACG_NAME_PERSON, 0.9);
-    else
-      read_run(finder, i, end);
-  }
-}
-
-static char *key_of(const AcgAnalysis *analysis, guint first, guint end) {
-  AcgSpan span = acg_tokens_span(analysis, first, end);
-  return acg_text_key(analysis->document->text + span.begin, acg_span_length(span));
-}
-
-static const char *last_word(const char *key) {
-  const char *space = strrchr(key, ' ');
-  return space != NULL ? space + 1 : key;
-}
-
-static AcgName *name_at(const AcgAnalysis *analysis, guint index) {
-  return &g_array_index(analysis->names, AcgName, index);
-}
-
-/* The surest name that `known` has under `key`, or NULL. */
-static const AcgName *recall(const AcgAnalysis *analysis, GHashTable *known, const char *key) {
-  gpointer index = NULL;
-  if (!g_hash_table_lookup_extended(known, key, NULL, &index)) return NULL;
-  return name_at(analysis, GPOINTER_TO_UINT(index));
-}
-
-static void remember(const AcgAnalysis *analysis, GHashTable *known, const char *key, guint index) {
-  const AcgName *old = recall(analysis, known, key);
-  if (old == NULL || old->probability < name_at(analysis, index)->probability)
-    g_hash_table_insert(known, g_strdup(key), GUINT_TO_POINTER(index));
-}
-
-/* What the body named: key → index of the surest name with it; persons also by every
- * word but their first. */
-static GHashTable *collect_known(const AcgAnalysis *analysis) {
-  GHashTable *known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < analysis->names->len; i++) {
-    const AcgName *name = name_at(analysis, i);
-    if (name->type == ACG_NAME_OTHER) continue;
-    g_autofree char *key = key_of(analysis, name->first, name->end);
-    remember(analysis, known, key, i);
-    if (name->type != ACG_NAME_PERSON) continue;
-    for (const char *space = strchr(key, ' '); space != NULL; space = strchr(space + 1, ' ')) {
-      g_autofree char *word = g_strndup(space + 1, strcspn(space + 1, " "));
-      if (strlen(word) >= MIN_SURNAME) remember(analysis, known, word, i);
-    }
-  }
-  return known;
-}
-
-/* Gives names of one word the type that the document's surest name with that word has. */
-static void settle_types(const AcgAnalysis *analysis, GHashTable *known) {
-  for (guint i = 0; i < analysis->names->len; i++) {
-    AcgName *name = name_at(analysis, i);
-    if (name->end - name->first > 1) continue;
-    g_autofree char *key = key_of(analysis, name->first, name->end);
-    const AcgName *surest = recall(analysis, known, last_word(key));
-    if (surest == NULL || surest->probability <= name->probability) continue;
-    name->type = surest->type;
-    name->probability = surest->probability;
-  }
-}
-
-static AcgNameType find_known(const AcgAnalysis *analysis, GHashTable *known, guint first,
-                              guint end) {
-  g_autofree char *key = key_of(analysis, first, end);
-  const AcgName *name = recall(analysis, known, key);
-  if (name != NULL) return name->type;
-  return is_state(analysis, first, end) ? ACG_NAME_LOCATION : ACG_NAME_OTHER;
-}
-
-static void read_title_case(const Finder *finder, GHashTable *known) {
-  const AcgAnalysis *analysis = finder->analysis;
-  for (guint i = finder->begin; i < finder->end; i++) {
-    if (!acg_word_is_capitalised(analysis, i)) continue;
-    for (guint end = MIN(finder->end, i + MAX_NAME_TOKENS); end > i; end--) {
-      AcgNameType type = find_known(analysis, known, i, end);
-      if (type == ACG_NAME_OTHER) continue;
-      add_name(finder, i, end, type, 0.7);
-      i = end - 1;
-      break;
-    }
-  }
-}
-
-/* Fills the sets of words. */
-static void read_words(Finder *finder) {
-  AcgAnalysis *analysis = finder->analysis;
+static void add_document_evidence(const AcgAnalysis *analysis, Scores *scores) {
+  g_autoptr(GHashTable) votes = collect_votes(analysis);
   for (guint s = 0; s < analysis->sentences->len; s++) {
     const AcgSentence *sentence = acg_sentence_at(analysis, s);
-    bool title_case = is_title_case(analysis, sentence);
-    finder->begin = sentence->first;
     for (guint i = sentence->first; i < sentence->end; i++) {
-      bool capitalised = acg_word_is_capitalised(analysis, i);
-      if (capitalised ? title_case || starts_sentence(finder, i)
-                      : !acg_word_is_wordlike(analysis, i))
-        continue;
-      Word word = word_at(analysis, i);
-      g_array_append_val(finder->words, word);
-      g_hash_table_add(capitalised ? finder->middle : finder->lower,
-                       &g_array_index(finder->words, Word, finder->words->len - 1));
+      Votes *found = NULL;
+      if (!is_capitalised(analysis, i)) continue;
+      guint end = find_voted(analysis, votes, i, sentence->end, &found);
+      if (end == i) continue;
+      add_votes(scores, i, end, found);
+      i = end - 1;
     }
   }
 }
 
-static bool enter(Finder *finder, guint index) {
-  const AcgSentence *sentence = acg_sentence_at(finder->analysis, index);
-  finder->sentence = index;
-  finder->begin = skip_dateline(finder->analysis, sentence->first, sentence->end);
-  finder->end = sentence->end;
-  return !is_shouted(finder->analysis, sentence);
+/* States and towns that stand in our lists are places more likely than not. */
+static void add_gazetteer_evidence(const AcgAnalysis *analysis, Scores *scores) {
+  static const AcgLexiconName lists[] = {ACG_LEXICON_COUNTRIES, ACG_LEXICON_CAPITALS,
+                                         ACG_LEXICON_PLACES};
+  static const double place[ACG_N_NAME_TYPES] = {[ACG_NAME_LOCATION] = 1};
+  for (guint s = 0; s < analysis->sentences->len; s++) {
+    const AcgSentence *sentence = acg_sentence_at(analysis, s);
+    for (guint i = sentence->first; i < sentence->end; i++) {
+      guint longest = 0;
+      AcgEntry entry;
+      for (guint list = 0; list < G_N_ELEMENTS(lists) && is_capitalised(analysis, i); list++) {
+        guint n =
+            acg_lexicon_match(acg_lexicon_get(lists[list]), analysis, i, sentence->end, &entry);
+        longest = MAX(longest, n);
+      }
+      if (longest == 0) continue;
+      add_evidence(scores, i, i + longest, place, GAZETTEER_WEIGHT);
+      i += longest - 1;
+    }
+  }
 }
 
-static gint by_place(gconstpointer a, gconstpointer b) {
-  const AcgName *left = a, *right = b;
-  return (left->first > right->first) - (left->first < right->first);
+static bool is_dash(const AcgAnalysis *analysis, guint token) {
+  static const char *const dashes[] = {"\u2013", "\u2014", "--", NULL};
+  return is_word(analysis, token, dashes);
 }
 
-void acg_find_names(AcgAnalysis *analysis) {
-  Finder finder = {.analysis = analysis};
-  finder.words = g_array_sized_new(FALSE, FALSE, sizeof(Word), MAX(analysis->tokens->len, 1));
-  finder.lower = g_hash_table_new(hash_word, equal_words);
-  finder.middle = g_hash_table_new(hash_word, equal_words);
-  read_words(&finder);
-  for (guint s = 0; s < analysis->sentences->len; s++)
-    if (enter(&finder, s) && !is_title_case(analysis, acg_sentence_at(analysis, s)))
-      read_sentence(&finder);
-  g_autoptr(GHashTable) known = collect_known(analysis);
-  settle_types(analysis, known);
-  for (guint s = 0; s < analysis->sentences->len; s++)
-    if (is_title_case(analysis, acg_sentence_at(analysis, s)) && enter(&finder, s))
-      read_title_case(&finder, known);
-  g_array_sort(analysis->names, by_place);
-  g_hash_table_unref(finder.lower);
-  g_hash_table_unref(finder.middle);
-  g_array_unref(finder.words);
+static bool is_in_capitals(const AcgAnalysis *analysis, guint token) {
+  AcgSpan span = acg_token_at(analysis, token)->span;
+  const char *text = analysis->document->text;
+  for (const char *p = text + span.begin; p < text + span.end; p = g_utf8_next_char(p))
+    if (g_unichar_islower(g_utf8_get_char(p))) return false;
+  return is_capitalised(analysis, token);
+}
+
+/* How many tokens of a sentence are the place that an agency's report comes from: "ADEN (AP) –",
+ * "GAZA CITY, Gaza Strip -- ". */
+static guint dateline_length(const AcgAnalysis *analysis, const AcgSentence *sentence) {
+  static const char *const opening[] = {"(", NULL}, *const hyphen[] = {"-", NULL};
+  guint n = 0, limit = MIN(sentence->end - sentence->first, MAX_NAME);
+  while (n < limit && is_in_capitals(analysis, sentence->first + n)) n++;
+  guint next = sentence->first + n;
+  bool ends = n > 0 && n < limit &&
+              (is_dash(analysis, next) || is_word(analysis, next, opening) ||
+               (is_word(analysis, next, hyphen) && acg_token_at(analysis, next)->span.begin >
+                                                       acg_token_at(analysis, next - 1)->span.end));
+  return ends ? n : 0;
+}
+
+/* Datelines are places, and dashes part names. */
+static void add_conventions(const AcgAnalysis *analysis, Scores *scores) {
+  static const double place[ACG_N_NAME_TYPES] = {[ACG_NAME_LOCATION] = 1};
+  for (guint s = 0; s < analysis->sentences->len; s++) {
+    const AcgSentence *sentence = acg_sentence_at(analysis, s);
+    guint n = dateline_length(analysis, sentence);
+    if (n > 0) add_evidence(scores, sentence->first, sentence->first + n, place, SURE_WEIGHT);
+    for (guint i = sentence->first; i < sentence->end; i++)
+      if (is_dash(analysis, i)) scores[i][0] += SURE_WEIGHT;
+  }
+}
+
+void acg_names_find(AcgAnalysis *analysis, float *scores) {
+  Scores *rows = (Scores *)scores;
+  add_conventions(analysis, rows);
+  add_gazetteer_evidence(analysis, rows);
+  decode_all(analysis, rows);
+  if (analysis->names->len == 0) return;
+  add_document_evidence(analysis, rows);
+  decode_all(analysis, rows);
 }

@@ -6,10 +6,18 @@
 
 #include "extract/story.h"
 
-/* A token in the sense of Universal Dependencies: "do|n't", "Iran|'s"; but a hyphenated word is one
- * token: "Iran-backed". */
+/* No token: the head of a sentence's root. */
+#define ACG_ROOT G_MAXUINT32
+
+/* A token in the sense of Universal Dependencies: "do|n't", "Iran|'s", "Iran|-|backed". Classes are
+ * numbers into the parser's label lists (parser.h). */
 typedef struct {
   AcgSpan span;
+  guint32 lemma;          /* where it begins in the analysis' lemmas */
+  guint32 head;           /* a token of the same sentence, or ACG_ROOT */
+  float head_probability; /* 0 … 1 */
+  guint16 features;
+  guint8 upos, xpos, relation;
 } AcgToken;
 
 typedef struct {
@@ -32,24 +40,37 @@ typedef struct {
   double probability; /* 0 … 1 */
 } AcgName;
 
+/* What the numbers of a token stand for: lists that end with NULL. */
+typedef struct {
+  char **upos;      /* universal parts of speech: "VERB" */
+  char **xpos;      /* Penn Treebank tags: "VBD" */
+  char **features;  /* "Mood=Ind|Tense=Past|VerbForm=Fin"; "_" for none */
+  char **relations; /* "nsubj:pass" */
+} AcgLabels;
+
 /* What is known of a document's language. Borrows the document's text. */
 typedef struct {
   const AcgDocument *document;
-  GArray *sentences; /* [S] AcgSentence */
-  GArray *tokens;    /* [T] AcgToken */
-  GArray *names;     /* [N] AcgName, in text order, not overlapping */
+  GArray *sentences;       /* [S] AcgSentence */
+  GArray *tokens;          /* [T] AcgToken */
+  GArray *names;           /* [N] AcgName, in text order, not overlapping */
+  GString *lemmas;         /* those of the tokens, each with a NUL behind */
+  const AcgLabels *labels; /* the parser's; NULL before it has read */
 } AcgAnalysis;
 
-/* Reads every paragraph but repeats and boilerplate. Never fails. Time linear in the text; the
- * arrays grow as wholes: nothing is allocated for a token. */
+/* Cuts every paragraph but repeats and boilerplate into sentences and tokens; the rest is for
+ * acg_parse() to find (parser.h). Never fails. Time linear in the text; the arrays grow as wholes:
+ * nothing is allocated for a token. */
 AcgAnalysis *acg_analysis_new(const AcgDocument *document);
+
+/* An analysis without sentences or tokens. */
+AcgAnalysis *acg_analysis_new_empty(const AcgDocument *document);
 void acg_analysis_free(AcgAnalysis *analysis);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgAnalysis, acg_analysis_free)
 
-/* The stages, for acg_analysis_new() and for tests. Each appends to the analysis' own array. */
+/* Its stages. Each appends to the analysis' own array. */
 void acg_tokenise(AcgAnalysis *analysis, AcgSpan span);        /* → tokens of the span */
 void acg_split(AcgAnalysis *analysis, AcgParagraph paragraph); /* → tokens and sentences */
-void acg_find_names(AcgAnalysis *analysis);                    /* → names, from all sentences */
 
 static inline const AcgToken *acg_token_at(const AcgAnalysis *analysis, guint i) {
   return &g_array_index(analysis->tokens, AcgToken, i);
@@ -57,6 +78,10 @@ static inline const AcgToken *acg_token_at(const AcgAnalysis *analysis, guint i)
 
 static inline const AcgSentence *acg_sentence_at(const AcgAnalysis *analysis, guint i) {
   return &g_array_index(analysis->sentences, AcgSentence, i);
+}
+
+static inline const char *acg_token_lemma(const AcgAnalysis *analysis, guint i) {
+  return analysis->lemmas->str + acg_token_at(analysis, i)->lemma;
 }
 
 /* The bytes from the first token's begin to the last one's end. */

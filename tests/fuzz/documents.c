@@ -16,8 +16,17 @@ static char *print(const AcgStory *story, size_t *length) {
   return line;
 }
 
+/* Opened once. */
+static AcgExtractor *get_extractor(void) {
+  static AcgExtractor *extractor;
+  g_autoptr(GError) error = NULL;
+  if (extractor == NULL) extractor = acg_extractor_new(NULL, NULL, &error);
+  if (extractor == NULL) g_error("no model: %s", error->message);
+  return extractor;
+}
+
 static void check(AcgDocument *document) {
-  g_autoptr(AcgStory) story = acg_story_extract(document);
+  g_autoptr(AcgStory) story = acg_story_extract(get_extractor(), document);
   size_t length = 0;
   size_t again_length = 0;
   char *line = print(story, &length);

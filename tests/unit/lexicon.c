@@ -1,4 +1,4 @@
-#include "extract/lexicon/lexicon.h"
+#include "extract/lexicon/words.h"
 
 #include "tests/unit/examples.h"
 
@@ -47,6 +47,11 @@ static void test_match(void) {
       {"Deputy Prime Minister of", ACG_LEXICON_TITLES, 3},
       {"called on", ACG_LEXICON_PREDICATES, 2},
       {"“ Iran", ACG_LEXICON_COUNTRIES, 0},
+      {"Secretary-General Okafor", ACG_LEXICON_TITLES, 3},
+      {"vice-president", ACG_LEXICON_TITLES, 3},
+      {"Guinea-Bissau said", ACG_LEXICON_COUNTRIES, 3},
+      {"Guinea - Bissau", ACG_LEXICON_COUNTRIES, 1},
+      {"Iran-backed", ACG_LEXICON_COUNTRIES, 0},
   };
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
     Sample sample = make_sample(cases[i].text, strlen(cases[i].text));
@@ -57,6 +62,28 @@ static void test_match(void) {
     g_assert_cmpuint(n, ==, cases[i].n_tokens);
     free_sample(&sample);
   }
+}
+
+static void test_hyphenated_words(void) {
+  const char *text = "The Iran-backed al-Sudani - a 10-year-old";
+  static const guint begins[] = {0, 1, 1, 1, 4, 4, 4, 7, 8, 9, 9, 9, 9, 9};
+  Sample sample = make_sample(text, strlen(text));
+  acg_tokenise(sample.analysis, (AcgSpan){0, sample.document->length});
+  guint n_tokens = sample.analysis->tokens->len;
+  g_assert_cmpuint(n_tokens, ==, G_N_ELEMENTS(begins));
+  for (guint i = 0; i < n_tokens; i++)
+    g_assert_cmpuint(acg_word_begin(sample.analysis, i), ==, begins[i]);
+  g_assert_cmpuint(acg_word_end(sample.analysis, 0), ==, 1);
+  g_assert_cmpuint(acg_word_end(sample.analysis, 1), ==, 4);
+  g_assert_cmpuint(acg_word_end(sample.analysis, 9), ==, n_tokens);
+  g_assert_cmpuint(acg_word_count(sample.analysis, 0, n_tokens), ==, 6);
+  g_assert_true(acg_word_is(sample.analysis, 0, "the"));
+  g_assert_false(acg_word_is(sample.analysis, 3, "backed"));
+  g_assert_true(acg_word_is_capitalised(sample.analysis, 4));
+  g_assert_false(acg_word_is_capitalised(sample.analysis, 3));
+  g_assert_true(acg_word_is_wordlike(sample.analysis, 2));
+  g_assert_false(acg_word_is_wordlike(sample.analysis, 7));
+  free_sample(&sample);
 }
 
 static void check_row(AcgEntry row) {
@@ -93,6 +120,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/lexicon/loads", test_loads);
   g_test_add_func("/lexicon/find", test_find);
   g_test_add_func("/lexicon/match", test_match);
+  g_test_add_func("/lexicon/hyphenated-words", test_hyphenated_words);
   g_test_add_func("/lexicon/rows", test_rows);
   return g_test_run();
 }

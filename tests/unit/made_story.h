@@ -4,13 +4,22 @@
 
 #include "extract/story.h"
 
+/* Opened once. */
+static inline AcgExtractor *get_extractor(void) {
+  static AcgExtractor *extractor;
+  g_autoptr(GError) error = NULL;
+  if (extractor == NULL) extractor = acg_extractor_new(NULL, NULL, &error);
+  g_assert_no_error(error);
+  return extractor;
+}
+
 static inline AcgStory *make_story(const char *text) {
   AcgDocument *document = acg_document_new();
   document->text = g_strdup(text);
   document->length = strlen(text);
   AcgParagraph paragraph = {{0, document->length}, ACG_PARAGRAPH_BODY};
   g_array_append_val(document->paragraphs, paragraph);
-  return acg_story_extract(document);
+  return acg_story_extract(get_extractor(), document);
 }
 
 static inline const AcgActor *actor_of(const AcgStory *story, guint i) {

@@ -28,7 +28,7 @@ static void check_cover(const Sample *sample) {
     AcgSpan span = acg_tokens_span(sample->analysis, sentence->first, sentence->end);
     g_assert_cmpuint(sentence->first, ==, next);
     g_assert_cmpuint(sentence->first, <, sentence->end);
-    g_assert_cmpuint(sentence->end - sentence->first, <=, 500);
+    g_assert_cmpuint(sentence->end - sentence->first, <=, 250);
     g_assert_cmpuint(sentence->span.begin, ==, span.begin);
     g_assert_cmpuint(sentence->span.end, ==, span.end);
     next = sentence->end;
@@ -61,14 +61,28 @@ static void test_long_sentence_is_cut(void) {
   g_string_append(text, ".");
   Sample sample = make_sample(text->str, text->len);
   split_all(&sample, ACG_PARAGRAPH_BODY);
-  g_assert_cmpuint(sample.analysis->sentences->len, ==, 3);
+  g_assert_cmpuint(sample.analysis->sentences->len, ==, 5);
+  check_cover(&sample);
+  free_sample(&sample);
+}
+
+static void test_long_sentence_is_cut_at_a_mark(void) {
+  static const guint places[] = {200, 220}; /* of a semicolon and of a comma */
+  g_autoptr(GString) text = g_string_new("It");
+  for (guint i = 1; i < 300; i++)
+    g_string_append(text, i == places[0] ? " ;" : i == places[1] ? " ," : " went");
+  Sample sample = make_sample(text->str, text->len);
+  split_all(&sample, ACG_PARAGRAPH_BODY);
+  g_assert_cmpuint(sample.analysis->sentences->len, ==, 2);
+  g_assert_cmpuint(acg_sentence_at(sample.analysis, 0)->end, ==, places[0] + 1);
   check_cover(&sample);
   free_sample(&sample);
 }
 
 /* What could cost time by the square of its length. */
 static void test_long_runs(void) {
-  static const char *const pieces[] = {". ", ".) ", "(", "? (", ".) a ", "A. ", "a.B", "1. "};
+  static const char *const pieces[] = {". ",  ".) ", "(",    "? (", ".) a ", "A. ",
+                                       "a.B", "1. ", "[1] ", "a-",  "--"};
   for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint k = 0; k < 200000; k++) g_string_append(text, pieces[i]);
@@ -85,6 +99,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/split/cover", test_cover);
   g_test_add_func("/split/headline-is-one", test_headline_is_one);
   g_test_add_func("/split/long-sentence-is-cut", test_long_sentence_is_cut);
+  g_test_add_func("/split/long-sentence-is-cut-at-a-mark", test_long_sentence_is_cut_at_a_mark);
   g_test_add_func("/split/long-runs", test_long_runs);
   return g_test_run();
 }

@@ -1,0 +1,113 @@
+#include "extract/extractor.h"
+
+#include "extract/sentence/conllu.h"
+
+static const char default_model[] = "../share/actorgraph/actorgraph.model";
+
+/* ── Finding and opening the model ── */
+
+/* The path of the model that comes with the program; g_free it. */
+static char *find_default(void) {
+  g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+  g_autofree char *folder = g_path_get_dirname(program != NULL ? program : "./actorgraph");
+  return g_canonicalize_filename(default_model, folder);
+}
+
+/* The path that is given, in the environment or by default; g_free it. */
+static char *choose_path(const char *given) {
+  const char *named = g_getenv("ACTORGRAPH_MODEL");
+  if (given != NULL) return g_strdup(given);
+  return named != NULL && *named != '\0' ? g_strdup(named) : find_default();
+}
+
+static AcgModel *open_model(const char *given, GError **error) {
+  g_autofree char *path = choose_path(given);
+  if (g_file_test(path, G_FILE_TEST_EXISTS)) return acg_model_open(path, error);
+  g_set_error(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_MODEL,
+              "%s: no model there: expected the file actorgraph.model, or another that --model or "
+              "the environment variable ACTORGRAPH_MODEL names",
+              path);
+  return NULL;
+}
+
+static const AcgKernel *find_kernel(const char *name, GError **error) {
+  const AcgKernel *kernel = acg_kernel_find(name);
+  if (kernel == NULL)
+    g_set_error(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_MODEL,
+                "'%s' is no kernel that this processor runs", name);
+  return kernel;
+}
+
+/* The card's text, or "". A model that does not have it as bytes has none. */
+static char *copy_card(const AcgModel *model) {
+  guint32 length = 0;
+  const char *card = acg_model_section(model, "card", ACG_SECTION_BYTES, 1, &length, NULL);
+  return card != NULL ? g_utf8_make_valid(card, length) : g_strdup("");
+}
+
+AcgExtractor *acg_extractor_new(const char *model, const char *kernel, GError **error) {
+  g_autoptr(AcgExtractor) extractor = g_new0(AcgExtractor, 1);
+  if (kernel != NULL && (extractor->kernel = find_kernel(kernel, error)) == NULL) return NULL;
+  extractor->model = open_model(model, error);
+  if (extractor->model == NULL) return NULL;
+  extractor->parser = acg_parser_new(extractor->model, extractor->kernel, error);
+  if (extractor->parser == NULL) return NULL;
+  extractor->card = copy_card(extractor->model);
+  return g_steal_pointer(&extractor);
+}
+
+AcgExtractor *acg_extractor_copy(const AcgExtractor *extractor) {
+  AcgExtractor *copy = g_new0(AcgExtractor, 1);
+  copy->model = acg_model_ref(extractor->model);
+  copy->kernel = extractor->kernel;
+  copy->parser = acg_parser_new(copy->model, copy->kernel, NULL);
+  g_assert(copy->parser != NULL); /* the same model has given one before */
+  copy->card = g_strdup(extractor->card);
+  return copy;
+}
+
+void acg_extractor_free(AcgExtractor *extractor) {
+  if (extractor == NULL) return;
+  g_clear_pointer(&extractor->parser, acg_parser_free);
+  g_clear_pointer(&extractor->model, acg_model_unref);
+  g_free(extractor->card);
+  g_free(extractor);
+}
+
+const char *acg_extractor_card(const AcgExtractor *extractor) {
+  return extractor->card;
+}
+
+/* ── Parsing to CoNLL-U ── */
+
+void acg_document_parse(AcgExtractor *extractor, const AcgDocument *document, FILE *out) {
+  g_autoptr(AcgAnalysis) analysis = acg_analysis_new(document);
+  acg_parse(extractor->parser, analysis);
+  g_autoptr(AcgConlluFrame) frame = acg_conllu_frame_new(analysis);
+  acg_conllu_write(frame, analysis, out);
+}
+
+/* Parses and writes the next document; false at the end or with `error` set. */
+static bool parse_next(AcgExtractor *extractor, AcgConlluReader *reader, FILE *out,
+                       GError **error) {
+  g_autoptr(AcgConlluDocument) whole = acg_conllu_reader_next(reader, error);
+  if (whole == NULL) return false;
+  acg_parse(extractor->parser, whole->analysis);
+  acg_conllu_write(whole->frame, whole->analysis, out);
+  return true;
+}
+
+bool acg_conllu_parse(AcgExtractor *extractor, FILE *in, FILE *out, guint *n_documents,
+                      GError **error) {
+  g_autoptr(GError) problem = NULL;
+  g_autoptr(AcgConlluReader) reader = acg_conllu_reader_new(in);
+  guint n = 0;
+  while (parse_next(extractor, reader, out, &problem)) n++;
+  *n_documents += n;
+  if (problem == NULL && n == 0)
+    g_set_error_literal(&problem, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_EMPTY,
+                        "no words: expected text in CoNLL-U");
+  if (problem == NULL) return true;
+  g_propagate_error(error, g_steal_pointer(&problem));
+  return false;
+}
