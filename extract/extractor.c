@@ -81,7 +81,7 @@ const char *acg_extractor_card(const AcgExtractor *extractor) {
 /* ── Parsing to CoNLL-U ── */
 
 void acg_document_parse(AcgExtractor *extractor, const AcgDocument *document, FILE *out) {
-  g_autoptr(AcgAnalysis) analysis = acg_analysis_new(document);
+  g_autoptr(AcgAnalysis) analysis = acg_analysis_new_whole(document);
   acg_parse(extractor->parser, analysis);
   g_autoptr(AcgConlluFrame) frame = acg_conllu_frame_new(analysis);
   acg_conllu_write(frame, analysis, out);

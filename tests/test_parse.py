@@ -175,6 +175,14 @@ def test_every_sample_becomes_valid_conllu():
                         assert known[begin:end].decode() == row[1]
 
 
+def test_what_the_network_leaves_out_is_parsed(tmp_path):
+    caption = "A soldier guards a bridge near Mosul."
+    (tmp_path / "twice.txt").write_text(f"{caption}\n\nIraq thanked Iran.\n\n{caption}\n", "utf-8")
+    parsed = run("parse", tmp_path / "twice.txt")
+    assert parsed.returncode == 0
+    assert parsed.stdout.count(f"# text = {caption}") == 2
+
+
 def test_two_runs_are_byte_identical(tmp_path):
     first = run("parse", stdin=TEXT.encode()).stdout
     assert run("parse", "-o", tmp_path / "a.conllu", stdin=TEXT.encode()).returncode == 0

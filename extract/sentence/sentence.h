@@ -63,6 +63,9 @@ typedef struct {
  * nothing is allocated for a token. */
 AcgAnalysis *acg_analysis_new(const AcgDocument *document);
 
+/* The same of every paragraph, repeats and boilerplate, too. */
+AcgAnalysis *acg_analysis_new_whole(const AcgDocument *document);
+
 /* An analysis without sentences or tokens. */
 AcgAnalysis *acg_analysis_new_empty(const AcgDocument *document);
 void acg_analysis_free(AcgAnalysis *analysis);
