@@ -171,12 +171,12 @@ const char *acg_extractor_card(const AcgExtractor *extractor);
 
 /* ── Words, trees and names ───────────────────────────────────────────────────────────────── */
 
-/* Reads a document, its repeats and boilerplate, too, and writes its sentences, words, tags, lemmas,
- * trees and names in CoNLL-U (https://universaldependencies.org/format.html): UPOS and relations of
- * Universal Dependencies 2, XPOS of the Penn Treebank. The last column has HeadProbability, NER
- * (B-PER, I-PER, …, of PER, ORG, LOC, MISC), NERProbability, Offset (bytes of the document's text,
- * BEGIN:END) and SpaceAfter. Writes nothing for a text without words. Never fails; time linear in
- * the text. */
+/* Reads a document, its repeats and boilerplate, too, and writes its sentences, words, tags,
+ * lemmas, trees and names in CoNLL-U (https://universaldependencies.org/format.html): UPOS and
+ * relations of Universal Dependencies 2, XPOS of the Penn Treebank. The last column has
+ * HeadProbability, NER (B-PER, I-PER, …, of PER, ORG, LOC, MISC), NERProbability, Offset (bytes of
+ * the document's text, BEGIN:END) and SpaceAfter. Writes nothing for a text without words. Never
+ * fails; time linear in the text. */
 void acg_document_parse(AcgExtractor *extractor, const AcgDocument *document, FILE *out);
 
 /* The same for a text that is cut into words already: reads CoNLL-U and writes it with new tags,
