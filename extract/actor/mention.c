@@ -115,18 +115,18 @@ static bool add_government(const Finder *finder, const AcgName *name) {
   return true;
 }
 
-/* Nothing but "Kurdish" or "Yemeni". */
-static bool is_nationality(const Finder *finder, const AcgName *name) {
+/* The state that the list has for the name as a whole, or NULL. */
+static const char *whole_state(const Finder *finder, AcgLexiconName list, const AcgName *name) {
   guint n = 0;
-  return acg_word_state(ACG_LEXICON_DEMONYMS, finder->analysis, name->first, name->end, &n) !=
-             NULL &&
-         n == name->end - name->first;
+  const char *state = acg_word_state(list, finder->analysis, name->first, name->end, &n);
+  return n == name->end - name->first ? state : NULL;
 }
 
 /* A body, and the state whose organ it is: "Turkish Foreign Ministry". */
 static void add_body(const Finder *finder, const AcgName *name) {
   guint n = 0;
-  if (add_government(finder, name) || is_nationality(finder, name)) return;
+  if (add_government(finder, name)) return;
+  if (whole_state(finder, ACG_LEXICON_DEMONYMS, name) != NULL) return; /* "Kurdish" alone */
   AcgMentionCandidate *candidate =
       add(finder, name->first, name->end, ACG_MENTION_NAME, body_type(finder, name));
   candidate->confidence = name->probability;
@@ -192,14 +192,11 @@ static bool acts(const Finder *finder, guint first, guint end) {
 }
 
 static void add_place(const Finder *finder, const AcgName *name) {
-  guint n = 0;
-  const AcgAnalysis *analysis = finder->analysis;
   if (is_locating(finder, name->first)) return;
-  const char *state = acg_word_state(ACG_LEXICON_COUNTRIES, analysis, name->first, name->end, &n);
-  if (state == NULL || n != name->end - name->first) {
-    state = acg_word_state(ACG_LEXICON_CAPITALS, analysis, name->first, name->end, &n);
-    if (state == NULL || n != name->end - name->first || !acts(finder, name->first, name->end))
-      return;
+  const char *state = whole_state(finder, ACG_LEXICON_COUNTRIES, name);
+  if (state == NULL) {
+    state = whole_state(finder, ACG_LEXICON_CAPITALS, name);
+    if (state == NULL || !acts(finder, name->first, name->end)) return;
   }
   AcgMentionCandidate *candidate =
       add(finder, name->first, name->end, ACG_MENTION_NAME, ACG_ACTOR_COUNTRY);

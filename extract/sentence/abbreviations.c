@@ -1,8 +1,8 @@
 #include "extract/sentence/abbreviations.h"
 
 #include <glib.h>
-#include <stdlib.h>
-#include <string.h>
+
+#include "extract/sentence/word_list.h"
 
 typedef struct {
   const char *word; /* with a capital: only so, or in capitals throughout */
@@ -49,18 +49,6 @@ static const Row rows[] = {
     {"Wyo", WORD},    {"yr", WORD},     {"yrs", WORD},
 };
 
-typedef struct {
-  const char *text;
-  size_t length;
-} Word;
-
-static int compare(const void *word, const void *row) {
-  const Word *key = word;
-  const char *other = ((const Row *)row)->word;
-  int order = g_ascii_strncasecmp(key->text, other, key->length);
-  return order != 0 ? order : (other[key->length] == '\0' ? 0 : -1);
-}
-
 /* Single letters, or a letter pair such as "Ph", parted by full stops: "U.S", "a.m", "Ph.D". */
 static bool is_dotted(const char *word, size_t length) {
   size_t n_letters = 0, n_stops = 0;
@@ -86,8 +74,7 @@ AcgAbbreviation acg_abbreviation_find(const char *word, size_t length) {
   if (length == 0) return ACG_ABBREVIATION_NONE;
   if (length == 1 && g_ascii_isupper(*word)) return ACG_ABBREVIATION_TITLE;
   if (is_dotted(word, length)) return ACG_ABBREVIATION_WORD;
-  Word key = {word, length};
-  const Row *row = bsearch(&key, rows, G_N_ELEMENTS(rows), sizeof *rows, compare);
+  const Row *row = acg_word_list_find(word, length, rows, G_N_ELEMENTS(rows), sizeof *rows);
   if (row == NULL || (g_ascii_isupper(*row->word) && !g_ascii_isupper(*word)))
     return ACG_ABBREVIATION_NONE;
   return row->kind;

@@ -1,8 +1,8 @@
 #include "extract/sentence/affixes.h"
 
 #include <glib.h>
-#include <stdlib.h>
-#include <string.h>
+
+#include "extract/sentence/word_list.h"
 
 /* Sorted. */
 static const char *const prefixes[] = {
@@ -16,24 +16,12 @@ static const char *const prefixes[] = {
 static const char *const suffixes[] = {"esque", "ette", "fest", "gate",
                                        "itis",  "less", "rama", "wise"};
 
-typedef struct {
-  const char *text;
-  size_t length;
-} Word;
-
-static int compare(const void *word, const void *affix) {
-  const Word *key = word;
-  const char *other = *(const char *const *)affix;
-  int order = g_ascii_strncasecmp(key->text, other, key->length);
-  return order != 0 ? order : (other[key->length] == '\0' ? 0 : -1);
-}
-
 bool acg_affix_is_prefix(const char *word, size_t length) {
-  Word key = {word, length};
-  return bsearch(&key, prefixes, G_N_ELEMENTS(prefixes), sizeof *prefixes, compare) != NULL;
+  return acg_word_list_find(word, length, prefixes, G_N_ELEMENTS(prefixes), sizeof *prefixes) !=
+         NULL;
 }
 
 bool acg_affix_is_suffix(const char *word, size_t length) {
-  Word key = {word, length};
-  return bsearch(&key, suffixes, G_N_ELEMENTS(suffixes), sizeof *suffixes, compare) != NULL;
+  return acg_word_list_find(word, length, suffixes, G_N_ELEMENTS(suffixes), sizeof *suffixes) !=
+         NULL;
 }

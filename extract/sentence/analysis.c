@@ -10,30 +10,23 @@ AcgAnalysis *acg_analysis_new_empty(const AcgDocument *document) {
   return analysis;
 }
 
-static bool is_of_the_article(AcgParagraph paragraph) {
-  return paragraph.kind != ACG_PARAGRAPH_REPEAT && paragraph.kind != ACG_PARAGRAPH_BOILERPLATE;
-}
-
-static bool is_any(AcgParagraph paragraph) {
-  (void)paragraph;
-  return true;
-}
-
-static AcgAnalysis *analyse(const AcgDocument *document, bool (*is_read)(AcgParagraph)) {
+static AcgAnalysis *analyse(const AcgDocument *document, bool whole) {
   AcgAnalysis *analysis = acg_analysis_new_empty(document);
   for (guint i = 0; i < document->paragraphs->len; i++) {
     AcgParagraph paragraph = g_array_index(document->paragraphs, AcgParagraph, i);
-    if (is_read(paragraph)) acg_split(analysis, paragraph);
+    bool extra =
+        paragraph.kind == ACG_PARAGRAPH_REPEAT || paragraph.kind == ACG_PARAGRAPH_BOILERPLATE;
+    if (whole || !extra) acg_split(analysis, paragraph);
   }
   return analysis;
 }
 
 AcgAnalysis *acg_analysis_new(const AcgDocument *document) {
-  return analyse(document, is_of_the_article);
+  return analyse(document, false);
 }
 
 AcgAnalysis *acg_analysis_new_whole(const AcgDocument *document) {
-  return analyse(document, is_any);
+  return analyse(document, true);
 }
 
 void acg_analysis_free(AcgAnalysis *analysis) {

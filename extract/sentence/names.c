@@ -6,8 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "extract/characters.h"
-#include "extract/lexicon/lexicon.h"
+#include "extract/lexicon/words.h"
+#include "extract/sentence/word_list.h"
 
 /* How far the evidence of other places moves a label's log-odds, at most. */
 #define DOCUMENT_WEIGHT  2.5
@@ -47,11 +47,11 @@ static void decode(Scores *scores, guint n, guint8 (*back)[ACG_N_NAME_LABELS], g
     }
     memcpy(best, next, sizeof best);
   }
-  guint8 label = 0;
-  for (guint8 other = 1; other < ACG_N_NAME_LABELS; other++)
+  guint label = 0;
+  for (guint other = 1; other < ACG_N_NAME_LABELS; other++)
     if (best[other] > best[label]) label = other;
   for (guint i = n; i > 0; i--) {
-    labels[i - 1] = label;
+    labels[i - 1] = (guint8)label;
     label = back[i - 1][label];
   }
 }
@@ -70,27 +70,14 @@ static double name_probability(Scores *scores, const guint8 *labels, guint first
   return least;
 }
 
-static bool is_word(const AcgAnalysis *analysis, guint token, const char *const *words) {
-  AcgSpan span = acg_token_at(analysis, token)->span;
-  const char *text = analysis->document->text + span.begin;
-  for (; *words != NULL; words++)
-    if (strlen(*words) == acg_span_length(span) &&
-        g_ascii_strncasecmp(text, *words, acg_span_length(span)) == 0)
-      return true;
-  return false;
-}
-
-/* No name ends with these; what comes after them, if a name or capitalised, is its other half. */
+/* No name ends with these, also as parts of a hyphenated word; what comes after them, if a name or
+ * capitalised, is its other half. */
 static bool is_link(const AcgAnalysis *analysis, guint token) {
-  static const char *const links[] = {"of", "for", "and", "the", "&",  "-",
-                                      "de", "bin", "ibn", "al",  "el", NULL};
-  return is_word(analysis, token, links);
-}
-
-static bool is_capitalised(const AcgAnalysis *analysis, guint token) {
-  gunichar c =
-      g_utf8_get_char(analysis->document->text + acg_token_at(analysis, token)->span.begin);
-  return g_unichar_isupper(c) || g_unichar_istitle(c);
+  static const char *const links[] = {"&",  "-",   "al",  "and", "bin", "de",
+                                      "el", "for", "ibn", "of",  "the"};
+  AcgSpan span = acg_token_at(analysis, token)->span;
+  return acg_word_list_find(analysis->document->text + span.begin, acg_span_length(span), links,
+                            G_N_ELEMENTS(links), sizeof *links) != NULL;
 }
 
 /* "Company", "Party": the end of a body's name. */
@@ -105,7 +92,7 @@ static bool goes_on(const AcgAnalysis *analysis, guint token, guint8 inside, gui
   bool body = inside == begin_label(ACG_NAME_ORGANIZATION) + 1;
   if (next == inside) return false;
   if (next % 2 != 0) return is_link(analysis, token) || (body && next == inside - 1);
-  return next == 0 && is_capitalised(analysis, token + 1) &&
+  return next == 0 && acg_word_is_capitalised(analysis, token + 1) &&
          (is_link(analysis, token) || (body && is_body_noun(analysis, token + 1)));
 }
 
@@ -182,19 +169,16 @@ typedef struct {
   double votes[ACG_N_NAME_TYPES];
 } Votes;
 
-static char *text_of(const AcgAnalysis *analysis, guint first, guint end) {
-  AcgSpan span = acg_tokens_span(analysis, first, end);
-  return g_strndup(analysis->document->text + span.begin, acg_span_length(span));
-}
-
-static void vote(GHashTable *votes, char *text, AcgNameType type, double probability) {
+/* A vote for the type of the name, by its tokens from `first` on. */
+static void vote(GHashTable *votes, const AcgAnalysis *analysis, guint first, const AcgName *name) {
+  AcgSpan span = acg_tokens_span(analysis, first, name->end);
+  g_autofree char *text = g_strndup(analysis->document->text + span.begin, acg_span_length(span));
   Votes *found = g_hash_table_lookup(votes, text);
   if (found == NULL) {
     found = g_new0(Votes, 1);
-    g_hash_table_insert(votes, g_strdup(text), found);
+    g_hash_table_insert(votes, g_steal_pointer(&text), found);
   }
-  found->votes[type] += probability;
-  g_free(text);
+  found->votes[name->type] += name->probability;
 }
 
 /* Names of the document → Votes; of persons the last word, too, when it can be a surname. */
@@ -202,52 +186,52 @@ static GHashTable *collect_votes(const AcgAnalysis *analysis) {
   GHashTable *votes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; i < analysis->names->len; i++) {
     const AcgName *name = &g_array_index(analysis->names, AcgName, i);
-    vote(votes, text_of(analysis, name->first, name->end), name->type, name->probability);
+    vote(votes, analysis, name->first, name);
     if (name->type == ACG_NAME_PERSON && name->end > name->first + 1 &&
-        is_capitalised(analysis, name->end - 1))
-      vote(votes, text_of(analysis, name->end - 1, name->end), name->type, name->probability);
+        acg_word_is_capitalised(analysis, name->end - 1))
+      vote(votes, analysis, name->end - 1, name);
   }
   return votes;
 }
 
-/* Adds what speaks for a name of tokens first … end − 1. shares: [types], 0 … 1 each. */
-static void add_evidence(Scores *scores, guint first, guint end,
-                         const double shares[ACG_N_NAME_TYPES], double weight) {
-  for (guint type = 0; type < ACG_N_NAME_TYPES; type++) {
-    float gain = (float)(weight * shares[type]);
-    scores[first][begin_label(type)] += gain;
-    for (guint i = first + 1; i < end; i++) scores[i][begin_label(type) + 1] += gain;
-  }
+/* Adds to the log-odds that tokens first … end − 1 are a name of that type. */
+static void add_evidence(Scores *scores, guint first, guint end, AcgNameType type, double gain) {
+  scores[first][begin_label(type)] += (float)gain;
+  for (guint i = first + 1; i < end; i++) scores[i][begin_label(type) + 1] += (float)gain;
 }
 
-/* The longest text from `first` on that has votes; its end, or `first` for none. */
+/* The longest text from `first` on that has votes; its end, or `first` for none. key: room. */
 static guint find_voted(const AcgAnalysis *analysis, GHashTable *votes, guint first, guint limit,
-                        Votes **found) {
-  for (guint end = MIN(limit, first + MAX_NAME); end > first; end--) {
-    g_autofree char *text = text_of(analysis, first, end);
-    if ((*found = g_hash_table_lookup(votes, text)) != NULL) return end;
+                        GString *key, const Votes **found) {
+  guint end = MIN(limit, first + MAX_NAME);
+  AcgSpan span = acg_tokens_span(analysis, first, end);
+  g_string_truncate(key, 0);
+  g_string_append_len(key, analysis->document->text + span.begin, (gssize)acg_span_length(span));
+  for (; end > first; end--) {
+    g_string_truncate(key, acg_span_length(acg_tokens_span(analysis, first, end)));
+    if ((*found = g_hash_table_lookup(votes, key->str)) != NULL) return end;
   }
   return first;
 }
 
-/* Each place counts the others' votes: about as many as all, less one place's own. */
+/* The more votes there are, the more they are trusted. */
 static void add_votes(Scores *scores, guint first, guint end, const Votes *votes) {
-  double total = 0, shares[ACG_N_NAME_TYPES];
+  double total = 0;
   for (guint type = 0; type < ACG_N_NAME_TYPES; type++) total += votes->votes[type];
   double trust = total / (total + 1);
   for (guint type = 0; type < ACG_N_NAME_TYPES; type++)
-    shares[type] = trust * votes->votes[type] / total;
-  add_evidence(scores, first, end, shares, DOCUMENT_WEIGHT);
+    add_evidence(scores, first, end, type, DOCUMENT_WEIGHT * (trust * votes->votes[type] / total));
 }
 
 static void add_document_evidence(const AcgAnalysis *analysis, Scores *scores) {
   g_autoptr(GHashTable) votes = collect_votes(analysis);
+  g_autoptr(GString) key = g_string_new(NULL);
   for (guint s = 0; s < analysis->sentences->len; s++) {
     const AcgSentence *sentence = acg_sentence_at(analysis, s);
     for (guint i = sentence->first; i < sentence->end; i++) {
-      Votes *found = NULL;
-      if (!is_capitalised(analysis, i)) continue;
-      guint end = find_voted(analysis, votes, i, sentence->end, &found);
+      const Votes *found = NULL;
+      if (!acg_word_is_capitalised(analysis, i)) continue;
+      guint end = find_voted(analysis, votes, i, sentence->end, key, &found);
       if (end == i) continue;
       add_votes(scores, i, end, found);
       i = end - 1;
@@ -259,58 +243,53 @@ static void add_document_evidence(const AcgAnalysis *analysis, Scores *scores) {
 static void add_gazetteer_evidence(const AcgAnalysis *analysis, Scores *scores) {
   static const AcgLexiconName lists[] = {ACG_LEXICON_COUNTRIES, ACG_LEXICON_CAPITALS,
                                          ACG_LEXICON_PLACES};
-  static const double place[ACG_N_NAME_TYPES] = {[ACG_NAME_LOCATION] = 1};
   for (guint s = 0; s < analysis->sentences->len; s++) {
     const AcgSentence *sentence = acg_sentence_at(analysis, s);
     for (guint i = sentence->first; i < sentence->end; i++) {
       guint longest = 0;
       AcgEntry entry;
-      for (guint list = 0; list < G_N_ELEMENTS(lists) && is_capitalised(analysis, i); list++) {
+      for (guint list = 0; list < G_N_ELEMENTS(lists) && acg_word_is_capitalised(analysis, i);
+           list++) {
         guint n =
             acg_lexicon_match(acg_lexicon_get(lists[list]), analysis, i, sentence->end, &entry);
         longest = MAX(longest, n);
       }
       if (longest == 0) continue;
-      add_evidence(scores, i, i + longest, place, GAZETTEER_WEIGHT);
+      add_evidence(scores, i, i + longest, ACG_NAME_LOCATION, GAZETTEER_WEIGHT);
       i += longest - 1;
     }
   }
 }
 
 static bool is_dash(const AcgAnalysis *analysis, guint token) {
-  static const char *const dashes[] = {"\u2013", "\u2014", "--", NULL};
-  return is_word(analysis, token, dashes);
+  return acg_word_among(analysis, token, "\u2013 \u2014 --");
 }
 
-static bool is_in_capitals(const AcgAnalysis *analysis, guint token) {
-  AcgSpan span = acg_token_at(analysis, token)->span;
-  const char *text = analysis->document->text;
-  for (const char *p = text + span.begin; p < text + span.end; p = g_utf8_next_char(p))
-    if (g_unichar_islower(g_utf8_get_char(p))) return false;
-  return is_capitalised(analysis, token);
+/* The token behind the agency in brackets, or `token`. */
+static guint skip_agency(const AcgAnalysis *analysis, guint token, guint limit) {
+  if (!acg_word_is(analysis, token, "(")) return token;
+  for (guint i = token + 1; i < limit; i++)
+    if (acg_word_is(analysis, i, ")")) return i + 1;
+  return token;
 }
 
-/* How many tokens of a sentence are the place that an agency's report comes from: "ADEN (AP) –",
- * "GAZA CITY, Gaza Strip -- ". */
+/* How many tokens of a sentence are the place that an agency's report comes from: "ADEN –",
+ * "GAZA CITY (AP) --". */
 static guint dateline_length(const AcgAnalysis *analysis, const AcgSentence *sentence) {
-  static const char *const opening[] = {"(", NULL}, *const hyphen[] = {"-", NULL};
-  guint n = 0, limit = MIN(sentence->end - sentence->first, MAX_NAME);
-  while (n < limit && is_in_capitals(analysis, sentence->first + n)) n++;
-  guint next = sentence->first + n;
-  bool ends = n > 0 && n < limit &&
-              (is_dash(analysis, next) || is_word(analysis, next, opening) ||
-               (is_word(analysis, next, hyphen) && acg_token_at(analysis, next)->span.begin >
-                                                       acg_token_at(analysis, next - 1)->span.end));
-  return ends ? n : 0;
+  guint limit = MIN(sentence->end, sentence->first + MAX_NAME), end = sentence->first;
+  while (end < limit && acg_word_is_acronym(analysis, end)) end++;
+  guint dash = skip_agency(analysis, end, limit);
+  bool ends = dash < limit && (is_dash(analysis, dash) || acg_word_is(analysis, dash, "-"));
+  return ends ? end - sentence->first : 0;
 }
 
 /* Datelines are places, and dashes part names. */
 static void add_conventions(const AcgAnalysis *analysis, Scores *scores) {
-  static const double place[ACG_N_NAME_TYPES] = {[ACG_NAME_LOCATION] = 1};
   for (guint s = 0; s < analysis->sentences->len; s++) {
     const AcgSentence *sentence = acg_sentence_at(analysis, s);
-    guint n = dateline_length(analysis, sentence);
-    if (n > 0) add_evidence(scores, sentence->first, sentence->first + n, place, SURE_WEIGHT);
+    guint end = sentence->first + dateline_length(analysis, sentence);
+    if (end > sentence->first)
+      add_evidence(scores, sentence->first, end, ACG_NAME_LOCATION, SURE_WEIGHT);
     for (guint i = sentence->first; i < sentence->end; i++)
       if (is_dash(analysis, i)) scores[i][0] += SURE_WEIGHT;
   }

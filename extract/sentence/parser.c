@@ -127,7 +127,8 @@ static bool read_columns(AcgParser *parser, GError **error) {
       acg_model_section(parser->model, "heads.columns", ACG_SECTION_INT32, 2, dims, error);
   if (columns == NULL) return false;
   for (guint i = 0; i < N_HEADS; i++)
-    parser->columns[i] = (Columns){(guint32)columns[2 * i], (guint32)columns[2 * i + 1]};
+    parser->columns[i] =
+        (Columns){(guint32)columns[(size_t)2 * i], (guint32)columns[(size_t)2 * i + 1]};
   return check_columns(parser, error);
 }
 

@@ -1,9 +1,9 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "extract/characters.h"
 #include "extract/sentence/abbreviations.h"
 #include "extract/sentence/sentence.h"
+#include "extract/sentence/word_list.h"
 
 /* In tokens. A paragraph of capitalised words is a heading when it is no longer. MIN_RULE is in
  * bytes: dashes that part a text like a line across it. */
@@ -41,15 +41,9 @@ static Word word_at(const Splitter *splitter, guint i) {
   return (Word){splitter->text + span.begin, acg_span_length(span)};
 }
 
-static int compare(const void *word, const void *starter) {
-  const Word *key = word;
-  const char *other = *(const char *const *)starter;
-  int order = g_ascii_strncasecmp(key->text, other, key->length);
-  return order != 0 ? order : (other[key->length] == '\0' ? 0 : -1);
-}
-
 static bool is_starter(Word word) {
-  return bsearch(&word, starters, G_N_ELEMENTS(starters), sizeof *starters, compare) != NULL;
+  return acg_word_list_find(word.text, word.length, starters, G_N_ELEMENTS(starters),
+                            sizeof *starters) != NULL;
 }
 
 static bool is_space_before(const Splitter *splitter, guint i) {

@@ -171,9 +171,13 @@ static void check_offsets(const AcgDocument *document, const char *written) {
     g_auto(GStrv) columns = g_strsplit(*line, "\t", -1);
     if (g_strv_length(columns) != 10 || strchr(columns[0], '-') != NULL) continue;
     char *offset = strstr(columns[9], "Offset=");
-    size_t begin = 0, end = 0;
+    char *colon = NULL, *rest = NULL;
     g_assert_nonnull(offset);
-    g_assert_cmpint(sscanf(offset, "Offset=%zu:%zu", &begin, &end), ==, 2);
+    offset += strlen("Offset=");
+    size_t begin = g_ascii_strtoull(offset, &colon, 10);
+    g_assert_true(colon > offset && *colon == ':');
+    size_t end = g_ascii_strtoull(colon + 1, &rest, 10);
+    g_assert_true(rest > colon + 1 && (*rest == '|' || *rest == '\0'));
     g_assert_cmpuint(end, <=, document->length);
     g_autofree char *slice = g_strndup(document->text + begin, end - begin);
     if (strstr(columns[1], "\xEF\xBF\xBD") == NULL) /* in place of control characters */

@@ -52,7 +52,7 @@ static void test_best_of_all(void) {
 /* A sentence of many words whose best heads form long cycles. */
 static void test_long(void) {
   enum { N = 300 };
-  g_autofree float *scores = g_new(float, N *(N + 1));
+  g_autofree float *scores = g_new(float, (gsize)N *(N + 1));
   g_autofree guint *heads = g_new(guint, N);
   g_autoptr(GRand) random = g_rand_new_with_seed(2);
   for (guint i = 0; i < N * (N + 1); i++) scores[i] = (float)g_rand_double(random);
