@@ -11,9 +11,9 @@ enum { MAX_PHRASE_BYTES = 256 };
 
 GResource *acg_lexicon_get_resource(void);
 
-static const char *const files[ACG_N_LEXICONS] = {"countries", "demonyms",   "capitals",
-                                                  "places",    "titles",     "organizations",
-                                                  "groups",    "predicates", "common"};
+static const char *const files[ACG_N_LEXICONS] = {
+    "countries",     "demonyms", "capitals",     "places",     "first_names", "titles",
+    "organizations", "groups",   "descriptions", "predicates", "common"};
 
 struct AcgLexicon {
   char *text;         /* the file, cut into cells in place */

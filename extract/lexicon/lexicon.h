@@ -15,9 +15,11 @@ typedef enum {
   ACG_LEXICON_DEMONYMS,      /* adjectives and people → usual name of the state */
   ACG_LEXICON_CAPITALS,      /* capitals and seats of government → usual name of the state */
   ACG_LEXICON_PLACES,        /* towns and regions; no further columns */
-  ACG_LEXICON_TITLES,        /* before a person's name: "prime minister" → role, tie category */
+  ACG_LEXICON_FIRST_NAMES,   /* given names, as keys → gender, what they are short for */
+  ACG_LEXICON_TITLES,        /* before a person's name: "prime minister" → role, tie, gender */
   ACG_LEXICON_ORGANIZATIONS, /* words that make a name an organisation: "party" → actor type */
   ACG_LEXICON_GROUPS,        /* plural nouns for collectives: "militias" → actor type */
+  ACG_LEXICON_DESCRIPTIONS,  /* nouns for a named actor: "the bloc" → types, number, gender */
   ACG_LEXICON_PREDICATES,    /* verbs and nouns that state a relation → category and frame */
   ACG_LEXICON_COMMON, /* words that are no names though capitalised: function words, months */
   ACG_N_LEXICONS

@@ -1,5 +1,5 @@
+#include "base/text.h"
 #include "extract/lexicon/words.h"
-
 #include "tests/unit/examples.h"
 
 static void test_loads(void) {
@@ -20,6 +20,14 @@ static void test_find(void) {
       {ACG_LEXICON_DEMONYMS, "kurdish", "state", ""},
       {ACG_LEXICON_CAPITALS, "kremlin", "state", "Russia"},
       {ACG_LEXICON_TITLES, "lt gen", "tie", "MEMBER_OF"},
+      {ACG_LEXICON_TITLES, "spokeswoman", "gender", "f"},
+      {ACG_LEXICON_TITLES, "charge daffaires", "tie", "REPRESENTS"},
+      {ACG_LEXICON_FIRST_NAMES, "muhammad", "gender", "m"},
+      {ACG_LEXICON_FIRST_NAMES, "fatemeh", "gender", "f"},
+      {ACG_LEXICON_FIRST_NAMES, "noor", "gender", "both"},
+      {ACG_LEXICON_FIRST_NAMES, "bill", "short_for", "william"},
+      {ACG_LEXICON_DESCRIPTIONS, "bloc", "types", "organization"},
+      {ACG_LEXICON_DESCRIPTIONS, "rebels", "number", "plural"},
       {ACG_LEXICON_GROUPS, "militias", "type", "group"},
       {ACG_LEXICON_ORGANIZATIONS, "brigade", "type", "armed_group"},
       {ACG_LEXICON_PREDICATES, "struck", "category", "ASSAULT"},
@@ -115,6 +123,52 @@ static void test_rows(void) {
     g_assert_true(acg_actor_type_parse(acg_entry_get((AcgEntry){groups, i}, "type"), &type));
 }
 
+/* One of the names that `all` parts by "|". */
+static bool is_one_of(const char *name, const char *all) {
+  g_auto(GStrv) names = g_strsplit(all, "|", -1);
+  return g_strv_contains((const char *const *)names, name);
+}
+
+static void test_genders(void) {
+  static const AcgLexiconName lists[] = {ACG_LEXICON_TITLES, ACG_LEXICON_DESCRIPTIONS};
+  for (guint list = 0; list < G_N_ELEMENTS(lists); list++)
+    for (guint i = 0; i < acg_lexicon_size(acg_lexicon_get(lists[list])); i++) {
+      AcgEntry row = {acg_lexicon_get(lists[list]), i};
+      const char *gender = acg_entry_get(row, "gender");
+      g_assert_true(*gender == '\0' || is_one_of(gender, "m|f"));
+    }
+}
+
+/* Forms are keys, and what a form is short for is a name of the list. */
+static void test_first_names(void) {
+  const AcgLexicon *names = acg_lexicon_get(ACG_LEXICON_FIRST_NAMES);
+  g_assert_cmpuint(acg_lexicon_size(names), >, 5000);
+  for (guint i = 0; i < acg_lexicon_size(names); i++) {
+    AcgEntry row = {names, i}, found;
+    const char *form = acg_entry_get(row, "name");
+    g_autofree char *key = acg_text_key(form, strlen(form));
+    g_assert_cmpstr(key, ==, form);
+    g_assert_true(acg_lexicon_find(names, form, &found));
+    g_assert_cmpuint(found.row, ==, i);
+    g_assert_true(is_one_of(acg_entry_get(row, "gender"), "m|f|both"));
+    g_auto(GStrv) longer = g_strsplit(acg_entry_get(row, "short_for"), "|", -1);
+    for (guint k = 0; longer[k] != NULL; k++)
+      g_assert_true(acg_lexicon_find(names, longer[k], &found) && found.row != i);
+  }
+}
+
+static void test_descriptions(void) {
+  const AcgLexicon *nouns = acg_lexicon_get(ACG_LEXICON_DESCRIPTIONS);
+  for (guint i = 0; i < acg_lexicon_size(nouns); i++) {
+    AcgEntry row = {nouns, i};
+    g_auto(GStrv) types = g_strsplit(acg_entry_get(row, "types"), "|", -1);
+    AcgActorType type;
+    g_assert_nonnull(types[0]);
+    for (guint k = 0; types[k] != NULL; k++) g_assert_true(acg_actor_type_parse(types[k], &type));
+    g_assert_true(is_one_of(acg_entry_get(row, "number"), "singular|plural"));
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/lexicon/loads", test_loads);
@@ -122,5 +176,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/lexicon/match", test_match);
   g_test_add_func("/lexicon/hyphenated-words", test_hyphenated_words);
   g_test_add_func("/lexicon/rows", test_rows);
+  g_test_add_func("/lexicon/genders", test_genders);
+  g_test_add_func("/lexicon/first-names", test_first_names);
+  g_test_add_func("/lexicon/descriptions", test_descriptions);
   return g_test_run();
 }
