@@ -11,7 +11,16 @@ from pathlib import Path
 IGNORE = -100
 NAME_TYPES = ["PER", "ORG", "LOC", "MISC"]
 NAME_LABELS = ["O"] + [f"{part}-{name}" for name in NAME_TYPES for part in "BI"]
-SETS = ["ewt", "gum", "wikigold", "crossner", "actors"]
+SETS = ["ewt", "gum", "wikigold", "crossner", "written", "articles"]
+
+
+@dataclass
+class Mention:
+    first: int
+    end: int                    # words first … end − 1 of the sentence
+    actor: int                  # the same number for the same actor of the document
+    kind: str                   # name, description or pronoun
+    type: str                   # person, organization, armed_group, country or group
 
 
 @dataclass
@@ -27,6 +36,10 @@ class Sentence:
     relations: list = None
     identity: str = ""
     glued: list = field(default_factory=list)  # [T] no space after
+    mentions: list = None       # in order, not overlapping; None: the set has no coreference
+    spans: list = None          # [T] index into SPAN_LABELS of news.py, or IGNORE; None: no actors
+    stated: list = None         # relations between actors of the sentence; None: not labelled
+    paths: list = None          # [T] heads as the program's own parser gives them
 
 
 def blocks(path):
@@ -64,7 +77,7 @@ def read_treebank(path, name):
             reader = EntityReader()
         rows, sentence = read_sentence(block, name)
         if name == "gum":
-            sentence.names = reader.read(rows)
+            sentence.names, sentence.mentions = reader.read(rows)
         documents[-1].append(sentence)
     return documents
 
@@ -75,6 +88,7 @@ class EntityReader:
     TYPES = {"person": "PER", "organization": "ORG", "place": "LOC", "time": None}
 
     def read(self, rows):
+        """→ labels of names, mentions"""
         open_, spans = [], []
         for i, row in enumerate(rows):
             entity = re.search(r"Entity=([^|]+)", row[9])
@@ -85,23 +99,38 @@ class EntityReader:
                         continue
                     open_.append((fields[0], fields[1], i))
                     if part.endswith(")"):
-                        _, type_, begin = open_.pop()
-                        spans.append((begin, i, type_))
+                        group, type_, begin = open_.pop()
+                        spans.append((begin, i, type_, group))
                 else:
                     self.close(open_, spans, part.strip(")"), i)
-        return self.label(rows, spans)
+        return self.label(rows, spans), self.mentions(rows, spans)
 
     @staticmethod
     def close(open_, spans, group, i):
         for k in range(len(open_) - 1, -1, -1):
             if open_[k][0] == group:
                 _, type_, begin = open_.pop(k)
-                spans.append((begin, i, type_))
+                spans.append((begin, i, type_, group))
                 return
+
+    ACTORS = {"person": "person", "organization": "organization", "place": "country"}
+
+    def mentions(self, rows, spans):
+        """Those of persons, bodies and places that are not of the speaker and the one addressed."""
+        found = []
+        for begin, end, type_, group in sorted(spans):
+            head = self.head(rows, begin, end)
+            kind = {"PROPN": "name", "PRON": "pronoun", "DET": "pronoun"}.get(rows[head][3],
+                                                                              "description")
+            if type_ not in self.ACTORS or re.search("Person=[12]", rows[head][5]):
+                continue
+            first, last = self.run(rows, begin, end, head) if kind == "name" else (head, head)
+            found.append(Mention(first, last + 1, int(group), kind, self.ACTORS[type_]))
+        return found
 
     def label(self, rows, spans):
         labels = [0] * len(rows)
-        for begin, end, type_ in sorted(spans, key=lambda s: s[0] - s[1]):
+        for begin, end, type_, _ in sorted(spans, key=lambda s: s[0] - s[1]):
             name = self.TYPES.get(type_, "MISC")
             head = self.head(rows, begin, end)
             if name is None or rows[head][3] != "PROPN":
@@ -209,98 +238,6 @@ def read_crossner(path):
     return documents
 
 
-# ── Our own actors ──
-
-TOKEN = re.compile(r"\w+(?=n['’]t\b)|n['’]t\b|['’](?:s|ll|re|ve|d|m)\b|(?:[A-Z]\.)+|"
-                   r"(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Sen|Rep|Gov|St|Jr)\.|"
-                   r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+(?<!['’]s))*|\S")
-ACTOR_TYPES = {"p": "PER", "o": "ORG", "a": "ORG", "c": "LOC", "person": "PER",
-               "organization": "ORG", "armed_group": "ORG", "country": "LOC"}
-
-
-def tokenise(text):
-    return [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text)]
-
-
-def label_actors(text, spans):
-    """Names of actors are marked, other capitals may be names that are no actors: IGNORE.
-
-    spans: (begin, end, label or None): None marks words of an unnamed actor."""
-    tokens = tokenise(text)
-    labels = []
-    for i, (word, begin, end) in enumerate(tokens):
-        covering = [s for s in spans if s[0] < end and begin < s[1]]
-        known = [s for s in covering if s[2] is not None]
-        if known:
-            span = known[0]
-            first = not any(span[0] <= b and e <= span[1] for _, b, e in tokens[max(0, i - 1):i])
-            labels.append(NAME_LABELS.index(("B-" if first else "I-") + span[2]))
-        else:
-            labels.append(IGNORE if any(c.isupper() for c in word) else 0)
-    return Sentence(words=[t[0] for t in tokens], set="actors", names=labels)
-
-
-MARK = re.compile(r"\{(\d+)([poacg])([=~]?)\|([^{}]*)\}")
-
-
-def read_marked(line):
-    text, spans, position = "", [], 0
-    line = line.split(" || ")[0].removesuffix(" ||")
-    for m in MARK.finditer(line):
-        text += line[position:m.start()]
-        named = m.group(3) == "" and m.group(2) in ACTOR_TYPES
-        spans.append((len(text), len(text) + len(m.group(4)),
-                      ACTOR_TYPES[m.group(2)] if named else None))
-        text += m.group(4)
-        position = m.end()
-    return label_actors(text + line[position:], spans)
-
-
-def read_briefs(path):
-    return [[read_marked(line) for line in block] for block in blocks(path)]
-
-
-def read_written(path):
-    return [[read_marked(line)] for line in Path(path).read_text("utf-8").split("\n") if line]
-
-
-SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
-
-
-DEVELOPMENT = 5  # every fifth article is kept to measure on
-
-
-def read_articles(folder):
-    documents = []
-    for i, path in enumerate(sorted((folder / "annotations").glob("*.json"))):
-        if i % DEVELOPMENT == 0:
-            continue
-        known = json.loads(path.read_text("utf-8"))
-        text = (folder / "articles" / (path.stem + ".txt")).read_text("utf-8")
-        forms = {}
-        for actor in known["actors"]:
-            if actor["type"] in ACTOR_TYPES:
-                own = set(actor["name"].split())
-                for form in [actor["name"], *actor["aliases"]]:
-                    form = re.sub(r"^(?:the|The) ", "", form)
-                    title = actor["type"] == "person" and not own & set(form.split())
-                    if form and not title and all(w[0].isupper() or w.lower() in ("of", "the", "al", "and", "for", "de")
-                                    for w in form.split()):
-                        forms[form] = ACTOR_TYPES[actor["type"]]
-        documents.append([s for part in SENTENCE_END.split(text) if part.strip()
-                          for s in [label_actors(part, find_forms(part, forms))] if s.words])
-    return documents
-
-
-def find_forms(text, forms):
-    spans = []
-    for form in sorted(forms, key=len, reverse=True):
-        for m in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
-            if not any(s[0] < m.end() and m.start() < s[1] for s in spans):
-                spans.append((m.start(), m.end(), forms[form]))
-    return spans
-
-
 # ── All of them ──
 
 
@@ -311,10 +248,7 @@ def read_training(data):
     return (ewt + read_treebank(data / "gum/train.conllu", "gum")
             + read_wikigold(data / "wikigold/data/wikigold/CONLL-format/data/wikigold.conll.txt")
             + read_crossner(data / "crossner-politics/train.txt")
-            + read_crossner(data / "crossner-politics/dev.txt")
-            + read_briefs(data / "briefs/briefs.txt")
-            + read_written(data / "written/sentences.txt")
-            + read_articles(data / "relations"))
+            + read_crossner(data / "crossner-politics/dev.txt"))
 
 
 def read_development(data):

