@@ -1,12 +1,9 @@
-/* Names by the most probable sequence of labels (A. Viterbi 1967), read twice: what is a name once
+/* Names by the most probable sequence of labels, read twice: what is a name once
  * is likely one, of the same type, wherever the document has it again. */
 #include "extract/sentence/names.h"
 
-#include <float.h>
-#include <math.h>
-#include <string.h>
-
 #include "extract/lexicon/words.h"
+#include "extract/sentence/sequence.h"
 #include "extract/sentence/word_list.h"
 
 /* How far the evidence of other places moves a label's log-odds, at most. */
@@ -23,50 +20,12 @@ static guint begin_label(guint type) {
   return 1 + 2 * type;
 }
 
-/* An I comes after a B or I of its type only. */
-static bool may_follow(guint before, guint label) {
-  bool inside = label > 0 && label % 2 == 0;
-  return !inside || before == label || before == label - 1;
-}
-
 /* ── One sentence ── */
-
-/* labels: [n] the most probable sequence. back: [n][labels] room. */
-static void decode(Scores *scores, guint n, guint8 (*back)[ACG_N_NAME_LABELS], guint8 *labels) {
-  Scores best = {0}, next;
-  for (guint i = 0; i < n; i++) {
-    for (guint label = 0; label < ACG_N_NAME_LABELS; label++) {
-      float top = -FLT_MAX;
-      for (guint before = 0; before < ACG_N_NAME_LABELS; before++) {
-        bool fits = i == 0 ? may_follow(0, label) : may_follow(before, label);
-        if (!fits || best[before] <= top) continue;
-        top = best[before];
-        back[i][label] = (guint8)before;
-      }
-      next[label] = top == -FLT_MAX ? -FLT_MAX : top + scores[i][label];
-    }
-    memcpy(best, next, sizeof best);
-  }
-  guint label = 0;
-  for (guint other = 1; other < ACG_N_NAME_LABELS; other++)
-    if (best[other] > best[label]) label = other;
-  for (guint i = n; i > 0; i--) {
-    labels[i - 1] = (guint8)label;
-    label = back[i - 1][label];
-  }
-}
-
-/* What the token's label is with, were each token free. */
-static double label_probability(const float *scores, guint label) {
-  double sum = 0;
-  for (guint other = 0; other < ACG_N_NAME_LABELS; other++)
-    sum += exp((double)(scores[other] - scores[label]));
-  return 1 / sum;
-}
 
 static double name_probability(Scores *scores, const guint8 *labels, guint first, guint end) {
   double least = 1;
-  for (guint i = first; i < end; i++) least = MIN(least, label_probability(scores[i], labels[i]));
+  for (guint i = first; i < end; i++)
+    least = MIN(least, acg_label_probability(scores[i], ACG_N_NAME_LABELS, labels[i]));
   return least;
 }
 
@@ -149,13 +108,13 @@ static void decode_all(AcgAnalysis *analysis, Scores *scores) {
     const AcgSentence *sentence = acg_sentence_at(analysis, s);
     longest = MAX(longest, sentence->end - sentence->first);
   }
-  g_autofree guint8(*back)[ACG_N_NAME_LABELS] = g_malloc_n(longest, ACG_N_NAME_LABELS);
+  g_autofree guint8 *back = g_malloc_n(longest, ACG_N_NAME_LABELS);
   g_autofree guint8 *labels = g_malloc(longest);
   g_array_set_size(analysis->names, 0);
   for (guint s = 0; s < analysis->sentences->len; s++) {
     const AcgSentence *sentence = acg_sentence_at(analysis, s);
     guint n = sentence->end - sentence->first;
-    decode(scores + sentence->first, n, back, labels);
+    acg_sequence_decode(scores[sentence->first], n, ACG_N_NAME_LABELS, back, labels);
     mend_labels(analysis, sentence->first, n, labels);
     drop_titles(analysis, sentence->first, n, labels);
     append_names(analysis, s, scores + sentence->first, labels);

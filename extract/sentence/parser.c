@@ -1,5 +1,5 @@
-/* The heads on the encoder's vectors: one product for all, sentence by sentence. Trees by the
- * scores of a factored biaffine form (after T. Dozat and C. Manning 2017).
+/* The heads on the encoder's vectors: one product for all, sentence by sentence. Arcs by deep
+ * biaffine attention (T. Dozat and C. Manning 2017), their labels by a factored form of it.
  *
  * Shapes: [T] tokens of the text, [n] tokens of a sentence, [C] channels of the encoder. */
 #include "extract/sentence/parser.h"
@@ -17,11 +17,11 @@ typedef enum {
   HEAD_UPOS,
   HEAD_XPOS,
   HEAD_FEATURES,
-  HEAD_NAMES,
   HEAD_ARC_WORD,
   HEAD_ARC_HEAD,
   HEAD_LABEL_WORD,
   HEAD_LABEL_HEAD,
+  HEAD_NAMES,
   N_HEADS
 } Head;
 
@@ -45,7 +45,7 @@ struct AcgParser {
   AcgModel *model;
   const AcgKernel *kernel;
   AcgEncoder *encoder;
-  AcgMatrix heads, label_output, names_output;
+  AcgMatrix heads, arc_output, label_output, names_output;
   Columns columns[N_HEADS];
   const float *arc_root, *label_root;
   AcgLabels labels;
@@ -114,7 +114,7 @@ static bool check_columns(const AcgParser *parser, GError **error) {
   if (columns[HEAD_ARC_WORD].n != columns[HEAD_ARC_HEAD].n ||
       columns[HEAD_LABEL_WORD].n != columns[HEAD_LABEL_HEAD].n)
     return fail(error, "two heads that meet differ in width");
-  if (columns[HEAD_ARC_WORD].n % ACG_LANES != 0 ||
+  if (columns[HEAD_ARC_WORD].n % ACG_INPUT_BLOCK != 0 ||
       columns[HEAD_LABEL_WORD].n % ACG_INPUT_BLOCK != 0 ||
       columns[HEAD_NAMES].n % ACG_INPUT_BLOCK != 0)
     return fail(error, "a head has a width that kernels cannot take");
@@ -146,6 +146,7 @@ static bool read_parts(AcgParser *parser, GError **error) {
   parser->label_root =
       acg_model_section(model, "label.root", ACG_SECTION_FLOAT32, 1, &label, error);
   return parser->label_root != NULL &&
+         acg_model_matrix(model, "arc.output", arc, arc, &parser->arc_output, error) &&
          acg_model_matrix(model, "label.output", label, parser->n_relations, &parser->label_output,
                           error) &&
          acg_model_matrix(model, "names.output", columns[HEAD_NAMES].n, ACG_N_NAME_LABELS,
@@ -196,7 +197,7 @@ static void make_room(AcgParser *parser, guint n) {
   clear_room(room);
   guint capacity = MAX(64, n + n / 2);
   size_t width = MAX(parser->heads.k, parser->columns[HEAD_LABEL_WORD].n);
-  width = MAX(width, parser->columns[HEAD_NAMES].n);
+  width = MAX(width, MAX(parser->columns[HEAD_NAMES].n, parser->columns[HEAD_ARC_WORD].n));
   *room = (Room){.capacity = capacity,
                  .values = g_aligned_alloc0(capacity, width, 64),
                  .scales = g_new(float, capacity),
@@ -242,8 +243,22 @@ static float multiply(const float *a, const float *b, guint n) {
   return lanes[0];
 }
 
+/* Makes the head's columns of n words GELU of themselves, and rows of them. */
+static AcgRows activate(AcgParser *parser, guint n, Head head) {
+  Room *room = &parser->room;
+  guint width = parser->columns[head].n;
+  for (guint i = 0; i < n; i++)
+    parser->kernel->activate(columns_of(parser, i, head), width, room->values + (gsize)i * width,
+                             &room->scales[i], &room->offsets[i]);
+  return (AcgRows){room->values, room->scales, room->offsets};
+}
+
 static void score_arcs(AcgParser *parser, guint n) {
   guint width = parser->columns[HEAD_ARC_WORD].n;
+  activate(parser, n, HEAD_ARC_HEAD);
+  AcgRows words = activate(parser, n, HEAD_ARC_WORD);
+  parser->kernel->multiply(&parser->arc_output, words, n, columns_of(parser, 0, HEAD_ARC_WORD),
+                           parser->heads.n);
   for (guint i = 0; i < n; i++) {
     const float *word = columns_of(parser, i, HEAD_ARC_WORD);
     float *row = parser->room.arcs + (gsize)i * (n + 1);
@@ -301,14 +316,9 @@ static void read_tree(AcgParser *parser, AcgAnalysis *analysis, guint first, gui
 
 /* Appends the scores of name labels to parser->names. */
 static void score_names(AcgParser *parser, guint n) {
-  Room *room = &parser->room;
-  guint width = parser->columns[HEAD_NAMES].n;
-  for (guint i = 0; i < n; i++)
-    parser->kernel->activate(columns_of(parser, i, HEAD_NAMES), width,
-                             room->values + (gsize)i * width, &room->scales[i], &room->offsets[i]);
+  AcgRows rows = activate(parser, n, HEAD_NAMES);
   guint before = parser->names->len;
   g_array_set_size(parser->names, before + n * ACG_N_NAME_LABELS);
-  AcgRows rows = {room->values, room->scales, room->offsets};
   acg_matrix_multiply(parser->kernel, &parser->names_output, rows, n,
                       &g_array_index(parser->names, float, before));
 }
@@ -352,7 +362,7 @@ void acg_parse(AcgParser *parser, AcgAnalysis *analysis) {
   g_string_truncate(analysis->lemmas, 0);
   g_array_set_size(parser->names, 0);
   if (analysis->tokens->len == 0) return;
-  const float *vectors = encode(parser, analysis);
+  const float *vectors = analysis->vectors = encode(parser, analysis);
   for (guint i = 0; i < analysis->sentences->len; i++) {
     const AcgSentence *sentence = acg_sentence_at(analysis, i);
     read_sentence(parser, analysis, sentence, vectors + (gsize)sentence->first * parser->heads.k);

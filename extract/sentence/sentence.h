@@ -56,6 +56,7 @@ typedef struct {
   GArray *names;           /* [N] AcgName, in text order, not overlapping */
   GString *lemmas;         /* those of the tokens, each with a NUL behind */
   const AcgLabels *labels; /* the parser's; NULL before it has read */
+  const float *vectors;    /* [T][C] the encoder's, until it reads again; NULL before it has read */
 } AcgAnalysis;
 
 /* Cuts every paragraph but repeats and boilerplate into sentences and tokens; the rest is for
@@ -85,6 +86,11 @@ static inline const AcgSentence *acg_sentence_at(const AcgAnalysis *analysis, gu
 
 static inline const char *acg_token_lemma(const AcgAnalysis *analysis, guint i) {
   return analysis->lemmas->str + acg_token_at(analysis, i)->lemma;
+}
+
+/* Whether its universal part of speech is `upos`: "NOUN". After acg_parse() only. */
+static inline bool acg_token_has_upos(const AcgAnalysis *analysis, guint i, const char *upos) {
+  return g_str_equal(analysis->labels->upos[acg_token_at(analysis, i)->upos], upos);
 }
 
 /* The bytes from the first token's begin to the last one's end. */
