@@ -26,8 +26,8 @@ AcgStory *acg_story_extract(AcgExtractor *extractor, AcgDocument *document) {
   acg_parse(extractor->parser, analysis);
   for (guint i = 0; i < analysis->sentences->len; i++)
     g_array_append_val(story->sentences, acg_sentence_at(analysis, i)->span);
-  acg_actors_find(story, analysis);
-  acg_relations_find(story, analysis);
+  acg_actors_find(extractor->actors, story, analysis);
+  acg_relations_find(story, analysis, extractor->pairs);
   round_confidences(story);
   return story;
 }

@@ -52,6 +52,10 @@ AcgExtractor *acg_extractor_new(const char *model, const char *kernel, GError **
   if (extractor->model == NULL) return NULL;
   extractor->parser = acg_parser_new(extractor->model, extractor->kernel, error);
   if (extractor->parser == NULL) return NULL;
+  extractor->actors = acg_actor_reader_new(extractor->model, extractor->kernel, error);
+  if (extractor->actors == NULL) return NULL;
+  extractor->pairs = acg_pair_reader_new(extractor->model, extractor->kernel, error);
+  if (extractor->pairs == NULL) return NULL;
   extractor->card = copy_card(extractor->model);
   return g_steal_pointer(&extractor);
 }
@@ -61,14 +65,19 @@ AcgExtractor *acg_extractor_copy(const AcgExtractor *extractor) {
   copy->model = acg_model_ref(extractor->model);
   copy->kernel = extractor->kernel;
   copy->parser = acg_parser_new(copy->model, copy->kernel, NULL);
-  g_assert(copy->parser != NULL); /* the same model has given one before */
+  copy->actors = acg_actor_reader_new(copy->model, copy->kernel, NULL);
+  copy->pairs = acg_pair_reader_new(copy->model, copy->kernel, NULL);
+  /* The same model has given them before. */
+  g_assert(copy->parser != NULL && copy->actors != NULL && copy->pairs != NULL);
   copy->card = g_strdup(extractor->card);
   return copy;
 }
 
 void acg_extractor_free(AcgExtractor *extractor) {
   if (extractor == NULL) return;
+  g_clear_pointer(&extractor->actors, acg_actor_reader_free);
   g_clear_pointer(&extractor->parser, acg_parser_free);
+  g_clear_pointer(&extractor->pairs, acg_pair_reader_free);
   g_clear_pointer(&extractor->model, acg_model_unref);
   g_free(extractor->card);
   g_free(extractor);

@@ -1,0 +1,193 @@
+#include "extract/actor/mend.h"
+
+#include "extract/lexicon/words.h"
+
+enum { MAX_COMPLETION = 3 };
+
+/* "Iraqi prime minister" */
+static bool is_whole_title(AcgReach reach, const AcgLabelledMention *labelled) {
+  AcgEntry entry;
+  guint n = 0, first = labelled->first;
+  if (acg_state_at(reach.analysis, first, labelled->end, &n) != NULL) first += n;
+  return first < labelled->end &&
+         acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_TITLES), reach.analysis, first,
+                           labelled->end, &entry) == labelled->end - first;
+}
+
+/* "Iran's |Foreign Ministry": the name of an organ that is none without its state. */
+static void add_owner(AcgReach reach, AcgLabelledMention *labelled) {
+  AcgEntry entry;
+  guint first = labelled->first;
+  if (first < reach.begin + 2 || !acg_word_is(reach.analysis, first - 1, "'s") ||
+      acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_ORGANIZATIONS), reach.analysis, first,
+                        labelled->end, &entry) != labelled->end - first)
+    return;
+  guint n = 0;
+  if (acg_state_before(reach, first - 1, &n) != NULL) labelled->first = first - 1 - n;
+}
+
+/* "Pope Francis", "King Charles": a name of one word that is none without its title. */
+static bool is_regnal(AcgReach reach, const AcgLabelledMention *labelled) {
+  return labelled->end == labelled->first + 1 && labelled->first > reach.begin &&
+         acg_word_is_capitalised(reach.analysis, labelled->first - 1) &&
+         acg_word_among(reach.analysis, labelled->first - 1,
+                        "pope king queen emperor empress prince princess saint sultan emir");
+}
+
+/* "Jr." behind the name of a person, perhaps behind a comma. */
+static void add_generation(AcgReach reach, AcgLabelledMention *labelled) {
+  guint next = labelled->end;
+  if (acg_word_is(reach.analysis, next, ",")) next++;
+  if (next < reach.end && acg_word_among(reach.analysis, next, "jr. sr. jr sr ii iii iv"))
+    labelled->end = next + 1;
+}
+
+static void mend_person(AcgReach reach, AcgLabelledMention *labelled) {
+  AcgEntry entry;
+  if (is_whole_title(reach, labelled)) {
+    labelled->class.kind = ACG_MENTION_DESCRIPTION;
+    return;
+  }
+  labelled->first += acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_TITLES), reach.analysis,
+                                       labelled->first, labelled->end, &entry);
+  if (is_regnal(reach, labelled)) labelled->first--;
+  add_generation(reach, labelled);
+}
+
+/* A collective or description reaches to the noun that its last word describes: "two|women". */
+static void complete(AcgReach reach, AcgLabelledMention *labelled) {
+  const AcgAnalysis *analysis = reach.analysis;
+  const AcgToken *last = acg_token_at(analysis, labelled->end - 1);
+  const char *relation = analysis->labels->relations[last->relation];
+  bool modifies = g_str_has_prefix(relation, "compound") || g_str_has_prefix(relation, "amod") ||
+                  g_str_has_prefix(relation, "nummod");
+  if (!modifies || last->head == ACG_ROOT || last->head < labelled->end ||
+      last->head >= MIN(reach.end, labelled->end + MAX_COMPLETION))
+    return;
+  for (guint i = labelled->end; i < last->head; i++)
+    if (!acg_word_is_wordlike(analysis, i)) return;
+  labelled->end = last->head + 1;
+}
+
+/* Whether the token on the left describes the collective: "Iran-backed| militias". */
+static bool describes(const AcgAnalysis *analysis, guint token,
+                      const AcgLabelledMention *labelled) {
+  const AcgToken *known = acg_token_at(analysis, token);
+  const char *relation = analysis->labels->relations[known->relation];
+  if (acg_word_end(analysis, token) > token + 1 || acg_word_begin(analysis, token) < token)
+    return known->head != ACG_ROOT && known->head < labelled->end;
+  return known->head >= labelled->first && known->head < labelled->end &&
+         (g_str_has_prefix(relation, "amod") || g_str_has_prefix(relation, "compound"));
+}
+
+static void complete_left(AcgReach reach, AcgLabelledMention *labelled) {
+  while (labelled->first > reach.begin && describes(reach.analysis, labelled->first - 1, labelled))
+    labelled->first--;
+}
+
+/* "German", "Sunni": who somebody is, not who acts; but "Germans", and "US" of "US forces". */
+static bool is_only_adjective(AcgReach reach, const AcgLabelledMention *labelled) {
+  guint n = 0;
+  return acg_word_state(ACG_LEXICON_DEMONYMS, reach.analysis, labelled->first, labelled->end, &n) !=
+             NULL &&
+         n == labelled->end - labelled->first &&
+         acg_token_has_upos(reach.analysis, labelled->end - 1, "ADJ");
+}
+
+/* "so", "full", "337": no noun and no name. */
+static bool is_nothing(AcgReach reach, const AcgLabelledMention *labelled) {
+  for (guint i = labelled->first; i < labelled->end; i++)
+    if (acg_token_has_upos(reach.analysis, i, "NOUN") ||
+        acg_token_has_upos(reach.analysis, i, "PROPN") ||
+        acg_word_is_capitalised(reach.analysis, i))
+      return false;
+  return true;
+}
+
+/* "Sudani": a country of one word that no list of places has is a surname. */
+static void correct_type(const AcgAnalysis *analysis, AcgLabelledMention *labelled) {
+  AcgEntry entry;
+  guint n = 0, first = labelled->first;
+  if (labelled->class.type == ACG_ACTOR_COUNTRY && labelled->class.kind == ACG_MENTION_NAME &&
+      acg_word_end(analysis, acg_word_begin(analysis, first)) == labelled->end &&
+      acg_state_at(analysis, first, labelled->end, &n) == NULL &&
+      acg_word_state(ACG_LEXICON_CAPITALS, analysis, first, labelled->end, &n) == NULL &&
+      acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_PLACES), analysis, first, labelled->end,
+                        &entry) == 0)
+    labelled->class.type = ACG_ACTOR_PERSON;
+}
+
+void acg_mention_widen(const AcgAnalysis *analysis, AcgLabelledMention *labelled, guint *n) {
+  while (*n < analysis->names->len &&
+         g_array_index(analysis->names, AcgName, *n).end <= labelled->first)
+    (*n)++;
+  if (*n == analysis->names->len || labelled->class.kind != ACG_MENTION_NAME) return;
+  const AcgName *name = &g_array_index(analysis->names, AcgName, *n);
+  bool person = labelled->class.type == ACG_ACTOR_PERSON;
+  if (name->type != (person ? ACG_NAME_PERSON : ACG_NAME_ORGANIZATION) ||
+      name->first > labelled->first || name->end < labelled->end)
+    return;
+  labelled->first = name->first;
+  labelled->end = name->end;
+}
+
+/* "Medicare for", "Elizabeth Warren of": no name begins or ends there. */
+static void drop_links(AcgReach reach, AcgLabelledMention *labelled) {
+  while (labelled->end > labelled->first + 1 &&
+         acg_word_among(reach.analysis, labelled->first, "of and for in & - , 's \" ' ("))
+    labelled->first++;
+  while (labelled->end > labelled->first + 1 &&
+         (acg_word_among(reach.analysis, labelled->end - 1, "of and for the in & - , 's") ||
+          (labelled->class.kind == ACG_MENTION_COLLECTIVE &&
+           acg_token_has_upos(reach.analysis, labelled->end - 1, "VERB"))))
+    labelled->end--;
+}
+
+/* "Pentagon| Press Secretary": the title that begins within a body's name is no part of it. */
+static void cut_title(AcgReach reach, AcgLabelledMention *labelled) {
+  const AcgLexicon *titles = acg_lexicon_get(ACG_LEXICON_TITLES);
+  AcgEntry entry;
+  for (guint i = labelled->first + 1; i < labelled->end; i++)
+    if (i + acg_lexicon_match(titles, reach.analysis, i, reach.end, &entry) > labelled->end) {
+      labelled->end = i;
+      return;
+    }
+}
+
+/* "Workers" at the begin of a sentence: a noun, and no name. */
+static bool is_common_noun(const AcgAnalysis *analysis, const AcgLabelledMention *labelled) {
+  return labelled->end == labelled->first + 1 &&
+         acg_token_has_upos(analysis, labelled->first, "NOUN") &&
+         !acg_word_is_acronym(analysis, labelled->first);
+}
+
+bool acg_mention_mend(AcgReach reach, AcgLabelledMention *labelled) {
+  const AcgAnalysis *analysis = reach.analysis;
+  AcgMentionClass *class = &labelled->class;
+  if (labelled->end == labelled->first + 1) {
+    if (acg_word_among(analysis, labelled->first, "i me my mine myself we us our ours you your") &&
+        !acg_word_is_acronym(analysis, labelled->first))
+      return false;
+    if (acg_word_among(analysis, labelled->first,
+                       "he she it they him her them his its their who whom whose which that"))
+      class->kind = ACG_MENTION_PRONOUN;
+  }
+  if (class->kind == ACG_MENTION_PRONOUN) return true;
+  correct_type(analysis, labelled);
+  while (labelled->first + 1 < labelled->end &&
+         acg_word_among(analysis, labelled->first, "the a an this these those"))
+    labelled->first++;
+  drop_links(reach, labelled);
+  if (class->kind == ACG_MENTION_NAME && class->type == ACG_ACTOR_PERSON)
+    mend_person(reach, labelled);
+  if (class->kind == ACG_MENTION_NAME && class->type != ACG_ACTOR_PERSON) {
+    if (is_common_noun(analysis, labelled)) class->kind = ACG_MENTION_DESCRIPTION;
+    cut_title(reach, labelled);
+    add_owner(reach, labelled);
+  }
+  if (class->kind == ACG_MENTION_COLLECTIVE || class->kind == ACG_MENTION_DESCRIPTION)
+    complete(reach, labelled);
+  if (class->kind == ACG_MENTION_COLLECTIVE) complete_left(reach, labelled);
+  return labelled->first < labelled->end && !is_only_adjective(reach, labelled) &&
+         !is_nothing(reach, labelled);
+}

@@ -1,0 +1,141 @@
+#include "extract/actor/wording.h"
+
+#include "base/text.h"
+#include "extract/actor/state.h"
+#include "extract/lexicon/words.h"
+
+enum { MAX_WORDS_BETWEEN = 3 };
+
+/* "visited", "travelled to", "in talks with": what goes before a place makes it the one met. */
+static bool is_visited(const AcgAnalysis *analysis, const AcgName *name, guint begin) {
+  AcgEntry entry;
+  for (guint back = 1; back <= MAX_WORDS_BETWEEN && name->first >= begin + back; back++) {
+    guint verb = name->first - back;
+    guint n = acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_PREDICATES), analysis, verb,
+                                name->first, &entry);
+    if (n == 0 || !g_str_equal(acg_entry_get(entry, "category"), "CONSULT")) continue;
+    if (n == back) return g_str_equal(acg_entry_get(entry, "verb"), "object");
+    return n + 1 == back &&
+           acg_word_among(analysis, name->first - 1, acg_entry_get(entry, "verb")) &&
+           !g_str_equal(acg_entry_get(entry, "verb"), "");
+  }
+  return false;
+}
+
+/* Appends the states that are visited, by name or capital. */
+static void add_visited(const AcgAnalysis *analysis, GArray *labelled) {
+  guint n_labelled = labelled->len, next = 0;
+  for (guint i = 0; i < analysis->names->len; i++) {
+    const AcgName *name = &g_array_index(analysis->names, AcgName, i);
+    while (next < n_labelled &&
+           g_array_index(labelled, AcgLabelledMention, next).end <= name->first)
+      next++;
+    bool covered =
+        next < n_labelled && g_array_index(labelled, AcgLabelledMention, next).first < name->end;
+    if (covered || name->type != ACG_NAME_LOCATION ||
+        !is_visited(analysis, name, acg_sentence_at(analysis, name->sentence)->first))
+      continue;
+    AcgSpan span = acg_tokens_span(analysis, name->first, name->end);
+    g_autofree char *key =
+        acg_text_key(analysis->document->text + span.begin, acg_span_length(span));
+    if (acg_state_named(key) == NULL) continue;
+    AcgLabelledMention mention = {
+        name->sentence,          name->first, name->end, {ACG_MENTION_NAME, ACG_ACTOR_COUNTRY},
+        ACG_WORDING_PROBABILITY, true};
+    g_array_append_val(labelled, mention);
+  }
+}
+
+/* Whether the word before `token` says whose collective it is: "Iraqi", "Iran-backed", "US-led". */
+static bool is_owned(const AcgAnalysis *analysis, guint begin, guint token) {
+  guint n = 0;
+  if (token == begin) return false;
+  guint first = MAX(begin, acg_word_begin(analysis, token - 1));
+  for (guint i = first; i < token; i++)
+    if (acg_state_at(analysis, i, token, &n) != NULL) return true;
+  return false;
+}
+
+/* The noun of a collective at `token`, and how long it is; 0 when there is none. */
+static guint match_collective(const AcgAnalysis *analysis, const AcgSentence *sentence,
+                              guint token) {
+  AcgEntry entry;
+  AcgActorType type = ACG_ACTOR_PERSON;
+  guint n = acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_GROUPS), analysis, token, sentence->end,
+                              &entry);
+  if (n == 0 || !is_owned(analysis, sentence->first, token) ||
+      !acg_actor_type_parse(acg_entry_get(entry, "type"), &type))
+    return 0;
+  return type == ACG_ACTOR_GROUP ? n : 0;
+}
+
+/* Appends them to `labelled`, which holds mentions in text order. */
+static void add_collectives(const AcgAnalysis *analysis, GArray *labelled) {
+  guint n_labelled = labelled->len, next = 0;
+  for (guint s = 0; s < analysis->sentences->len; s++) {
+    const AcgSentence *sentence = acg_sentence_at(analysis, s);
+    for (guint i = sentence->first; i < sentence->end; i++) {
+      while (next < n_labelled && g_array_index(labelled, AcgLabelledMention, next).end <= i)
+        next++;
+      guint n = match_collective(analysis, sentence, i);
+      if (n == 0 ||
+          (next < n_labelled && g_array_index(labelled, AcgLabelledMention, next).first < i + n))
+        continue;
+      AcgLabelledMention mention = {
+          s, i, i + n, {ACG_MENTION_COLLECTIVE, ACG_ACTOR_GROUP}, ACG_WORDING_PROBABILITY, true};
+      g_array_append_val(labelled, mention);
+      i += n - 1;
+    }
+  }
+}
+
+/* "Iranian strikes on Israel": the adjective before what is done says who does it. */
+static bool acts(const AcgAnalysis *analysis, const AcgSentence *sentence, guint token) {
+  AcgEntry entry;
+  for (guint words = 0; words < MAX_WORDS_BETWEEN && token < sentence->end;
+       words++, token = acg_word_end(analysis, token)) {
+    if (acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_PREDICATES), analysis, token, sentence->end,
+                          &entry) > 0 &&
+        *acg_entry_get(entry, "noun") != '\0')
+      return acg_token_has_upos(analysis, token, "NOUN");
+    if (!acg_token_has_upos(analysis, token, "ADJ") && !acg_token_has_upos(analysis, token, "NOUN"))
+      return false;
+  }
+  return false;
+}
+
+/* Appends the states that act in adjectives. */
+static void add_acting(const AcgAnalysis *analysis, GArray *labelled) {
+  guint n_labelled = labelled->len, next = 0;
+  for (guint s = 0; s < analysis->sentences->len; s++) {
+    const AcgSentence *sentence = acg_sentence_at(analysis, s);
+    for (guint i = sentence->first, n = 0; i < sentence->end; i += MAX(n, 1)) {
+      n = 0;
+      while (next < n_labelled && g_array_index(labelled, AcgLabelledMention, next).end <= i)
+        next++;
+      bool covered =
+          next < n_labelled && g_array_index(labelled, AcgLabelledMention, next).first <= i;
+      const char *state = acg_word_state(ACG_LEXICON_DEMONYMS, analysis, i, sentence->end, &n);
+      if (covered || state == NULL || *state == '\0' || !acg_token_has_upos(analysis, i, "ADJ") ||
+          !acts(analysis, sentence, i + n))
+        continue;
+      AcgLabelledMention mention = {
+          s, i, i + n, {ACG_MENTION_NAME, ACG_ACTOR_COUNTRY}, ACG_WORDING_PROBABILITY, true};
+      g_array_append_val(labelled, mention);
+    }
+  }
+}
+
+static gint by_first(gconstpointer a, gconstpointer b) {
+  const AcgLabelledMention *left = a, *right = b;
+  return (left->first > right->first) - (left->first < right->first);
+}
+
+void acg_wording_add(const AcgAnalysis *analysis, GArray *labelled) {
+  static void (*const finders[])(const AcgAnalysis *, GArray *) = {add_collectives, add_visited,
+                                                                   add_acting};
+  for (guint i = 0; i < G_N_ELEMENTS(finders); i++) {
+    finders[i](analysis, labelled);
+    g_array_sort(labelled, by_first);
+  }
+}
