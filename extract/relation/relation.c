@@ -259,7 +259,7 @@ static void state_all(Clause *clause, const Ends *subjects, const Ends *objects,
                       const AcgStatement *statement) {
   for (guint s = 0; s < subjects->n; s++)
     for (guint o = 0; o < objects->n; o++)
-      acg_state_relation(clause->reader, subjects->places[s], objects->places[o], statement);
+      acg_propose_relation(clause->reader, subjects->places[s], objects->places[o], statement);
 }
 
 /* "A and B met." */
@@ -267,7 +267,7 @@ static bool state_among(Clause *clause, const Ends *ends, const AcgStatement *st
   if (!statement->mutual || ends->n < 2) return false;
   for (guint a = ends->n; a-- > 1;)
     for (guint b = a; b-- > 0;)
-      acg_state_relation(clause->reader, ends->places[a], ends->places[b], statement);
+      acg_propose_relation(clause->reader, ends->places[a], ends->places[b], statement);
   return true;
 }
 
@@ -385,13 +385,14 @@ static gint by_evidence(gconstpointer a, gconstpointer b) {
   return (left->evidence.end > right->evidence.end) - (left->evidence.end < right->evidence.end);
 }
 
-void acg_relations_find(AcgStory *story, const AcgAnalysis *analysis) {
+void acg_relations_find(AcgStory *story, const AcgAnalysis *analysis, AcgPairReader *pairs) {
   AcgSentenceReader reader;
   acg_sentence_reader_init(&reader, story, analysis);
   for (guint s = 0; s < analysis->sentences->len; s++) {
     if (!acg_sentence_reader_enter(&reader, s)) continue;
     acg_ties_read(&reader);
     read_events(&reader);
+    acg_readings_combine(&reader, pairs);
   }
   acg_sentence_reader_clear(&reader);
   g_ptr_array_sort(story->relations, by_evidence);

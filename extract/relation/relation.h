@@ -3,10 +3,13 @@
 #ifndef ACG_EXTRACT_RELATION_RELATION_H
 #define ACG_EXTRACT_RELATION_RELATION_H
 
-#include "extract/sentence/sentence.h"
+#include "extract/relation/pair.h"
 
-/* Fills story->relations, which must be empty, in order of their evidence. Makes no new actors.
- * Time linear in the tokens. */
-void acg_relations_find(AcgStory *story, const AcgAnalysis *analysis);
+/* Fills story->relations, which must be empty, in order of their evidence, by rules and by a
+ * learned reader, which check each other. Makes no new actors.
+ *
+ * analysis: parsed, its vectors still valid; pairs: the learned reader, NULL for rules alone.
+ * Time linear in the tokens, but quadratic in the mentions of a sentence. */
+void acg_relations_find(AcgStory *story, const AcgAnalysis *analysis, AcgPairReader *pairs);
 
 #endif

@@ -7,17 +7,28 @@ void acg_sentence_reader_init(AcgSentenceReader *reader, AcgStory *story,
   *reader = (AcgSentenceReader){.story = story, .analysis = analysis};
   reader->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   reader->places = g_array_new(FALSE, FALSE, sizeof(AcgPlace));
+  reader->mentions = g_array_new(FALSE, FALSE, sizeof(AcgPairMention));
+  reader->proposals = g_array_new(FALSE, FALSE, sizeof(AcgProposal));
+  reader->way = g_array_new(FALSE, FALSE, sizeof(guint));
   reader->at = g_array_new(FALSE, FALSE, sizeof(int));
 }
 
 void acg_sentence_reader_clear(AcgSentenceReader *reader) {
   g_hash_table_unref(reader->known);
   g_array_unref(reader->places);
+  g_array_unref(reader->mentions);
+  g_array_unref(reader->proposals);
+  g_array_unref(reader->way);
   g_array_unref(reader->at);
 }
 
 static AcgPlace *place_of(const AcgSentenceReader *reader, guint i) {
   return &g_array_index(reader->places, AcgPlace, i);
+}
+
+static AcgActorType type_of(const AcgSentenceReader *reader, guint actor) {
+  const AcgActor *row = g_ptr_array_index(reader->story->actors, actor);
+  return row->type;
 }
 
 static int *slot(const AcgSentenceReader *reader, guint token) {
@@ -28,6 +39,7 @@ static int *slot(const AcgSentenceReader *reader, guint token) {
 static void read_places(AcgSentenceReader *reader) {
   const GArray *mentions = reader->story->mentions;
   g_array_set_size(reader->places, 0);
+  g_array_set_size(reader->proposals, 0);
   guint token = reader->begin;
   for (; reader->next_mention < mentions->len; reader->next_mention++) {
     const AcgMention *mention = &g_array_index(mentions, AcgMention, reader->next_mention);
@@ -39,9 +51,19 @@ static void read_places(AcgSentenceReader *reader) {
     while (place.end < reader->end &&
            acg_token_at(reader->analysis, place.end)->span.begin < mention->span.end)
       place.end++;
+    place.phrase = (AcgPhrase){place.first, place.end};
     place.first = MAX(acg_word_begin(reader->analysis, place.first), reader->begin);
     place.end = MIN(acg_word_end(reader->analysis, place.end - 1), reader->end);
     if (mention->sentence == reader->sentence) g_array_append_val(reader->places, place);
+  }
+}
+
+static void list_mentions(AcgSentenceReader *reader) {
+  g_array_set_size(reader->mentions, 0);
+  for (guint i = 0; i < reader->places->len; i++) {
+    const AcgPlace *place = place_of(reader, i);
+    AcgPairMention mention = {place->actor, place->phrase, type_of(reader, place->actor)};
+    g_array_append_val(reader->mentions, mention);
   }
 }
 
@@ -95,6 +117,8 @@ bool acg_sentence_reader_enter(AcgSentenceReader *reader, guint sentence) {
   reader->end = bounds->end;
   read_places(reader);
   if (reader->places->len < 2) return false;
+  list_mentions(reader);
+  g_array_set_size(reader->way, reader->end - reader->begin);
   cover(reader);
   mark_modifiers(reader);
   find_speaker(reader);
@@ -167,14 +191,8 @@ static AcgRelation *add_relation(AcgSentenceReader *reader, guint source, guint 
   return relation;
 }
 
-static AcgActorType type_of(const AcgSentenceReader *reader, guint actor) {
-  const AcgActor *row = g_ptr_array_index(reader->story->actors, actor);
-  return row->type;
-}
-
-/* Persons belong to bodies, bodies to bodies. */
-static bool can_hold(const AcgSentenceReader *reader, guint source, guint target,
-                     const AcgCategory *category) {
+bool acg_relation_can_hold(const AcgSentenceReader *reader, guint source, guint target,
+                           const AcgCategory *category) {
   bool from_person = type_of(reader, source) == ACG_ACTOR_PERSON;
   bool to_person = type_of(reader, target) == ACG_ACTOR_PERSON;
   if (g_str_equal(category->name, "PART_OF")) return !from_person && !to_person;
@@ -183,32 +201,72 @@ static bool can_hold(const AcgSentenceReader *reader, guint source, guint target
   return true;
 }
 
-void acg_state_relation(AcgSentenceReader *reader, const AcgPlace *source, const AcgPlace *target,
+void acg_propose_relation(AcgSentenceReader *reader, const AcgPlace *source, const AcgPlace *target,
+                          const AcgStatement *statement) {
+  if (source->actor == target->actor ||
+      !acg_relation_can_hold(reader, source->actor, target->actor, statement->category))
+    return;
+  AcgProposal proposal = {source, target, *statement};
+  g_array_append_val(reader->proposals, proposal);
+}
+
+static char *key_of(guint source, guint target, const AcgStatement *statement) {
+  return g_strdup_printf("%u %u %s", source, target, statement->category->name);
+}
+
+/* The relation that was stated before in this direction; in the other one when it, or what is
+ * stated now, is mutual. NULL for none. */
+static AcgRelation *find_stated(const AcgSentenceReader *reader, guint source, guint target,
+                                const AcgStatement *statement) {
+  for (guint turned = 0; turned < 2; turned++) {
+    g_autofree char *key =
+        turned ? key_of(target, source, statement) : key_of(source, target, statement);
+    guint number = GPOINTER_TO_UINT(g_hash_table_lookup(reader->known, key));
+    if (number == 0) continue;
+    AcgRelation *relation = g_ptr_array_index(reader->story->relations, number - 1);
+    if (!turned || relation->mutual || statement->mutual) return relation;
+  }
+  return NULL;
+}
+
+/* Said once more: the surest statement counts. */
+static void add_evidence(AcgRelation *relation, const AcgStatement *statement, AcgSpan evidence) {
+  g_array_append_val(relation->also, evidence);
+  relation->mutual = relation->mutual || statement->mutual;
+  relation->confidence = MAX(relation->confidence, statement->confidence);
+}
+
+/* Says who says so. What somebody says of their own deeds is told as the article's own words, and a
+ * tie mostly stands in the words that name an actor: who speaks does not answer for it. */
+static void attribute(const AcgSentenceReader *reader, AcgRelation *relation, guint token) {
+  if (relation->category->category_class == ACG_CLASS_TIE) return;
+  AcgSpeaker speaker = acg_speaker_find(reader, token);
+  if (speaker.place != NULL) {
+    if (speaker.place->actor != relation->source)
+      relation->attributed_actor = (gint)speaker.place->actor;
+  } else if (acg_span_length(speaker.words) > 0) {
+    relation->attributed_text = g_strndup(reader->analysis->document->text + speaker.words.begin,
+                                          acg_span_length(speaker.words));
+    g_strdelimit(relation->attributed_text, "\n\t", ' ');
+  }
+}
+
+void acg_write_relation(AcgSentenceReader *reader, const AcgPlace *source, const AcgPlace *target,
                         const AcgStatement *statement) {
   if (statement->mutual && target->first < source->first) {
     const AcgPlace *earlier = target;
     target = source;
     source = earlier;
   }
-  guint from = source->actor, to = target->actor;
-  if (from == to || !can_hold(reader, from, to, statement->category)) return;
   AcgSpan evidence = evidence_of(reader, source, target, statement);
-  guint low = statement->mutual ? MIN(from, to) : from;
-  guint high = statement->mutual ? MAX(from, to) : to;
-  char *key = g_strdup_printf("%u %u %s", low, high, statement->category->name);
-  guint old = GPOINTER_TO_UINT(g_hash_table_lookup(reader->known, key));
-  if (old > 0) {
-    AcgRelation *relation = g_ptr_array_index(reader->story->relations, old - 1);
-    g_array_append_val(relation->also, evidence);
-    g_free(key);
+  AcgRelation *relation = find_stated(reader, source->actor, target->actor, statement);
+  if (relation != NULL) {
+    add_evidence(relation, statement, evidence);
     return;
   }
-  AcgRelation *relation = add_relation(reader, from, to, statement);
+  relation = add_relation(reader, source->actor, target->actor, statement);
   relation->evidence = evidence;
-  if (reader->speaker >= 0) {
-    const AcgPlace *speaker = place_of(reader, (guint)reader->speaker);
-    AcgSpan words = acg_tokens_span(reader->analysis, speaker->first, speaker->end);
-    if (!acg_span_overlaps(evidence, words)) relation->attributed_actor = (gint)speaker->actor;
-  }
-  g_hash_table_insert(reader->known, key, GUINT_TO_POINTER(reader->story->relations->len));
+  attribute(reader, relation, statement->first);
+  g_hash_table_insert(reader->known, key_of(source->actor, target->actor, statement),
+                      GUINT_TO_POINTER(reader->story->relations->len));
 }

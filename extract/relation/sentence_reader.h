@@ -4,11 +4,13 @@
 #define ACG_EXTRACT_RELATION_SENTENCE_READER_H
 
 #include "extract/lexicon/words.h"
+#include "extract/relation/pair.h"
 
 /* Where an actor is mentioned. */
 typedef struct {
   guint actor;
   guint first, end; /* tokens; a name within a word has that word */
+  AcgPhrase phrase; /* the mention's own tokens */
   bool modifier;    /* belongs to a title or a larger mention: "Iranian" before "President X" */
 } AcgPlace;
 
@@ -16,6 +18,9 @@ typedef struct {
   AcgStory *story;
   const AcgAnalysis *analysis;
   GHashTable *known;  /* "source target category" → relation index + 1 */
+  GArray *mentions;   /* AcgPairMention of each place, for the learned reader */
+  GArray *proposals;  /* AcgProposal of the sentence */
+  GArray *way;        /* guint: room for as many tokens as the sentence has */
   guint next_mention; /* of story->mentions, the first that is not in an earlier sentence */
   guint sentence;
   guint begin, end; /* its tokens */
@@ -59,11 +64,40 @@ typedef struct {
   double confidence;
 } AcgStatement;
 
+/* What a rule finds stated, before the learned reader has been asked. The places live as long as
+ * the reader stays in the sentence. */
+typedef struct {
+  const AcgPlace *source, *target;
+  AcgStatement statement;
+} AcgProposal;
+
+/* Proposes that `source` acts upon `target`; ends that the category cannot have are passed over. */
+void acg_propose_relation(AcgSentenceReader *reader, const AcgPlace *source, const AcgPlace *target,
+                          const AcgStatement *statement);
+
+/* Whether the category can hold between these two: persons belong to bodies, bodies to bodies. */
+bool acg_relation_can_hold(const AcgSentenceReader *reader, guint source, guint target,
+                           const AcgCategory *category);
+
 /* Writes that `source` acts upon `target`, or adds evidence when it was said before. */
-void acg_state_relation(AcgSentenceReader *reader, const AcgPlace *source, const AcgPlace *target,
+void acg_write_relation(AcgSentenceReader *reader, const AcgPlace *source, const AcgPlace *target,
                         const AcgStatement *statement);
 
 /* Titles, apposition, "X-backed", organs of states. */
 void acg_ties_read(AcgSentenceReader *reader);
+
+/* Who says what stands at `token`, by the tree: the subject of a verb of saying that the clause
+ * hangs on, or X of "according to X". */
+typedef struct {
+  const AcgPlace *place; /* an actor's, or NULL */
+  AcgSpan words;         /* who it is when it is no actor; empty when nobody is named */
+} AcgSpeaker;
+
+AcgSpeaker acg_speaker_find(const AcgSentenceReader *reader, guint token);
+
+/* Writes what the sentence states, out of the rules' proposals and the learned reader's pairs.
+ *
+ * pairs: of the sentence's mentions; NULL: every proposal counts as it is. */
+void acg_readings_combine(AcgSentenceReader *reader, AcgPairReader *pairs);
 
 #endif

@@ -22,7 +22,7 @@ static void state_tie(AcgSentenceReader *reader, const AcgPlace *source, const A
                             .first = token,
                             .end = token + 1,
                             .confidence = 0.8};
-  acg_state_relation(reader, source, target, &statement);
+  acg_propose_relation(reader, source, target, &statement);
 }
 
 static bool is_over(const AcgSentenceReader *reader, guint token) {
@@ -120,7 +120,7 @@ static void read_affiliation(AcgSentenceReader *reader, const AcgPlace *person) 
                             .first = person->end,
                             .end = person->end + 1,
                             .confidence = 0.6};
-  acg_state_relation(reader, person, body, &statement);
+  acg_propose_relation(reader, person, body, &statement);
 }
 
 /* "NAME, the [former] X leader", "NAME, commander of [the] X", "NAME is the head of X". */
@@ -183,7 +183,7 @@ static void read_owned_force(AcgSentenceReader *reader, const AcgPlace *state) {
                             .first = state->end,
                             .end = state->end + 1,
                             .confidence = 0.6};
-  acg_state_relation(reader, force, state, &statement);
+  acg_propose_relation(reader, force, state, &statement);
 }
 
 /* The row for what stands beside the hyphen of "Iran|-|backed" or "pro-Iran". */

@@ -1,0 +1,297 @@
+/* What the rules propose and what the learned reader scores become one judgement: the log-odds that
+ * the head gives, calibrated together with whether a rule says the same (J. Platt 1999; the numbers
+ * are fitted on development articles by bench/calibrate.py). Of two actors, what the head finds
+ * likeliest counts also when no category alone is sure but it is sure that something is stated. */
+#include <math.h>
+
+#include "extract/relation/sentence_reader.h"
+
+/* Log-odds of a relation = base + slope · the head's log-odds + rule, if one says the same. */
+static const double base = -0.82, slope = 0.47, rule = 1.61;
+static const double least_confidence = 0.30; /* of what is stated */
+static const double least_tie = 0.40;        /* of any tie between two, to state the likeliest */
+
+/* The head's log-odds from which a relation is mutual, and one of a category that mostly is. */
+static const float least_mutual = 0, least_mutual_of_mutual = -0.5F;
+
+/* How the head's flag and words say what is said of a relation. */
+typedef struct {
+  AcgFlag flag;
+  float least, least_with_word; /* the head's log-odds from which it counts */
+  const char *words;            /* that hang on the predicate, or stand anywhere in the statement */
+  const char *words_at_source;  /* that hang on the source; may be "" */
+  bool anywhere;
+} Sign;
+
+static const Sign negated = {ACG_FLAG_NEGATED, -1,   -4, "not n't never no neither",
+                             "neither nor no", false};
+static const Sign ended = {
+    ACG_FLAG_ENDED, 0, -4, "former formerly previous previously ex", "", true};
+static const Sign planned = {ACG_FLAG_PLANNED, -1, -4, "will would 'll shall", "", false};
+static const Sign possible = {
+    ACG_FLAG_POSSIBLE, -1, -4, "may might could perhaps possibly", "", false};
+static const Sign reported = {ACG_FLAG_REPORTED, -1, -4, "allegedly reportedly", "", false};
+
+/* A category in one direction, or in both. */
+typedef struct {
+  const AcgPair *pair; /* source and target */
+  guint category;
+  bool mutual;
+  double score;                /* the head's log-odds */
+  const AcgProposal *proposal; /* or NULL */
+} Option;
+
+/* Two actors of a sentence as both readers see them. */
+typedef struct {
+  AcgSentenceReader *reader;
+  const AcgCategory *const *categories;
+  guint n_categories;
+  const AcgPair *forward, *backward;
+  Option options[2 * ACG_PAIR_MAX_CATEGORIES];
+  guint n_options;
+} Judgement;
+
+/* An option that only the head states, in its sentence. */
+typedef struct {
+  const AcgSentenceReader *reader;
+  const Option *option;
+  const AcgPlace *source, *target;
+  guint predicate; /* token, or ACG_ROOT */
+} Reading;
+
+static double probability(double log_odds) {
+  return 1 / (1 + exp(-log_odds));
+}
+
+static const AcgPlace *place_of(const AcgSentenceReader *reader, guint i) {
+  return &g_array_index(reader->places, AcgPlace, i);
+}
+
+/* ── Options ── */
+
+/* What a rule says of the two in this category: in this direction or in both. */
+static const AcgProposal *find_proposal(const Judgement *judgement, const AcgPair *pair,
+                                        guint category) {
+  const GArray *proposals = judgement->reader->proposals;
+  for (guint i = 0; i < proposals->len; i++) {
+    const AcgProposal *proposal = &g_array_index(proposals, AcgProposal, i);
+    guint source = proposal->source->actor, target = proposal->target->actor;
+    bool same = source == pair->source && target == pair->target;
+    bool turned = source == pair->target && target == pair->source;
+    if (proposal->statement.category == judgement->categories[category] &&
+        (same || (turned && proposal->statement.mutual)))
+      return proposal;
+  }
+  return NULL;
+}
+
+static void add_option(Judgement *judgement, const AcgPair *pair, guint category, bool mutual,
+                       const AcgProposal *proposal) {
+  judgement->options[judgement->n_options++] =
+      (Option){pair, category, mutual, (double)pair->categories[category], proposal};
+}
+
+static bool is_mutual(const AcgPair *pair, const AcgCategory *category) {
+  return pair->flags[ACG_FLAG_MUTUAL] > (category->mutual ? least_mutual_of_mutual : least_mutual);
+}
+
+/* One option when it binds both, else one for each direction. */
+static void add_category(Judgement *judgement, guint category) {
+  const AcgPair *forward = judgement->forward, *backward = judgement->backward;
+  const AcgPair *likelier =
+      forward->categories[category] >= backward->categories[category] ? forward : backward;
+  const AcgProposal *along = find_proposal(judgement, forward, category);
+  const AcgProposal *back = find_proposal(judgement, backward, category);
+  const AcgProposal *any = along != NULL ? along : back;
+  if (is_mutual(likelier, judgement->categories[category]) ||
+      (any != NULL && any->statement.mutual)) {
+    add_option(judgement, likelier, category, true, any);
+  } else {
+    add_option(judgement, forward, category, false, along);
+    add_option(judgement, backward, category, false, back);
+  }
+}
+
+static void list_options(Judgement *judgement) {
+  judgement->n_options = 0;
+  for (guint c = 0; c < judgement->n_categories; c++) add_category(judgement, c);
+}
+
+/* That anything at all is stated of the two. */
+static double tie_probability(const Judgement *judgement) {
+  double none = 1;
+  for (guint c = 0; c < judgement->n_categories; c++)
+    none *= 1 - probability((double)MAX(judgement->forward->categories[c],
+                                        judgement->backward->categories[c]));
+  return 1 - none;
+}
+
+static double confidence_of(const Option *option) {
+  return probability(base + slope * option->score + (option->proposal != NULL ? rule : 0));
+}
+
+/* ── What is said of it ── */
+
+static bool is_upos(const AcgAnalysis *analysis, guint token, const char *upos) {
+  return g_str_equal(analysis->labels->upos[acg_token_at(analysis, token)->upos], upos);
+}
+
+static bool may_be_predicate(const AcgAnalysis *analysis, guint token) {
+  return (is_upos(analysis, token, "VERB") || is_upos(analysis, token, "NOUN") ||
+          is_upos(analysis, token, "ADJ")) &&
+         !acg_word_is_common(analysis, token, "light");
+}
+
+/* The word on the way between the two that says it: nearest to their lowest common ancestor, no
+ * light verb. ACG_ROOT for none. */
+static guint find_predicate(const AcgSentenceReader *reader, const AcgPlace *source,
+                            const AcgPlace *target) {
+  guint *way = (guint *)(void *)reader->way->data;
+  guint top, best = ACG_ROOT, nearest = G_MAXUINT;
+  guint n = acg_path_find(reader->analysis, source->phrase, target->phrase, way, &top);
+  for (guint i = 0; i < n; i++) {
+    guint distance = i > top ? i - top : top - i;
+    if (distance >= nearest || !may_be_predicate(reader->analysis, way[i])) continue;
+    nearest = distance;
+    best = way[i];
+  }
+  return best;
+}
+
+/* One of the words hangs on `head`. */
+static bool has_word(const AcgSentenceReader *reader, guint head, const char *words) {
+  for (guint i = reader->begin; head != ACG_ROOT && i < reader->end; i++)
+    if (acg_token_at(reader->analysis, i)->head == head &&
+        acg_word_among(reader->analysis, i, words))
+      return true;
+  return false;
+}
+
+/* One of the words stands in the statement's tokens, or up to two tokens before: "the former X". */
+static bool stands_in(const Reading *reading, const char *words) {
+  guint first = MIN(MIN(reading->source->first, reading->target->first), reading->predicate);
+  guint end = MAX(reading->source->end, reading->target->end);
+  for (guint i = first - MIN(2, first - reading->reader->begin); i < end; i++)
+    if (acg_word_among(reading->reader->analysis, i, words)) return true;
+  return false;
+}
+
+static bool shows(const Reading *reading, const Sign *sign) {
+  const AcgSentenceReader *reader = reading->reader;
+  float score = reading->option->pair->flags[sign->flag];
+  if (score > sign->least) return true;
+  if (score <= sign->least_with_word) return false;
+  if (sign->anywhere) return stands_in(reading, sign->words);
+  return has_word(reader, reading->predicate, sign->words) ||
+         has_word(reader, acg_phrase_head(reader->analysis, reading->source->phrase),
+                  sign->words_at_source);
+}
+
+static AcgModality find_modality(const Reading *reading) {
+  if (shows(reading, &planned)) return ACG_MODALITY_PLANNED;
+  if (shows(reading, &possible)) return ACG_MODALITY_POSSIBLE;
+  if (shows(reading, &reported)) return ACG_MODALITY_REPORTED;
+  return ACG_MODALITY_ACTUAL;
+}
+
+/* Only a tie can be over. */
+static void judge_status(const Reading *reading, AcgStatement *statement) {
+  statement->modality = find_modality(reading);
+  statement->negated = shows(reading, &negated);
+  statement->ended = statement->category->category_class == ACG_CLASS_TIE && shows(reading, &ended);
+}
+
+/* ── Statements ── */
+
+/* What no rule says. */
+static void state_learned(const Judgement *judgement, const Option *option,
+                          AcgStatement *statement) {
+  AcgSentenceReader *reader = judgement->reader;
+  const AcgPlace *source = place_of(reader, option->pair->sources[option->category]);
+  const AcgPlace *target = place_of(reader, option->pair->targets[option->category]);
+  guint predicate = find_predicate(reader, source, target);
+  bool found = predicate != ACG_ROOT;
+  statement->predicate =
+      found ? acg_token_lemma(reader->analysis, predicate) : statement->category->label;
+  statement->first = found ? predicate : source->phrase.first;
+  statement->end = statement->first + 1;
+  judge_status(&(Reading){reader, option, source, target, predicate}, statement);
+  acg_write_relation(reader, source, target, statement);
+}
+
+/* What a rule says, too: it has read the status from the words. */
+static void state_both(const Judgement *judgement, const Option *option, AcgStatement *statement) {
+  const AcgProposal *proposal = option->proposal;
+  const AcgPlace *source = proposal->source, *target = proposal->target;
+  statement->predicate = proposal->statement.predicate;
+  statement->first = proposal->statement.first;
+  statement->end = proposal->statement.end;
+  statement->modality = proposal->statement.modality;
+  statement->negated = proposal->statement.negated;
+  statement->ended = proposal->statement.ended;
+  bool turned = source->actor != option->pair->source;
+  acg_write_relation(judgement->reader, turned ? target : source, turned ? source : target,
+                     statement);
+}
+
+static void state(const Judgement *judgement, const Option *option) {
+  const AcgCategory *category = judgement->categories[option->category];
+  if (!acg_relation_can_hold(judgement->reader, option->pair->source, option->pair->target,
+                             category))
+    return;
+  AcgStatement statement = {
+      .category = category, .mutual = option->mutual, .confidence = confidence_of(option)};
+  if (option->proposal != NULL)
+    state_both(judgement, option, &statement);
+  else
+    state_learned(judgement, option, &statement);
+}
+
+static void judge(Judgement *judgement) {
+  list_options(judgement);
+  const Option *likeliest = &judgement->options[0];
+  for (guint i = 1; i < judgement->n_options; i++)
+    if (judgement->options[i].score > likeliest->score) likeliest = &judgement->options[i];
+  bool tied = tie_probability(judgement) >= least_tie;
+  for (guint i = 0; i < judgement->n_options; i++) {
+    const Option *option = &judgement->options[i];
+    if ((option == likeliest && tied) || confidence_of(option) >= least_confidence)
+      state(judgement, option);
+  }
+}
+
+/* ── A sentence ── */
+
+static const AcgPair *find_pair(const AcgPair *pairs, guint n_pairs, guint source, guint target) {
+  for (guint i = 0; i < n_pairs; i++)
+    if (pairs[i].source == source && pairs[i].target == target) return &pairs[i];
+  return NULL;
+}
+
+/* Proposals on actors that the head has not read: all of them without a head. */
+static void state_unread(AcgSentenceReader *reader, const AcgPair *pairs, guint n_pairs) {
+  for (guint i = 0; i < reader->proposals->len; i++) {
+    const AcgProposal *proposal = &g_array_index(reader->proposals, AcgProposal, i);
+    if (find_pair(pairs, n_pairs, proposal->source->actor, proposal->target->actor) == NULL)
+      acg_write_relation(reader, proposal->source, proposal->target, &proposal->statement);
+  }
+}
+
+void acg_readings_combine(AcgSentenceReader *reader, AcgPairReader *pairs) {
+  Judgement judgement = {.reader = reader};
+  const AcgPair *found = NULL;
+  guint n = 0;
+  if (pairs != NULL) {
+    judgement.categories = acg_pair_reader_categories(pairs, &judgement.n_categories);
+    found = acg_pairs_read(pairs, reader->analysis, reader->sentence,
+                           (const AcgPairMention *)(const void *)reader->mentions->data,
+                           reader->mentions->len, &n);
+  }
+  for (guint i = 0; i < n; i++) {
+    if (found[i].source > found[i].target) continue;
+    judgement.forward = &found[i];
+    judgement.backward = find_pair(found, n, found[i].target, found[i].source);
+    judge(&judgement);
+  }
+  state_unread(reader, found, n);
+}
