@@ -15,10 +15,12 @@ static const char details[] =
     "  actors.csv       the actors as a table\n"
     "  relations.csv    every statement as a table, with its sentence\n"
     "It does what 'actorgraph extract', 'network' and 'render' do one after the other.\n"
+    "--actors gives the user's decisions of who is whom; see 'actorgraph network --help'.\n"
     "\n"
     "Examples:\n"
     "  actorgraph build articles/ -o out/\n"
-    "  actorgraph build monday.txt tuesday.txt\n";
+    "  actorgraph build monday.txt tuesday.txt\n"
+    "  actorgraph build articles/ --actors actors.txt -o out/\n";
 
 static const char default_folder[] = "actorgraph-out";
 static const char stories_file[] = "stories.jsonl";
@@ -47,7 +49,7 @@ typedef struct {
 static void clear_run(Run *run) {
   acg_output_abandon(run->stories);
   for (int i = 0; i < N_PRODUCTS; i++) acg_output_abandon(run->files[i]);
-  acg_assembler_free(run->gathering.assembler);
+  gathering_clear(&run->gathering);
   if (run->made_folder) g_rmdir(run->folder); /* fails, as it should, once there is output in it */
 }
 
@@ -125,7 +127,7 @@ static ExitCode finish(Run *run, const Tally *tally) {
 
 /* What the command line asks for. */
 typedef struct {
-  char *output, *model;
+  char *output, *model, *actors;
   FigureRequest figure;
   char **paths;
 } Request;
@@ -133,6 +135,7 @@ typedef struct {
 static void clear_request(Request *request) {
   g_free(request->output);
   g_free(request->model);
+  g_free(request->actors);
   figure_request_clear(&request->figure);
   g_strfreev(request->paths);
 }
@@ -143,6 +146,7 @@ static bool parse(int argc, char **argv, Request *request, ExitCode *code) {
   const GOptionEntry own[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &request->output,
                                "Write into the folder OUT (default: actorgraph-out)", "OUT"},
                               command_model_option(&request->model),
+                              command_actors_option(&request->actors),
                               G_OPTION_ENTRY_NULL};
   GOptionEntry figure[N_FIGURE_ENTRIES];
   figure_request_entries(&request->figure, figure);
@@ -180,9 +184,11 @@ static ExitCode run_build(int argc, char **argv) {
   if (!figure_request_resolve(&request.figure, "build", &options)) return EXIT_USAGE;
   g_autoptr(AcgExtractor) extractor = corpus_open_model(request.model);
   if (extractor == NULL) return EXIT_NOTHING;
+  AcgDecisions *decisions = NULL;
+  if (!corpus_read_decisions(request.actors, &decisions)) return EXIT_NOTHING;
   g_auto(Run) run = {.folder = request.output != NULL ? request.output : default_folder,
                      .options = &options,
-                     .gathering = {.assembler = acg_assembler_new()}};
+                     .gathering = gathering_start(decisions)};
   return build(&run, extractor, request.paths);
 }
 

@@ -39,6 +39,13 @@ GOptionEntry command_model_option(char **model) {
                         "FILE"};
 }
 
+GOptionEntry command_actors_option(char **actors) {
+  return (GOptionEntry){"actors", 0,
+                        0,        G_OPTION_ARG_FILENAME,
+                        actors,   "Apply the decisions in FILE: merge, split, rename, drop, …",
+                        "FILE"};
+}
+
 bool command_read(const Command *command, const GOptionEntry *const *options, int argc, char **argv,
                   char ***paths, ExitCode *code) {
   gboolean help = FALSE;

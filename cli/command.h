@@ -21,15 +21,18 @@ typedef struct {
 } Command;
 
 extern const Command command_build;
+extern const Command command_explain;
 extern const Command command_extract;
 extern const Command command_model;
 extern const Command command_network;
 extern const Command command_parse;
 extern const Command command_render;
+extern const Command command_review;
 
 /* Options that several commands have, for their lists: g_free what they set. */
 GOptionEntry command_output_option(char **output);
 GOptionEntry command_model_option(char **model);
+GOptionEntry command_actors_option(char **actors);
 
 /* Reads the command's options, given as lists (NULL-terminated) that each end with
  * G_OPTION_ENTRY_NULL, and --help. `paths` receives the other arguments, NULL-terminated;

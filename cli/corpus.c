@@ -223,6 +223,47 @@ char *corpus_read_all(const char *path, gsize *length, GError **error) {
   return all;
 }
 
+AcgNetwork *corpus_read_network(const char *path) {
+  g_autoptr(GError) error = NULL;
+  gsize length = 0;
+  bool folder = g_file_test(path, G_FILE_TEST_IS_DIR);
+  g_autofree char *file = folder ? g_build_filename(path, "network.json", NULL) : g_strdup(path);
+  g_autofree char *text = corpus_read_all(file, &length, &error);
+  AcgNetwork *network = text != NULL ? acg_network_read(text, length, &error) : NULL;
+  if (network != NULL) return network;
+  g_prefix_error(&error, "%s: ", g_str_equal(file, "-") ? "standard input" : file);
+  message("%s", error->message);
+  return NULL;
+}
+
+bool corpus_read_decisions(const char *path, AcgDecisions **decisions) {
+  g_autoptr(GError) error = NULL;
+  gsize length = 0;
+  *decisions = NULL;
+  if (path == NULL) return true;
+  g_autofree char *text = corpus_read_all(path, &length, &error);
+  const char *name = g_str_equal(path, "-") ? "standard input" : path;
+  if (text == NULL) {
+    g_prefix_error(&error, "%s: ", name);
+    message("%s", error->message);
+    return false;
+  }
+  *decisions = acg_decisions_read(name, text, length, &error);
+  if (*decisions == NULL) message("%s", error->message);
+  return *decisions != NULL;
+}
+
+Gathering gathering_start(AcgDecisions *decisions) {
+  Gathering gathering = {.assembler = acg_assembler_new(), .decisions = decisions};
+  acg_assembler_decide(gathering.assembler, decisions);
+  return gathering;
+}
+
+void gathering_clear(Gathering *gathering) {
+  acg_assembler_free(gathering->assembler);
+  acg_decisions_free(gathering->decisions);
+}
+
 void corpus_gather(const AcgStory *story, void *data) {
   Gathering *gathering = data;
   if (!acg_assembler_add(gathering->assembler, story)) gathering->copies++;
@@ -231,6 +272,10 @@ void corpus_gather(const AcgStory *story, void *data) {
 void corpus_tell_gaps(const Gathering *gathering, const AcgNetwork *network) {
   if (gathering->copies > 0)
     message("copies of an article that was read before, not counted: %u", gathering->copies);
+  const GPtrArray *remarks =
+      gathering->decisions != NULL ? acg_decisions_remarks(gathering->decisions) : NULL;
+  for (guint i = 0; remarks != NULL && i < remarks->len; i++)
+    message("%s", (const char *)g_ptr_array_index(remarks, i));
   for (guint i = 0; i < network->unscored->len; i++)
     message("%s could not be computed and is left out",
             ((const AcgMeasure *)g_ptr_array_index(network->unscored, i))->label);

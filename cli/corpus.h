@@ -39,17 +39,33 @@ void corpus_read_stories(char **paths, StoryUse use, void *data, Tally *tally);
 /* The whole of a file, a pipe or standard input ("-"); g_free it. NULL with `error` set. */
 char *corpus_read_all(const char *path, gsize *length, GError **error);
 
+/* The network in a file, in network.json of a folder, or on standard input ("-"); NULL, with a
+ * message, when there is none. */
+AcgNetwork *corpus_read_network(const char *path);
+
+/* The decisions in the file `path`; with NULL, none. False, with a message, when they cannot be
+ * read. acg_decisions_free() them. */
+bool corpus_read_decisions(const char *path, AcgDecisions **decisions);
+
 /* Takes stories into a network, counting those whose text is in it already. */
 typedef struct {
   AcgAssembler *assembler;
+  AcgDecisions *decisions; /* that it applies, or NULL */
   guint copies;
 } Gathering;
+
+/* Starts one; takes `decisions` over, which go with gathering_clear(). */
+Gathering gathering_start(AcgDecisions *decisions);
+void gathering_clear(Gathering *gathering);
 
 /* A StoryUse with a Gathering. */
 void corpus_gather(const AcgStory *story, void *data);
 
-/* Tells of what the network does not hold as asked: copies left out, measures that failed. */
+/* Tells of what the network does not hold as asked: copies left out, measures that failed,
+ * decisions that met nobody. */
 void corpus_tell_gaps(const Gathering *gathering, const AcgNetwork *network);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Gathering, gathering_clear)
 
 /* What to exit with after the inputs have been gone through and the output is written. */
 ExitCode corpus_code(const Tally *tally);

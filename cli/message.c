@@ -11,8 +11,7 @@ bool message_is_watched(void) {
   return isatty(STDERR_FILENO) == 1;
 }
 
-/* `text` with control characters, and what is not UTF-8, as escapes; g_free it. */
-static char *make_plain(const char *text) {
+char *message_plain(const char *text) {
   g_autofree char *valid = g_utf8_make_valid(text, -1);
   GString *plain = g_string_new(NULL);
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
@@ -30,7 +29,7 @@ void message(const char *format, ...) {
   va_start(arguments, format);
   g_autofree char *text = g_strdup_vprintf(format, arguments);
   va_end(arguments);
-  g_autofree char *plain = make_plain(text);
+  g_autofree char *plain = message_plain(text);
   progress_clear();
   fprintf(stderr, "actorgraph: %s\n", plain);
 }
@@ -38,7 +37,7 @@ void message(const char *format, ...) {
 void progress_show(guint done, guint total, const char *what) {
   if (!message_is_watched()) return;
   g_autofree char *base = g_path_get_basename(what);
-  g_autofree char *plain = make_plain(base);
+  g_autofree char *plain = message_plain(base);
   g_autofree char *start = g_utf8_substring(plain, 0, MIN(g_utf8_strlen(plain, -1), NAME_WIDTH));
   fprintf(stderr, "\r\033[K%u/%u %s", done, total, start);
   fflush(stderr);

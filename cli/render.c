@@ -59,15 +59,6 @@ static const AcgFormat *resolve(const Request *request, AcgFigureOptions *option
   return NULL;
 }
 
-static AcgNetwork *read_network(const char *path, GError **error) {
-  gsize length = 0;
-  g_autofree char *text = corpus_read_all(path, &length, error);
-  AcgNetwork *network = text != NULL ? acg_network_read(text, length, error) : NULL;
-  if (network == NULL)
-    g_prefix_error(error, "%s: ", g_str_equal(path, "-") ? "standard input" : path);
-  return network;
-}
-
 static bool render(const AcgNetwork *network, const AcgFormat *format,
                    const AcgFigureOptions *options, const char *path, GError **error) {
   g_autoptr(AcgFigure) figure = format->drawn ? acg_figure_new(network, options, error) : NULL;
@@ -85,10 +76,10 @@ static ExitCode run(int argc, char **argv) {
   const AcgFormat *format = resolve(&request, &options);
   if (format == NULL) return EXIT_USAGE;
   g_autoptr(GError) error = NULL;
-  const char *path = request.paths[0] != NULL ? request.paths[0] : "-";
-  g_autoptr(AcgNetwork) network = read_network(path, &error);
-  if (network != NULL && render(network, format, &options, request.output, &error))
-    return EXIT_DONE;
+  g_autoptr(AcgNetwork) network =
+      corpus_read_network(request.paths[0] != NULL ? request.paths[0] : "-");
+  if (network == NULL) return EXIT_NOTHING;
+  if (render(network, format, &options, request.output, &error)) return EXIT_DONE;
   message("%s", error->message);
   return EXIT_NOTHING;
 }

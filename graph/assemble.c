@@ -2,7 +2,7 @@
 #include "graph/identity.h"
 #include "graph/internal.h"
 
-/* One statement, between candidates until they are joined into nodes. */
+/* One statement, between appearances until they are joined into nodes. */
 typedef struct {
   AcgTie tie;
   guint order; /* of arrival: documents and text in order */
@@ -12,9 +12,10 @@ typedef struct {
 struct AcgAssembler {
   AcgNetwork *network; /* documents and sentences so far */
   AcgIdentity *identity;
-  GHashTable *known;  /* set of the documents' ids, borrowed from the network */
-  GArray *statements; /* Statement */
-  GChecksum *hash;    /* of the documents' ids */
+  GHashTable *known;       /* set of the documents' ids, borrowed from the network */
+  GArray *statements;      /* Statement */
+  GChecksum *hash;         /* of the documents' ids */
+  AcgDecisions *decisions; /* borrowed, or NULL */
 };
 
 AcgAssembler *acg_assembler_new(void) {
@@ -58,8 +59,8 @@ typedef struct {
   AcgAssembler *assembler;
   const AcgStory *story;
   guint document;
-  guint *candidates; /* [A] */
-  guint *sentences;  /* [S] number in the network + 1, 0 while it is no evidence */
+  guint *appearances; /* [A] */
+  guint *sentences;   /* [S] number in the network + 1, 0 while it is no evidence */
 } Arrival;
 
 /* The network's number of a sentence of the story, copied at its first use. */
@@ -106,7 +107,7 @@ static void drop_repeats(GArray *sorted) {
   g_array_set_size(sorted, kept);
 }
 
-/* Pairs up the distinct candidates that one sentence mentions, unless it is a list of them. */
+/* Pairs up the distinct actors that one sentence mentions, unless it is a list of them. */
 static void pair_up(Arrival *arrival, GArray *together, guint sentence) {
   g_array_sort(together, compare_indices);
   drop_repeats(together);
@@ -124,7 +125,7 @@ static void add_comentions(Arrival *arrival) {
     const AcgMention *mention = &g_array_index(arrival->story->mentions, AcgMention, i);
     if (mention->sentence != sentence) pair_up(arrival, together, sentence);
     sentence = mention->sentence;
-    g_array_append_val(together, arrival->candidates[mention->actor]);
+    g_array_append_val(together, arrival->appearances[mention->actor]);
   }
   pair_up(arrival, together, sentence);
 }
@@ -153,8 +154,8 @@ static guint find_sentence(const AcgStory *story, AcgSpan span) {
 static void add_relation_at(Arrival *arrival, const AcgRelation *relation, guint sentence,
                             AcgSpan clause) {
   AcgSpan whole = g_array_index(arrival->story->sentences, AcgSpan, sentence);
-  Statement statement = {.tie = {.source = arrival->candidates[relation->source],
-                                 .target = arrival->candidates[relation->target],
+  Statement statement = {.tie = {.source = arrival->appearances[relation->source],
+                                 .target = arrival->appearances[relation->target],
                                  .layer = ACG_LAYER_STATED,
                                  .category = relation->category,
                                  .mutual = relation->mutual}};
@@ -187,19 +188,20 @@ bool acg_assembler_add(AcgAssembler *assembler, const AcgStory *story) {
   if (g_hash_table_contains(assembler->known, story->document->id)) return false;
   Arrival arrival = {.assembler = assembler, .story = story};
   arrival.document = add_document(assembler, story->document);
-  arrival.candidates = acg_identity_meet(assembler->identity, story, arrival.document);
+  arrival.appearances = acg_identity_meet(assembler->identity, story, arrival.document);
   arrival.sentences = g_new0(guint, story->sentences->len + 1);
   add_comentions(&arrival);
   add_relations(&arrival);
-  g_free(arrival.candidates);
+  g_free(arrival.appearances);
   g_free(arrival.sentences);
   return true;
 }
 
-/* Turns candidates into nodes; undirected ties get the lower node first. */
+/* Turns appearances into nodes; undirected ties get the lower node first. */
 static void settle(AcgTie *tie, const guint *node_of) {
   guint a = node_of[tie->source];
   guint b = node_of[tie->target];
+  if (a == G_MAXUINT || b == G_MAXUINT) a = b = 0; /* dropped: void, as any tie with itself */
   bool swap = tie->mutual && a > b;
   tie->source = swap ? b : a;
   tie->target = swap ? a : b;
@@ -282,12 +284,46 @@ static void drop_empty_edges(GPtrArray *edges) {
   g_ptr_array_set_size(edges, (gint)kept);
 }
 
+static const AcgEvidence *evidence_at(const AcgEdge *edge, guint i) {
+  return &g_array_index(edge->evidence, AcgEvidence, i);
+}
+
+/* Drops the sentences of statements that came to nothing. */
+static void drop_idle_sentences(AcgNetwork *network) {
+  GPtrArray *sentences = network->sentences;
+  g_autofree guint *places = g_new0(guint, sentences->len + 1); /* 1 for those in use */
+  for (guint i = 0; i < network->edges->len; i++) {
+    const AcgEdge *edge = g_ptr_array_index(network->edges, i);
+    for (guint k = 0; k < edge->evidence->len; k++) places[evidence_at(edge, k)->sentence] = 1;
+  }
+  GPtrArray *kept = g_ptr_array_new_with_free_func(acg_network_sentence_free);
+  for (guint i = 0; i < sentences->len; i++) {
+    if (places[i] == 0) continue;
+    places[i] = kept->len;
+    g_ptr_array_add(kept, g_steal_pointer(&g_ptr_array_index(sentences, i)));
+  }
+  for (guint i = 0; i < network->edges->len; i++) {
+    AcgEdge *edge = g_ptr_array_index(network->edges, i);
+    for (guint k = 0; k < edge->evidence->len; k++)
+      g_array_index(edge->evidence, AcgEvidence, k).sentence =
+          places[evidence_at(edge, k)->sentence];
+  }
+  g_ptr_array_unref(sentences);
+  network->sentences = kept;
+}
+
+void acg_assembler_decide(AcgAssembler *assembler, AcgDecisions *decisions) {
+  assembler->decisions = decisions;
+}
+
 AcgNetwork *acg_assembler_finish(AcgAssembler *assembler) {
-  g_autofree guint *node_of = acg_identity_join(assembler->identity, assembler->network->nodes);
+  g_autofree guint *node_of =
+      acg_identity_join(assembler->identity, assembler->network, assembler->decisions);
   for (guint i = 0; i < assembler->statements->len; i++)
     settle(&g_array_index(assembler->statements, Statement, i).tie, node_of);
   gather(assembler);
   drop_empty_edges(assembler->network->edges);
+  drop_idle_sentences(assembler->network);
   AcgNetwork *network = g_steal_pointer(&assembler->network);
   network->input_hash = g_strndup(g_checksum_get_string(assembler->hash), 16);
   acg_assembler_free(assembler);

@@ -1,44 +1,34 @@
 #include "graph/identity.h"
 
-#include "base/text.h"
 #include "graph/candidate.h"
 #include "graph/internal.h"
 
-static bool is_particle(const char *word) {
-  return g_str_equal(word, "al") || g_str_equal(word, "el") || g_str_equal(word, "the");
-}
-
-char **acg_candidate_words(const char *key) {
-  g_auto(GStrv) all = g_strsplit(key, " ", -1);
-  GPtrArray *words = g_ptr_array_new();
-  for (char **word = all; *word != NULL; word++)
-    if (!is_particle(*word)) g_ptr_array_add(words, g_strdup(*word));
-  g_ptr_array_add(words, NULL);
-  return (char **)g_ptr_array_free(words, FALSE);
-}
-
-static GHashTable *new_set(void) {
-  return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-}
+/* An actor with more neighbours in one document is known well enough by these. */
+enum { MOST_NEIGHBOURS = 64 };
 
 static void free_candidate(gpointer data) {
   AcgCandidate *candidate = data;
-  g_free(candidate->key);
-  g_strfreev(candidate->words);
-  g_hash_table_unref(candidate->names);
-  g_hash_table_unref(candidate->aliases);
-  g_hash_table_unref(candidate->keys);
-  g_hash_table_unref(candidate->roles);
-  g_array_unref(candidate->documents);
-  g_free(candidate->first);
-  g_free(candidate->last);
+  acg_name_form_free(candidate->form);
+  g_free(candidate->skeleton);
   g_free(candidate);
+}
+
+static void clear_persona(gpointer data) {
+  AcgPersona *persona = data;
+  if (persona->apart != NULL) g_array_unref(persona->apart);
 }
 
 AcgIdentity *acg_identity_new(void) {
   AcgIdentity *identity = g_new0(AcgIdentity, 1);
   identity->candidates = g_ptr_array_new_with_free_func(free_candidate);
-  identity->by_key = new_set();
+  identity->by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  identity->strings = g_string_chunk_new(1 << 16);
+  identity->appearances = g_array_new(FALSE, TRUE, sizeof(AcgAppearance));
+  identity->notes = g_array_new(FALSE, FALSE, sizeof(AcgNote));
+  identity->neighbours = g_array_new(FALSE, FALSE, sizeof(guint));
+  identity->personas = g_array_new(FALSE, TRUE, sizeof(AcgPersona));
+  g_array_set_clear_func(identity->personas, clear_persona);
+  identity->joins = g_array_new(FALSE, TRUE, sizeof(AcgJoin));
   return identity;
 }
 
@@ -46,86 +36,217 @@ void acg_identity_free(AcgIdentity *identity) {
   if (identity == NULL) return;
   g_ptr_array_unref(identity->candidates);
   g_hash_table_unref(identity->by_key);
+  g_string_chunk_free(identity->strings);
+  g_array_unref(identity->appearances);
+  g_array_unref(identity->notes);
+  g_array_unref(identity->neighbours);
+  g_array_unref(identity->personas);
+  g_array_unref(identity->joins);
+  g_free(identity->stamps);
   g_free(identity);
 }
 
-/* The form under which spellings are one name; a name without letters or digits is only itself. */
-static char *key_of(const char *name, size_t length) {
-  char *key = acg_text_key(name, length);
-  if (*key != '\0') return key;
-  g_free(key);
-  return g_strndup(name, length);
-}
-
-/* Takes `key` over. */
-static AcgCandidate *new_candidate(char *key) {
+/* Takes `form` over. */
+static AcgCandidate *new_candidate(AcgNameForm *form, bool person) {
   AcgCandidate *candidate = g_new0(AcgCandidate, 1);
-  candidate->key = key;
-  candidate->words = acg_candidate_words(key);
-  candidate->names = new_set();
-  candidate->aliases = new_set();
-  candidate->keys = new_set();
-  candidate->roles = new_set();
-  candidate->documents = g_array_new(FALSE, FALSE, sizeof(guint));
+  candidate->form = form;
+  candidate->person = person;
+  if (form->n_words > 0)
+    candidate->skeleton = acg_word_skeleton(form->words[form->n_words - 1], !person);
+  candidate->first = candidate->last = ACG_NONE;
   return candidate;
 }
 
 static guint find_or_add(AcgIdentity *identity, const AcgActor *actor) {
   bool person = actor->type == ACG_ACTOR_PERSON;
-  g_autofree char *key = key_of(actor->name, strlen(actor->name));
-  g_autofree char *lookup = g_strconcat(person ? "p:" : "b:", key, NULL);
+  g_autoptr(AcgNameForm) form = acg_name_form_new(actor->name, strlen(actor->name));
+  g_autofree char *lookup = g_strconcat(person ? "p:" : "b:", form->key, NULL);
   gpointer found = g_hash_table_lookup(identity->by_key, lookup);
   if (found != NULL) return GPOINTER_TO_UINT(found) - 1;
-  AcgCandidate *candidate = new_candidate(g_steal_pointer(&key));
-  candidate->person = person;
-  candidate->joined = identity->candidates->len;
-  g_ptr_array_add(identity->candidates, candidate);
+  g_ptr_array_add(identity->candidates, new_candidate(g_steal_pointer(&form), person));
   g_hash_table_insert(identity->by_key, g_steal_pointer(&lookup),
                       GUINT_TO_POINTER(identity->candidates->len));
   return identity->candidates->len - 1;
 }
 
-void acg_spelling_count(GHashTable *names, const char *name, guint n) {
-  guint before = GPOINTER_TO_UINT(g_hash_table_lookup(names, name));
-  g_hash_table_insert(names, g_strdup(name), GUINT_TO_POINTER(before + n));
+static const char *keep(AcgIdentity *identity, const char *text) {
+  return g_string_chunk_insert_const(identity->strings, text);
 }
 
-static void add_all(GHashTable *set, const GPtrArray *strings) {
-  for (guint i = 0; i < strings->len; i++)
-    g_hash_table_add(set, g_strdup(g_ptr_array_index(strings, i)));
+/* The appearance of a name in a document; a story may have two actors of one name. */
+static guint appear(AcgIdentity *identity, guint index, const AcgActor *actor, guint document) {
+  AcgCandidate *candidate = acg_candidate_at(identity, index);
+  guint last = candidate->last;
+  if (last != ACG_NONE && acg_appearance_at(identity, last)->document == document) return last;
+  AcgAppearance appearance = {.candidate = index,
+                              .document = document,
+                              .next = ACG_NONE,
+                              .name = keep(identity, actor->name),
+                              .type = actor->type,
+                              .state = ACG_NONE};
+  guint new = identity->appearances->len;
+  g_array_append_val(identity->appearances, appearance);
+  if (last == ACG_NONE)
+    candidate->first = new;
+  else
+    acg_appearance_at(identity, last)->next = new;
+  candidate->last = new;
+  candidate->documents++;
+  return new;
 }
 
-void acg_document_note(GArray *documents, guint document) {
-  guint n = documents->len;
-  if (n == 0 || g_array_index(documents, guint, n - 1) != document)
-    g_array_append_val(documents, document);
-}
-
-static guint meet(AcgIdentity *identity, const AcgActor *actor, const char *date, guint document) {
+static guint meet(AcgIdentity *identity, const AcgActor *actor, guint document) {
   guint index = find_or_add(identity, actor);
   AcgCandidate *candidate = acg_candidate_at(identity, index);
-  acg_spelling_count(candidate->names, actor->name, 1);
-  add_all(candidate->aliases, actor->aliases);
-  add_all(candidate->roles, actor->roles);
-  candidate->types[actor->type]++;
   candidate->confidence = MAX(candidate->confidence, actor->confidence);
-  candidate->core = candidate->core || actor->core;
-  acg_document_note(candidate->documents, document);
-  acg_date_widen(date, &candidate->first, &candidate->last);
-  return index;
+  candidate->country = candidate->country || actor->type == ACG_ACTOR_COUNTRY;
+  guint met = appear(identity, index, actor, document);
+  AcgAppearance *appearance = acg_appearance_at(identity, met);
+  appearance->core = appearance->core || actor->core;
+  return met;
+}
+
+/* Something of an appearance, before those of one are put together. */
+typedef struct {
+  guint appearance;
+  AcgNote note;
+  guint neighbour;
+} Remark;
+
+static int compare_notes(gconstpointer left, gconstpointer right) {
+  const Remark *a = left;
+  const Remark *b = right;
+  if (a->appearance != b->appearance) return a->appearance < b->appearance ? -1 : 1;
+  if (a->note.kind != b->note.kind) return a->note.kind < b->note.kind ? -1 : 1;
+  return strcmp(a->note.text, b->note.text);
+}
+
+static void remark(AcgIdentity *identity, GArray *remarks, guint appearance, AcgNoteKind kind,
+                   const char *text) {
+  Remark new = {appearance, {keep(identity, text), kind}, 0};
+  g_array_append_val(remarks, new);
+}
+
+static void remark_all(AcgIdentity *identity, GArray *remarks, guint appearance, AcgNoteKind kind,
+                       const GPtrArray *texts) {
+  for (guint i = 0; i < texts->len; i++)
+    remark(identity, remarks, appearance, kind, g_ptr_array_index(texts, i));
+}
+
+static void remark_key(AcgIdentity *identity, GArray *remarks, guint appearance,
+                       const AcgStory *story, const AcgMention *mention) {
+  g_autoptr(AcgNameForm) form = acg_name_form_new(story->document->text + mention->span.begin,
+                                                  acg_span_length(mention->span));
+  const AcgNameForm *own =
+      acg_candidate_at(identity, acg_appearance_at(identity, appearance)->candidate)->form;
+  if (!g_str_equal(form->key, own->key))
+    remark(identity, remarks, appearance, ACG_NOTE_KEY, form->key);
+}
+
+/* Aliases, roles and the names that stood for the actors, each once, one actor after the other. */
+static void take_notes(AcgIdentity *identity, const AcgStory *story, const guint *met) {
+  g_autoptr(GArray) remarks = g_array_new(FALSE, FALSE, sizeof(Remark));
+  for (guint i = 0; i < story->actors->len; i++) {
+    const AcgActor *actor = g_ptr_array_index(story->actors, i);
+    remark_all(identity, remarks, met[i], ACG_NOTE_ALIAS, actor->aliases);
+    remark_all(identity, remarks, met[i], ACG_NOTE_ROLE, actor->roles);
+    if (!g_str_equal(actor->name, acg_appearance_at(identity, met[i])->name))
+      remark(identity, remarks, met[i], ACG_NOTE_ALIAS, actor->name);
+  }
+  for (guint i = 0; i < story->mentions->len; i++) {
+    const AcgMention *mention = &g_array_index(story->mentions, AcgMention, i);
+    guint appearance = met[mention->actor];
+    acg_appearance_at(identity, appearance)->mentions++;
+    if (mention->kind == ACG_MENTION_NAME)
+      remark_key(identity, remarks, appearance, story, mention);
+  }
+  g_array_sort(remarks, compare_notes);
+  for (guint i = 0; i < remarks->len; i++) {
+    const Remark *at = &g_array_index(remarks, Remark, i);
+    AcgAppearance *appearance = acg_appearance_at(identity, at->appearance);
+    if (i > 0 && compare_notes(at - 1, at) == 0) continue;
+    if (appearance->n_notes++ == 0) appearance->notes = identity->notes->len;
+    g_array_append_val(identity->notes, at->note);
+  }
+}
+
+static int compare_neighbours(gconstpointer left, gconstpointer right) {
+  const Remark *a = left;
+  const Remark *b = right;
+  if (a->appearance != b->appearance) return a->appearance < b->appearance ? -1 : 1;
+  return (a->neighbour > b->neighbour) - (a->neighbour < b->neighbour);
+}
+
+static void add_pair(AcgIdentity *identity, GArray *pairs, guint a, guint b) {
+  Remark there = {.appearance = a, .neighbour = acg_appearance_at(identity, b)->candidate};
+  Remark back = {.appearance = b, .neighbour = acg_appearance_at(identity, a)->candidate};
+  if (there.neighbour == back.neighbour) return;
+  g_array_append_val(pairs, there);
+  g_array_append_val(pairs, back);
+}
+
+/* Pairs up whom mentions first .. end - 1, of one sentence, name; not those of a list. */
+static void pair_up(AcgIdentity *identity, const AcgStory *story, const guint *met, guint first,
+                    guint end, GArray *pairs) {
+  if (end - first > ACG_COMENTION_MAX_ACTORS) return;
+  for (guint i = first; i < end; i++)
+    for (guint j = i + 1; j < end; j++)
+      add_pair(identity, pairs, met[g_array_index(story->mentions, AcgMention, i).actor],
+               met[g_array_index(story->mentions, AcgMention, j).actor]);
+}
+
+static void pair_all(AcgIdentity *identity, const AcgStory *story, const guint *met,
+                     GArray *pairs) {
+  guint first = 0;
+  for (guint i = 1; i <= story->mentions->len; i++) {
+    const AcgMention *mentions = &g_array_index(story->mentions, AcgMention, 0);
+    if (i < story->mentions->len && mentions[i].sentence == mentions[first].sentence) continue;
+    pair_up(identity, story, met, first, i, pairs);
+    first = i;
+  }
+  for (guint i = 0; i < story->relations->len; i++) {
+    const AcgRelation *relation = g_ptr_array_index(story->relations, i);
+    add_pair(identity, pairs, met[relation->source], met[relation->target]);
+  }
+}
+
+static void take_neighbours(AcgIdentity *identity, const AcgStory *story, const guint *met) {
+  g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(Remark));
+  pair_all(identity, story, met, pairs);
+  g_array_sort(pairs, compare_neighbours);
+  for (guint i = 0; i < pairs->len; i++) {
+    const Remark *at = &g_array_index(pairs, Remark, i);
+    AcgAppearance *appearance = acg_appearance_at(identity, at->appearance);
+    if ((i > 0 && compare_neighbours(at - 1, at) == 0) ||
+        appearance->n_neighbours == MOST_NEIGHBOURS)
+      continue;
+    if (appearance->n_neighbours++ == 0) appearance->neighbours = identity->neighbours->len;
+    g_array_append_val(identity->neighbours, at->neighbour);
+  }
+}
+
+/* The ties that say which country somebody acts for. */
+static bool binds(const AcgRelation *relation) {
+  static const char *const names[] = {"LEADS", "REPRESENTS", "MEMBER_OF", "PART_OF", NULL};
+  return !relation->negated && !relation->ended && g_strv_contains(names, relation->category->name);
+}
+
+static void take_states(AcgIdentity *identity, const AcgStory *story, const guint *met) {
+  for (guint i = 0; i < story->relations->len; i++) {
+    const AcgRelation *relation = g_ptr_array_index(story->relations, i);
+    const AcgAppearance *target = acg_appearance_at(identity, met[relation->target]);
+    AcgAppearance *source = acg_appearance_at(identity, met[relation->source]);
+    if (binds(relation) && target->type == ACG_ACTOR_COUNTRY && source->state == ACG_NONE)
+      source->state = target->candidate;
+  }
 }
 
 guint *acg_identity_meet(AcgIdentity *identity, const AcgStory *story, guint document) {
   guint *met = g_new0(guint, story->actors->len + 1);
   for (guint i = 0; i < story->actors->len; i++)
-    met[i] = meet(identity, g_ptr_array_index(story->actors, i), story->document->date, document);
-  for (guint i = 0; i < story->mentions->len; i++) {
-    const AcgMention *mention = &g_array_index(story->mentions, AcgMention, i);
-    AcgCandidate *candidate = acg_candidate_at(identity, met[mention->actor]);
-    candidate->mentions++;
-    if (mention->kind == ACG_MENTION_NAME)
-      g_hash_table_add(candidate->keys, key_of(story->document->text + mention->span.begin,
-                                               acg_span_length(mention->span)));
-  }
+    met[i] = meet(identity, g_ptr_array_index(story->actors, i), document);
+  take_notes(identity, story, met);
+  take_neighbours(identity, story, met);
+  take_states(identity, story, met);
   return met;
 }

@@ -1,7 +1,8 @@
 /* The same actor across documents.
  *
- * Actors are met story by story and held as *candidates*, one for each distinct name; when all have
- * been met, candidates whose names belong to one actor are joined into nodes. */
+ * Actors are met story by story; when all have been met, those of different documents that are one
+ * actor are joined into nodes, by their names and by the company they keep. Who is joined does not
+ * depend on the order of meeting. */
 #ifndef ACG_GRAPH_IDENTITY_H
 #define ACG_GRAPH_IDENTITY_H
 
@@ -12,13 +13,13 @@ typedef struct AcgIdentity AcgIdentity;
 AcgIdentity *acg_identity_new(void);
 void acg_identity_free(AcgIdentity *identity);
 
-/* Meets the actors of a story, the `document`-th of the run. Returns a new array [A] that gives
- * for each of its actors the candidate, the same for the same name of the same kind in every story;
- * g_free it. */
+/* Meets the actors of a story, the `document`-th of the run. Returns a new array [A] that gives for
+ * each of its actors the appearance, one number for each name of a document; g_free it. */
 guint *acg_identity_meet(AcgIdentity *identity, const AcgStory *story, guint document);
 
-/* Joins candidates and appends the nodes, sorted by id, to `nodes`. Returns a new array that gives
- * for each candidate the index of its node; g_free it. */
-guint *acg_identity_join(AcgIdentity *identity, GPtrArray *nodes);
+/* Joins what is one actor and appends the nodes, sorted by id, to network->nodes. `network` has the
+ * documents; `decisions` may be NULL, else they are applied. Returns a new array that gives for
+ * each appearance the index of its node, G_MAXUINT when that was dropped; g_free it. */
+guint *acg_identity_join(AcgIdentity *identity, AcgNetwork *network, AcgDecisions *decisions);
 
 #endif

@@ -7,12 +7,16 @@
 #include "graph/network.h"
 
 /* The version of network.json that is written and read. */
-enum { ACG_NETWORK_VERSION = 1 };
+enum { ACG_NETWORK_VERSION = 2 };
 
 AcgNetwork *acg_network_new(void);
 
 AcgNode *acg_node_new(void);
 void acg_node_free(AcgNode *node);
+void acg_merge_free(AcgMerge *merge);
+
+/* An AcgNetworkSentence*, or NULL. */
+void acg_network_sentence_free(gpointer data);
 
 AcgEdge *acg_edge_new(void);
 void acg_edge_free(AcgEdge *edge);

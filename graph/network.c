@@ -19,6 +19,22 @@ bool acg_layer_parse(const char *name, AcgLayer *out) {
   return false;
 }
 
+static const char *const reason_names[ACG_N_MERGE_REASONS] = {
+    "same-name", "alias", "acronym", "spelling", "short-form", "context", "decision"};
+
+const char *acg_merge_reason_name(AcgMergeReason reason) {
+  return reason_names[reason];
+}
+
+bool acg_merge_reason_parse(const char *name, AcgMergeReason *out) {
+  for (int i = 0; i < ACG_N_MERGE_REASONS; i++)
+    if (g_str_equal(reason_names[i], name)) {
+      *out = (AcgMergeReason)i;
+      return true;
+    }
+  return false;
+}
+
 static void free_document(gpointer data) {
   AcgNetworkDocument *document = data;
   g_free(document->id);
@@ -30,16 +46,32 @@ static void free_document(gpointer data) {
   g_free(document);
 }
 
-static void free_sentence(gpointer data) {
+void acg_network_sentence_free(gpointer data) {
   AcgNetworkSentence *sentence = data;
+  if (sentence == NULL) return;
   g_free(sentence->text);
   g_free(sentence);
+}
+
+void acg_merge_free(AcgMerge *merge) {
+  if (merge == NULL) return;
+  g_free(merge->name);
+  g_free(merge->into);
+  g_free(merge->because);
+  g_free(merge);
+}
+
+static void clear_appearance(gpointer data) {
+  g_free(((AcgAppearanceOfNode *)data)->name);
 }
 
 AcgNode *acg_node_new(void) {
   AcgNode *node = g_new0(AcgNode, 1);
   node->aliases = g_ptr_array_new_with_free_func(g_free);
   node->roles = g_ptr_array_new_with_free_func(g_free);
+  node->merges = g_ptr_array_new_with_free_func((GDestroyNotify)acg_merge_free);
+  node->appearances = g_array_new(FALSE, TRUE, sizeof(AcgAppearanceOfNode));
+  g_array_set_clear_func(node->appearances, clear_appearance);
   return node;
 }
 
@@ -51,6 +83,8 @@ void acg_node_free(AcgNode *node) {
   g_free(node->last);
   g_ptr_array_unref(node->aliases);
   g_ptr_array_unref(node->roles);
+  g_ptr_array_unref(node->merges);
+  g_array_unref(node->appearances);
   g_free(node);
 }
 
@@ -83,7 +117,7 @@ static void clear_scores(gpointer data) {
 AcgNetwork *acg_network_new(void) {
   AcgNetwork *network = g_new0(AcgNetwork, 1);
   network->documents = g_ptr_array_new_with_free_func(free_document);
-  network->sentences = g_ptr_array_new_with_free_func(free_sentence);
+  network->sentences = g_ptr_array_new_with_free_func(acg_network_sentence_free);
   network->nodes = g_ptr_array_new_with_free_func((GDestroyNotify)acg_node_free);
   network->edges = g_ptr_array_new_with_free_func((GDestroyNotify)acg_edge_free);
   network->scores = g_array_new(FALSE, TRUE, sizeof(AcgScores));

@@ -130,16 +130,71 @@ static bool read_id(Reading *reading, const cJSON *object, AcgNode *node, GError
   return true;
 }
 
+static bool read_appearance(Reading *reading, const cJSON *object, AcgNode *node, GError **error) {
+  AcgAppearanceOfNode appearance = {0};
+  guint n = node->appearances->len;
+  bool read = read_index(object, "document", reading->network->documents->len, &appearance.document,
+                         error) &&
+              acg_json_copy(object, "name", &appearance.name, error) &&
+              read_count(object, "mentions", G_MAXINT, &appearance.mentions, error);
+  g_array_append_val(node->appearances, appearance);
+  if (!read || n == 0) return read;
+  const AcgAppearanceOfNode *before = &g_array_index(node->appearances, AcgAppearanceOfNode, n - 1);
+  return before->document < appearance.document ||
+         (before->document == appearance.document && strcmp(before->name, appearance.name) <= 0) ||
+         acg_json_fail(error, "document", "appearances in the order of document and name");
+}
+
+static bool read_reason(const cJSON *object, AcgMerge *merge, GError **error) {
+  const char *reason = NULL;
+  if (!acg_json_string(object, "reason", &reason, error)) return false;
+  return acg_merge_reason_parse(reason, &merge->reason) ||
+         acg_json_fail(error, "reason",
+                       "same-name, alias, acronym, spelling, short-form, context or decision");
+}
+
+static bool read_merge(Reading *reading, const cJSON *object, AcgNode *node, GError **error) {
+  (void)reading;
+  AcgMerge *merge = g_new0(AcgMerge, 1);
+  g_ptr_array_add(node->merges, merge);
+  return acg_json_copy(object, "name", &merge->name, error) &&
+         acg_json_copy(object, "into", &merge->into, error) &&
+         read_count(object, "documents", G_MAXINT, &merge->documents, error) &&
+         read_reason(object, merge, error) &&
+         acg_json_copy(object, "because", &merge->because, error) &&
+         acg_json_share(object, "confidence", &merge->confidence, error);
+}
+
+typedef bool (*OriginReader)(Reading *reading, const cJSON *object, AcgNode *node, GError **error);
+
+static bool read_origins(Reading *reading, const cJSON *object, const char *name, OriginReader read,
+                         AcgNode *node, GError **error) {
+  const cJSON *array = NULL;
+  const cJSON *item = NULL;
+  guint i = 0;
+  if (!acg_json_array(object, name, &array, error)) return false;
+  cJSON_ArrayForEach(item, array) {
+    i++;
+    if (read(reading, item, node, error)) continue;
+    g_prefix_error(error, "\"%s\", item %u: ", name, i);
+    return false;
+  }
+  return true;
+}
+
 static bool read_node(Reading *reading, const cJSON *object, GError **error) {
   AcgNode *node = acg_node_new();
   g_ptr_array_add(reading->network->nodes, node);
   return read_id(reading, object, node, error) &&
          acg_json_copy(object, "name", &node->name, error) && read_type(object, node, error) &&
          read_salience(object, node, error) && read_lists(object, node, error) &&
+         acg_json_bool(object, "watched", &node->watched, error) &&
          read_count(object, "mentions", G_MAXINT, &node->mentions, error) &&
          read_count(object, "documents", G_MAXINT, &node->documents, error) &&
          acg_json_day_or_null(object, "first", &node->first, error) &&
          acg_json_day_or_null(object, "last", &node->last, error) &&
+         read_origins(reading, object, "appearances", read_appearance, node, error) &&
+         read_origins(reading, object, "merges", read_merge, node, error) &&
          read_scores(reading->network, object, error);
 }
 

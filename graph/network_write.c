@@ -24,6 +24,36 @@ static cJSON *make_sentence(const AcgNetwork *network, guint i) {
   return object;
 }
 
+static cJSON *make_appearance(const AcgAppearanceOfNode *appearance) {
+  cJSON *object = cJSON_CreateObject();
+  cJSON_AddNumberToObject(object, "document", appearance->document);
+  acg_json_add_string(object, "name", appearance->name);
+  cJSON_AddNumberToObject(object, "mentions", appearance->mentions);
+  return object;
+}
+
+static cJSON *make_merge(const AcgMerge *merge) {
+  cJSON *object = cJSON_CreateObject();
+  acg_json_add_string(object, "name", merge->name);
+  acg_json_add_string(object, "into", merge->into);
+  cJSON_AddNumberToObject(object, "documents", merge->documents);
+  acg_json_add_string(object, "reason", acg_merge_reason_name(merge->reason));
+  acg_json_add_string(object, "because", merge->because);
+  cJSON_AddNumberToObject(object, "confidence", merge->confidence);
+  return object;
+}
+
+/* Where the node comes from. */
+static void add_origins(cJSON *object, const AcgNode *node) {
+  cJSON *appearances = cJSON_AddArrayToObject(object, "appearances");
+  for (guint i = 0; i < node->appearances->len; i++)
+    cJSON_AddItemToArray(
+        appearances, make_appearance(&g_array_index(node->appearances, AcgAppearanceOfNode, i)));
+  cJSON *merges = cJSON_AddArrayToObject(object, "merges");
+  for (guint i = 0; i < node->merges->len; i++)
+    cJSON_AddItemToArray(merges, make_merge(g_ptr_array_index(node->merges, i)));
+}
+
 static cJSON *make_node(const AcgNetwork *network, guint i) {
   const AcgNode *node = g_ptr_array_index(network->nodes, i);
   cJSON *object = cJSON_CreateObject();
@@ -33,10 +63,12 @@ static cJSON *make_node(const AcgNetwork *network, guint i) {
   acg_json_add_string(object, "salience", node->core ? "core" : "minor");
   acg_json_add_strings(object, "aliases", node->aliases);
   acg_json_add_strings(object, "roles", node->roles);
+  cJSON_AddBoolToObject(object, "watched", node->watched);
   cJSON_AddNumberToObject(object, "mentions", node->mentions);
   cJSON_AddNumberToObject(object, "documents", node->documents);
   acg_json_add_string(object, "first", node->first);
   acg_json_add_string(object, "last", node->last);
+  add_origins(object, node);
   cJSON *scores = cJSON_AddObjectToObject(object, "scores");
   for (guint k = 0; k < network->scores->len; k++) {
     const AcgScores *kept = &g_array_index(network->scores, AcgScores, k);

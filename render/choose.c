@@ -152,8 +152,8 @@ static void pick_tied(const GArray *ties, bool *picked, guint room) {
       joins = joins || picked[tie->low];
     }
     if (!joins && room < 2) continue;
+    room -= picked[run->high] ? 0 : 1;
     picked[run->high] = true;
-    room--;
     for (guint k = 0; k < end - first && room > 0; k++) {
       room -= picked[run[k].low] ? 0 : 1;
       picked[run[k].low] = true;
@@ -161,7 +161,27 @@ static void pick_tied(const GArray *ties, bool *picked, guint room) {
   }
 }
 
-/* True for each rank that is drawn, [N]: tied actors, or the highest of all where no two are. */
+/* Picks those whom the user watches, though there is room for fewer; returns the room that they
+ * leave. */
+static guint pick_watched(const AcgNetwork *network, const guint *ranks, bool *picked, guint room) {
+  for (guint i = 0; i < network->nodes->len; i++)
+    if (((const AcgNode *)g_ptr_array_index(network->nodes, i))->watched) {
+      picked[ranks[i]] = true;
+      room -= room > 0 ? 1 : 0;
+    }
+  return room;
+}
+
+/* Fills the room with the highest of all. */
+static void pick_highest(bool *picked, guint n, guint room) {
+  for (guint rank = 0; rank < n && room > 0; rank++) {
+    room -= picked[rank] ? 0 : 1;
+    picked[rank] = true;
+  }
+}
+
+/* True for each rank that is drawn, [N]: whom the user watches, and tied actors, or the highest of
+ * all where no two are. */
 static bool *pick_ranks(const AcgNetwork *network, const guint *ranks, guint max_actors) {
   guint n = network->nodes->len;
   guint room = max_actors == 0 ? n : MIN(n, max_actors);
@@ -170,10 +190,11 @@ static bool *pick_ranks(const AcgNetwork *network, const guint *ranks, guint max
   g_autoptr(GArray) comentions = find_candidates(network, ranks, ACG_LAYER_COMENTION);
   g_array_append_vals(ties, comentions->data, comentions->len);
   g_array_sort(ties, compare_high);
+  guint left = pick_watched(network, ranks, picked, room);
   if (ties->len > 0 && room > 1)
-    pick_tied(ties, picked, room);
+    pick_tied(ties, picked, left);
   else
-    for (guint rank = 0; rank < room; rank++) picked[rank] = true;
+    pick_highest(picked, n, left);
   return picked;
 }
 

@@ -3,82 +3,7 @@
 #include <string.h>
 
 #include "base/json.h"
-#include "graph/network.h"
-
-/* A story from a line for each sentence: "Iran|Qaani: text", whose names before the colon are
- * mentioned in it. A name that begins with + is a person. */
-typedef struct {
-  AcgStory *story;
-  GString *text;
-} Maker;
-
-static Maker start(const char *id, const char *date) {
-  AcgDocument *document = acg_document_new();
-  document->id = g_strdup(id);
-  document->file = g_strdup("made.txt");
-  document->doc = g_strdup("made");
-  document->date = g_strdup(date);
-  Maker maker = {acg_story_new(document), g_string_new(NULL)};
-  return maker;
-}
-
-static guint find_actor(AcgStory *story, const char *name) {
-  bool person = *name == '+';
-  if (person) name++;
-  for (guint i = 0; i < story->actors->len; i++)
-    if (g_str_equal(((AcgActor *)g_ptr_array_index(story->actors, i))->name, name)) return i;
-  AcgActor *actor = acg_actor_new();
-  actor->id = g_strdup_printf("a%u", story->actors->len + 1);
-  actor->name = g_strdup(name);
-  actor->type = person ? ACG_ACTOR_PERSON : ACG_ACTOR_ORGANIZATION;
-  actor->core = true;
-  actor->confidence = 1;
-  g_ptr_array_add(story->actors, actor);
-  return story->actors->len - 1;
-}
-
-static guint add_sentence(Maker *maker, const char *names) {
-  AcgStory *story = maker->story;
-  g_auto(GStrv) all = g_strsplit(names, "|", -1);
-  AcgSpan sentence = {maker->text->len, 0};
-  for (char **name = all; *name != NULL; name++) {
-    AcgMention mention = {.actor = find_actor(story, *name), .sentence = story->sentences->len};
-    mention.span.begin = maker->text->len;
-    g_string_append(maker->text, **name == '+' ? *name + 1 : *name);
-    mention.span.end = maker->text->len;
-    mention.head = mention.span;
-    g_array_append_val(story->mentions, mention);
-    g_string_append_c(maker->text, ' ');
-  }
-  sentence.end = maker->text->len - 1;
-  g_array_append_val(story->sentences, sentence);
-  return story->sentences->len - 1;
-}
-
-static AcgRelation *add_relation(Maker *maker, guint sentence, const char *source,
-                                 const char *category, const char *target) {
-  AcgRelation *relation = acg_relation_new();
-  relation->source = find_actor(maker->story, source);
-  relation->target = find_actor(maker->story, target);
-  relation->category = acg_category_find(category);
-  relation->mutual = relation->category->mutual;
-  relation->predicate = g_strdup("do");
-  relation->sentence = sentence;
-  relation->evidence = g_array_index(maker->story->sentences, AcgSpan, sentence);
-  relation->confidence = 0.5;
-  g_ptr_array_add(maker->story->relations, relation);
-  return relation;
-}
-
-/* Whether the assembler took the story in. */
-static bool finish(Maker *maker, AcgAssembler *assembler) {
-  AcgDocument *document = maker->story->document;
-  document->length = maker->text->len;
-  document->text = g_string_free(maker->text, FALSE);
-  bool taken = acg_assembler_add(assembler, maker->story);
-  acg_story_free(maker->story);
-  return taken;
-}
+#include "tests/unit/made_corpus.h"
 
 static AcgNetwork *make_network(void) {
   AcgAssembler *assembler = acg_assembler_new();
@@ -97,14 +22,6 @@ static AcgNetwork *make_network(void) {
   g_autoptr(GError) error = NULL;
   g_assert_true(acg_network_score(network, &error));
   return network;
-}
-
-static const AcgNode *node_named(const AcgNetwork *network, const char *id) {
-  for (guint i = 0; i < network->nodes->len; i++) {
-    const AcgNode *node = g_ptr_array_index(network->nodes, i);
-    if (g_str_equal(node->id, id)) return node;
-  }
-  return NULL;
 }
 
 static const AcgEdge *edge_between(const AcgNetwork *network, const char *source,
@@ -238,11 +155,8 @@ static const struct {
 static void test_identities(void) {
   for (gsize i = 0; i < G_N_ELEMENTS(identities); i++) {
     g_autoptr(AcgNetwork) network = make_from(identities[i].sentences);
-    g_autoptr(GString) ids = g_string_new(NULL);
-    for (guint k = 0; k < network->nodes->len; k++)
-      g_string_append_printf(ids, "%s%s", k == 0 ? "" : " ",
-                             ((AcgNode *)g_ptr_array_index(network->nodes, k))->id);
-    g_assert_cmpstr(ids->str, ==, identities[i].ids);
+    g_autofree char *ids = list_ids(network);
+    g_assert_cmpstr(ids, ==, identities[i].ids);
   }
 }
 
@@ -325,7 +239,7 @@ static const struct {
   const char *find, *replace, *message;
 } faults[] = {
     {"actorgraph-network", "other", "field \"format\": expected \"actorgraph-network\""},
-    {"\"version\":1", "\"version\":2", "field \"version\": expected 1"},
+    {"\"version\":2", "\"version\":1", "field \"version\": expected 2"},
     {"\"id\":\"iraq\"", "\"id\":\"esmail-qaani\"", "\"nodes\", item 5: field \"id\": expected"},
     {"\"type\":\"person\"", "\"type\":\"god\"", "\"nodes\", item 1: field \"type\": expected"},
     {"\"source\":\"esmail-qaani\"", "\"source\":\"nobody\"", "\"edges\", item "},
@@ -348,6 +262,11 @@ static const struct {
     {"\"source\":\"assad\",\"target\":\"bashar-al-assad\"",
      "\"source\":\"assad\",\"target\":\"maher-al-assad\"",
      "\"edges\", item 2: field \"source\": expected edges in the order"},
+    {"\"watched\":false", "\"watched\":0", "\"nodes\", item 1: field \"watched\": expected true"},
+    {"\"appearances\":[{\"document\":1", "\"appearances\":[{\"document\":2",
+     "\"nodes\", item 1: \"appearances\", item 1: field \"document\": expected a whole number"},
+    {"\"reason\":\"short-form\"", "\"reason\":\"whim\"",
+     "\"nodes\", item 4: \"merges\", item 1: field \"reason\": expected same-name"},
     {"\"confidence\":0.5", "\"confidence\":99", "\"edges\", item "},
     {"\"begin\":0,\"end\":40,\"predicate\"", "\"begin\":0,\"end\":41,\"predicate\"",
      "\"edges\", item 7: field \"begin\": expected a clause within its sentence"},

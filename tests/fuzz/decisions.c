@@ -1,0 +1,45 @@
+/* Any bytes as a decisions file: refused with a message, or applied to a small network whose
+ * proposals are decisions again. */
+#include <stdint.h>
+
+#include "tests/unit/made_corpus.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static AcgNetwork *assemble(AcgDecisions *decisions) {
+  static const char *const sentences[] = {"+Esmail Qaani|Quds Force|!Iran", "+Ismail Ghaani|!Iraq",
+                                          "+Qaani|QF", "+Bashar al-Assad|+Maher al-Assad|+Assad",
+                                          "Security Council|National Security Council"};
+  AcgAssembler *assembler = acg_assembler_new();
+  acg_assembler_decide(assembler, decisions);
+  for (guint i = 0; i < G_N_ELEMENTS(sentences); i++) {
+    g_autofree char *id = g_strdup_printf("%016u", i + 1);
+    Maker maker = start(id, NULL);
+    add_sentence(&maker, sentences[i]);
+    finish(&maker, assembler);
+  }
+  return acg_assembler_finish(assembler);
+}
+
+static void check_proposals(const AcgNetwork *network, const AcgDecisions *decisions) {
+  g_autoptr(GPtrArray) proposals = acg_network_review(network, decisions);
+  for (guint i = 0; i < proposals->len; i++) {
+    const AcgProposal *proposal = g_ptr_array_index(proposals, i);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(AcgDecisions) again =
+        acg_decisions_read("proposal", proposal->line, strlen(proposal->line), &error);
+    if (again == NULL) g_error("%s: %s", proposal->line, error->message);
+  }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AcgDecisions) decisions =
+      acg_decisions_read("fuzz.txt", (const char *)data, size, &error);
+  g_assert_true((decisions == NULL) == (error != NULL));
+  if (decisions == NULL) return 0;
+  g_autoptr(AcgNetwork) network = assemble(decisions);
+  g_assert_true(acg_network_score(network, &error));
+  check_proposals(network, decisions);
+  return 0;
+}
