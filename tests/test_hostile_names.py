@@ -31,8 +31,11 @@ HOSTILE = [
 
 def node(number, name):
     return {"id": f"n{number:02}", "name": name, "type": "organization", "salience": "core",
-            "aliases": [name + "!"], "roles": [name], "mentions": 1, "documents": 1,
+            "aliases": [name + "!"], "roles": [name], "watched": False, "mentions": 1, "documents": 1,
             "first": None, "last": None,
+            "appearances": [{"document": 0, "name": name, "mentions": 1}],
+            "merges": [{"name": name + "!", "into": name, "documents": 1, "reason": "alias",
+                        "because": name, "confidence": 0.5}],
             "scores": {"degree": 1, "betweenness": 0, "pagerank": 1 / len(HOSTILE),
                        "eigenvector": 1}}
 
@@ -54,7 +57,7 @@ def network():
                 "source": HOSTILE[4], "url": "javascript:alert(1)"}
     count = len(HOSTILE)
     return json.dumps({
-        "format": "actorgraph-network", "version": 1, "input_hash": "0" * 16,
+        "format": "actorgraph-network", "version": 2, "input_hash": "0" * 16,
         "documents": [document],
         "sentences": [{"document": 0, "begin": 0, "end": 1, "text": name} for name in HOSTILE],
         "nodes": [node(i, name) for i, name in enumerate(HOSTILE)],

@@ -16,8 +16,9 @@ def may_include(room, target):
         return target == "extract/story.h"
     if room == "render":
         return target == "graph/network.h"
-    if room == "bench" and (target.startswith(("extract/encoder/", "extract/sentence/"))
-                            or target in {"extract/extractor.h", "tests/unit/made_model.h"}):
+    if room == "bench" and (target.startswith(("extract/encoder/", "extract/sentence/", "extract/relation/"))
+                            or target in {"extract/extractor.h", "graph/identity.h",
+                                          "graph/internal.h", "tests/unit/made_model.h"}):
         return True
     if room in ("cli", "bench"):
         return target in DOORS
