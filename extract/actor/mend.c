@@ -42,14 +42,30 @@ static void add_generation(AcgReach reach, AcgLabelledMention *labelled) {
     labelled->end = next + 1;
 }
 
-static void mend_person(AcgReach reach, AcgLabelledMention *labelled) {
+/* "United States Senator from Vermont |Bernie Sanders" */
+static void drop_titles(AcgReach reach, AcgLabelledMention *labelled) {
+  const AcgAnalysis *analysis = reach.analysis;
   AcgEntry entry;
+  guint n = 0, first = labelled->first, end = labelled->end;
+  if (acg_state_at(analysis, first, end, &n) != NULL) first += n;
+  guint title =
+      acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_TITLES), analysis, first, end, &entry);
+  if (title == 0 || first + title >= end) return;
+  first += title;
+  if (first + 2 < end && acg_word_among(analysis, first, "from of for")) {
+    n = acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_PLACES), analysis, first + 1, end, &entry);
+    if (n == 0) acg_state_at(analysis, first + 1, end, &n);
+    if (n > 0 && first + 1 + n < end) first += 1 + n;
+  }
+  labelled->first = first;
+}
+
+static void mend_person(AcgReach reach, AcgLabelledMention *labelled) {
   if (is_whole_title(reach, labelled)) {
     labelled->class.kind = ACG_MENTION_DESCRIPTION;
     return;
   }
-  labelled->first += acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_TITLES), reach.analysis,
-                                       labelled->first, labelled->end, &entry);
+  drop_titles(reach, labelled);
   if (is_regnal(reach, labelled)) labelled->first--;
   add_generation(reach, labelled);
 }

@@ -38,9 +38,30 @@ static AcgGender pronoun_gender(const AcgAnalysis *analysis, guint token) {
 
 /* ── What the words say of the actor ── */
 
+/* "Iraqi government", "officials in Iraq"; not "American Samoa", "Gulf of Oman". */
+static bool speaks_for_state(AcgReach reach, const AcgMentionCandidate *candidate) {
+  AcgEntry entry;
+  for (guint i = candidate->first; i < candidate->end; i++)
+    if (acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_DESCRIPTIONS), reach.analysis, i,
+                          candidate->end, &entry) > 0 &&
+        strstr(acg_entry_get(entry, "types"), acg_actor_type_name(ACG_ACTOR_COUNTRY)) != NULL)
+      return true;
+  return false;
+}
+
+/* "Iranian" for Iran; but "Iranians" are a form of its name. */
+static bool is_adjective(const AcgMentionCandidate *candidate) {
+  AcgEntry entry;
+  const char *key = candidate->form->key;
+  return candidate->kind == ACG_MENTION_NAME && !candidate->plural && !g_str_has_suffix(key, "s") &&
+         acg_lexicon_find(acg_lexicon_get(ACG_LEXICON_DEMONYMS), key, &entry) &&
+         !acg_lexicon_find(acg_lexicon_get(ACG_LEXICON_COUNTRIES), key, &entry);
+}
+
 static void describe_country(AcgReach reach, AcgMentionCandidate *candidate) {
+  candidate->implied = is_adjective(candidate);
   candidate->state = acg_state_named(candidate->form->key);
-  if (candidate->state == NULL)
+  if (candidate->state == NULL && speaks_for_state(reach, candidate))
     candidate->state = acg_state_inside(reach.analysis, candidate->first, candidate->end);
 }
 
@@ -294,7 +315,8 @@ GArray *acg_mention_candidates_find(AcgActorReader *reader, const AcgAnalysis *a
     if (mention->first < end || (!acg_mention_mend(reach, mention) && !mention->by_words)) continue;
     end = mention->end;
     bool adjective = mention->by_words && acg_token_has_upos(analysis, mention->end - 1, "ADJ");
-    add(reach, mention, candidates)->implied = adjective;
+    AcgMentionCandidate *candidate = add(reach, mention, candidates);
+    candidate->implied = candidate->implied || adjective;
     add_implied(reach, mention, candidates);
   }
   g_array_sort(candidates, by_place);

@@ -128,10 +128,15 @@ static bool is_people_of(const AcgNameForm *people, const AcgNameForm *body) {
   return !is_state_word(body->words[body->n_words - 1]);
 }
 
+/* "US" has the first letters of "US Senate", but is a state. */
+static bool abbreviates(const AcgNameForm *acronym, const AcgNameForm *name) {
+  return acg_name_is_acronym(acronym, name) && !is_state_word(acronym->words[0]);
+}
+
 static Match compare_forms(const AcgNameForm *a, const AcgNameForm *b) {
   AcgNameLikeness likeness = acg_names_compare_bodies(a, b);
   if (likeness >= ACG_NAMES_VARIANT) return SAME_ONE;
-  if (acg_name_is_acronym(a, b) || acg_name_is_acronym(b, a) || differ_in_general_nouns(a, b) ||
+  if (abbreviates(a, b) || abbreviates(b, a) || differ_in_general_nouns(a, b) ||
       is_people_of(a, b) || is_people_of(b, a))
     return SAME_ONE;
   if (likeness == ACG_NAMES_PART || is_general_noun_of(a, b) || is_shortened(a, b) ||
