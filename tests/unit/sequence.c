@@ -32,7 +32,8 @@ static void test_random(void) {
   g_autoptr(GRand) random = g_rand_new_with_seed(7);
   for (guint round = 0; round < 2000; round++) {
     float scores[MOST][LABELS];
-    guint8 back[MOST * LABELS], labels[MOST], before = 0, greedy = 0;
+    guint8 back[MOST * LABELS], labels[MOST], before = 0;
+    guint greedy = 0;
     float found = 0, other = 0;
     for (guint i = 0; i < MOST; i++)
       for (guint k = 0; k < LABELS; k++) scores[i][k] = (float)g_rand_double_range(random, -3, 3);
@@ -41,8 +42,8 @@ static void test_random(void) {
       bool inside = labels[i] > 0 && labels[i] % 2 == 0;
       g_assert_true(!inside || before == labels[i] || before == labels[i] - 1);
       found += scores[i][labels[i]];
-      guint8 best = 0;
-      for (guint8 k = 1; k < LABELS; k++)
+      guint best = 0;
+      for (guint k = 1; k < LABELS; k++)
         if ((k % 2 != 0 || greedy == k || greedy == k - 1) && scores[i][k] > scores[i][best])
           best = k;
       greedy = best;
