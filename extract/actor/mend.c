@@ -120,10 +120,21 @@ static bool is_nothing(AcgReach reach, const AcgLabelledMention *labelled) {
   return true;
 }
 
+/* "U.S." is a state, whatever the model takes it for. */
+static bool is_state(const AcgAnalysis *analysis, const AcgLabelledMention *labelled) {
+  guint n = 0;
+  return labelled->class.kind != ACG_MENTION_DESCRIPTION &&
+         acg_word_state(ACG_LEXICON_COUNTRIES, analysis, labelled->first, labelled->end, &n) !=
+             NULL &&
+         n == labelled->end - labelled->first;
+}
+
 /* "Sudani": a country of one word that no list of places has is a surname. */
 static void correct_type(const AcgAnalysis *analysis, AcgLabelledMention *labelled) {
   AcgEntry entry;
   guint n = 0, first = labelled->first;
+  if (labelled->class.type != ACG_ACTOR_PERSON && is_state(analysis, labelled))
+    labelled->class = (AcgMentionClass){ACG_MENTION_NAME, ACG_ACTOR_COUNTRY};
   if (labelled->class.type == ACG_ACTOR_COUNTRY && labelled->class.kind == ACG_MENTION_NAME &&
       acg_word_end(analysis, acg_word_begin(analysis, first)) == labelled->end &&
       acg_state_at(analysis, first, labelled->end, &n) == NULL &&

@@ -88,7 +88,7 @@ static bool names_within(const AcgNameForm *part, const AcgNameForm *whole) {
     const char *word = part->words[i];
     if (is_general_noun(word) || is_link(word)) continue;
     if (!has_word(whole, word)) return false;
-    named = named || !is_state_word(word);
+    named = named || (word[1] != '\0' && !is_state_word(word));
   }
   return named;
 }
@@ -148,10 +148,10 @@ static Match compare_forms(const AcgNameForm *a, const AcgNameForm *b) {
 /* Of two bodies of one state its name does not count. */
 static Match compare_bodies(const AcgMentionCandidate *a, const AcgMentionCandidate *b) {
   if (a->state != NULL && b->state != NULL && !g_str_equal(a->state, b->state)) return NO_MATCH;
+  if (a->bare != NULL && b->bare != NULL) return compare_forms(a->bare, b->bare);
   Match match = compare_forms(a->form, b->form);
-  const AcgNameForm *x = a->bare != NULL ? a->bare : a->form;
-  const AcgNameForm *y = b->bare != NULL ? b->bare : b->form;
-  return a->bare != NULL || b->bare != NULL ? MAX(match, compare_forms(x, y)) : match;
+  if (a->bare != NULL) return MAX(match, compare_forms(a->bare, b->form));
+  return b->bare != NULL ? MAX(match, compare_forms(a->form, b->bare)) : match;
 }
 
 /* "Alan" of "Alan Kurdi" */
