@@ -17,17 +17,6 @@ static const AcgMentionCandidate *first_of(const Clusters *clusters, guint clust
                           g_array_index(clusters->mentions[cluster], guint, 0));
 }
 
-static double best_probability(const Clusters *clusters, guint cluster) {
-  double best = 0;
-  for (guint i = 0; i < clusters->mentions[cluster]->len; i++) {
-    const AcgMentionCandidate *candidate = acg_candidate_of(
-        clusters->resolution, g_array_index(clusters->mentions[cluster], guint, i));
-    bool names = candidate->kind == ACG_MENTION_NAME || candidate->kind == ACG_MENTION_COLLECTIVE;
-    if (names) best = MAX(best, candidate->probability);
-  }
-  return best;
-}
-
 /* Mentioned once, and only as the one who says something to the public. */
 static bool is_in_passing(const Clusters *clusters, guint cluster) {
   const AcgCluster *known = acg_cluster_at(clusters->resolution, cluster);
@@ -63,7 +52,7 @@ static AcgActor *make_actor(const Clusters *clusters, guint cluster, GHashTable 
   actor->id = acg_text_slug_unique(actor->name, ids);
   actor->type = acg_cluster_type(known);
   actor->core = !is_in_passing(clusters, cluster);
-  actor->confidence = best_probability(clusters, cluster);
+  actor->confidence = known->probability;
   g_hash_table_add(forms, g_strdup(actor->name));
   for (guint i = 0; i < clusters->mentions[cluster]->len; i++) {
     const AcgMentionCandidate *candidate = acg_candidate_of(
@@ -93,8 +82,8 @@ static void write_story(AcgStory *story, const Clusters *clusters) {
   g_autofree guint *numbers = g_new0(guint, resolution->clusters->len + 1); /* + 1; 0: none yet */
   for (guint i = 0; i < resolution->candidates->len; i++) {
     guint cluster = resolution->chosen[i];
-    if (cluster == ACG_NO_CLUSTER || !acg_cluster_at(resolution, cluster)->named ||
-        best_probability(clusters, cluster) < LEAST_PROBABILITY)
+    if (cluster == ACG_NO_CLUSTER ||
+        acg_cluster_at(resolution, cluster)->probability < LEAST_PROBABILITY)
       continue;
     if (numbers[cluster] == 0) {
       g_ptr_array_add(story->actors, make_actor(clusters, cluster, ids));

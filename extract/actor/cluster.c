@@ -64,6 +64,7 @@ void acg_cluster_join(AcgResolution *resolution, guint mention, guint index) {
   if (candidate->role != NULL) add_role(cluster, candidate->role);
   if (description) return;
   cluster->named = true;
+  cluster->probability = MAX(cluster->probability, candidate->probability);
   add_name(cluster, candidate);
 }
 

@@ -16,8 +16,9 @@ typedef struct {
   const char *state;               /* a country's usual name; whose body or collective; or NULL */
   const char *patron;              /* of a collective, or NULL */
   AcgGender gender;
-  bool named;       /* by a name or a collective */
-  guint n_mentions; /* names, collectives and descriptions */
+  bool named;         /* by a name or a collective */
+  guint n_mentions;   /* names, collectives and descriptions */
+  double probability; /* that of its surest name or collective */
 } AcgCluster;
 
 typedef struct {
@@ -53,7 +54,7 @@ void acg_cluster_merge(AcgResolution *resolution, guint from, guint into);
 /* The type that most speaks for. */
 AcgActorType acg_cluster_type(const AcgCluster *cluster);
 
-/* Whether the mention can be of the cluster as far as type, gender, number and state go. */
+/* Whether the mention can be of the cluster as far as type, gender and state go. */
 bool acg_cluster_fits(const AcgCluster *cluster, const AcgMentionCandidate *candidate);
 
 /* The cluster of the last collective before the mention that has a like noun, and whose home and

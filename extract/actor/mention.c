@@ -213,15 +213,21 @@ static bool is_organ(AcgReach reach, const AcgLabelledMention *labelled) {
   return false;
 }
 
-/* Adds the state that tokens first … end − 1 name, or imply in an adjective. */
-static void add_state(AcgReach reach, const AcgLabelledMention *labelled, guint first, guint end,
-                      GArray *candidates) {
-  guint n = 0;
+/* The state that tokens first … end − 1, in the mention or beside it, name. */
+static AcgLabelledMention label_state(const AcgLabelledMention *labelled, guint first, guint end) {
   AcgLabelledMention state = *labelled;
   state.first = first;
   state.end = end;
   state.class = (AcgMentionClass){ACG_MENTION_NAME, ACG_ACTOR_COUNTRY};
   state.probability = MAX(state.probability, ACG_WORDING_PROBABILITY);
+  return state;
+}
+
+/* Adds the state that tokens first … end − 1 name, or imply in an adjective. */
+static void add_state(AcgReach reach, const AcgLabelledMention *labelled, guint first, guint end,
+                      GArray *candidates) {
+  guint n = 0;
+  AcgLabelledMention state = label_state(labelled, first, end);
   bool noun = acg_word_state(ACG_LEXICON_COUNTRIES, reach.analysis, first, end, &n) != NULL;
   add(reach, &state, candidates)->implied = !noun;
 }
@@ -264,10 +270,7 @@ static void add_patron(AcgReach reach, const AcgLabelledMention *labelled, GArra
     return;
   const char *name = acg_state_in_word(analysis, token);
   if (name == NULL) return;
-  AcgLabelledMention state = *labelled;
-  state.end = token + 1;
-  state.class = (AcgMentionClass){ACG_MENTION_NAME, ACG_ACTOR_COUNTRY};
-  state.probability = MAX(state.probability, ACG_WORDING_PROBABILITY);
+  AcgLabelledMention state = label_state(labelled, token, token + 1);
   AcgMentionCandidate *candidate = add(reach, &state, candidates);
   candidate->span.begin += prefix;
   candidate->state = name;

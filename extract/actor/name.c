@@ -12,8 +12,8 @@ enum { MAX_NAMESAKES = 16 };
 typedef struct {
   AcgResolution *resolution;
   const AcgAntecedents *antecedents;
-  GHashTable *by_word; /* skeleton of a word of a name → GArray of clusters */
-  GHashTable *by_key;  /* "state Iraq" → cluster + 1 */
+  GHashTable *by_word;  /* skeleton of a word of a name → GArray of clusters */
+  GHashTable *by_state; /* usual name of a state, a lexicon's → cluster + 1 */
 } Index;
 
 /* How sure two names are one actor's. */
@@ -41,17 +41,19 @@ static void push(const Index *index, const char *word, guint cluster) {
   if (list->len < MAX_NAMESAKES) g_array_append_val(list, cluster);
 }
 
-/* First letters of the words, so that an acronym finds its name: "popular mobilization forces" →
- * "p". */
+/* The first letter, by which an acronym finds its name and a name its acronym: "pmf" is under
+ * "acronym p", "popular mobilization forces" under "initial p". */
+static char *letter_key(const AcgNameForm *form, bool acronym) {
+  const char *word = form->words[0];
+  return g_strdup_printf("%s %.*s", acronym ? "acronym" : "initial",
+                         (int)(g_utf8_next_char(word) - word), word);
+}
+
 static void push_all(const Index *index, const AcgNameForm *form, guint cluster) {
   for (guint i = 0; i < form->n_words; i++) push(index, form->words[i], cluster);
-  if (form->n_words > 1) {
-    g_autofree char *letter = g_strdup_printf("initial %.1s", form->words[0]);
-    push(index, letter, cluster);
-  } else if (form->n_words == 1) {
-    g_autofree char *letter = g_strdup_printf("acronym %.1s", form->words[0]);
-    push(index, letter, cluster);
-  }
+  if (form->n_words == 0) return;
+  g_autofree char *letter = letter_key(form, form->n_words == 1);
+  push(index, letter, cluster);
 }
 
 /* ── Bodies ── */
@@ -240,18 +242,10 @@ static guint find_cluster(const Index *index, guint mention) {
   Choice choice = {NO_MATCH, 0, {0}};
   for (guint i = 0; i < form->n_words; i++) consider(index, candidate, form->words[i], &choice);
   if (!is_person(candidate) && form->n_words > 0) {
-    g_autofree char *key =
-        g_strdup_printf(form->n_words == 1 ? "initial %.1s" : "acronym %.1s", form->words[0]);
-    consider(index, candidate, key, &choice);
+    g_autofree char *letter = letter_key(form, form->n_words > 1);
+    consider(index, candidate, letter, &choice);
   }
   return choice.n > 0 ? choose(index, mention, &choice) : ACG_NO_CLUSTER;
-}
-
-/* ── States and collectives ── */
-
-static char *state_key(const AcgMentionCandidate *candidate) {
-  if (candidate->type != ACG_ACTOR_COUNTRY || candidate->state == NULL) return NULL;
-  return g_strconcat("state ", candidate->state, NULL);
 }
 
 /* ── Reading ── */
@@ -275,13 +269,12 @@ static void join(const Index *index, guint mention, guint cluster) {
   push_all(index, candidate_at(index, mention)->form, cluster);
 }
 
-static void join_state(const Index *index, guint mention, char *key) {
-  guint cluster = GPOINTER_TO_UINT(g_hash_table_lookup(index->by_key, key));
+static void join_state(const Index *index, guint mention) {
+  const char *state = candidate_at(index, mention)->state;
+  guint cluster = GPOINTER_TO_UINT(g_hash_table_lookup(index->by_state, state));
   if (cluster == 0) {
     cluster = acg_cluster_add(index->resolution) + 1;
-    g_hash_table_insert(index->by_key, key, GUINT_TO_POINTER(cluster));
-  } else {
-    g_free(key);
+    g_hash_table_insert(index->by_state, (gpointer)state, GUINT_TO_POINTER(cluster));
   }
   acg_cluster_join(index->resolution, mention, cluster - 1);
 }
@@ -297,9 +290,8 @@ static void read_names(const Index *index, bool several) {
     bool referring =
         candidate->kind == ACG_MENTION_PRONOUN || candidate->kind == ACG_MENTION_DESCRIPTION;
     if (referring && !(stated && candidate->kind == ACG_MENTION_DESCRIPTION)) continue;
-    char *key = several ? state_key(candidate) : NULL;
-    if (key != NULL) {
-      join_state(index, i, key);
+    if (stated) {
+      join_state(index, i);
     } else if (candidate->kind == ACG_MENTION_COLLECTIVE) {
       if (several) join(index, i, acg_cluster_find_collective(resolution, i));
     } else if ((candidate->form->n_words > 1) == several) {
@@ -312,8 +304,8 @@ static void read_names(const Index *index, bool several) {
 void acg_names_join(AcgResolution *resolution, const AcgAntecedents *antecedents) {
   g_autoptr(GHashTable) by_word =
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
-  g_autoptr(GHashTable) by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  Index index = {resolution, antecedents, by_word, by_key};
+  g_autoptr(GHashTable) by_state = g_hash_table_new(g_str_hash, g_str_equal);
+  Index index = {resolution, antecedents, by_word, by_state};
   read_names(&index, true);
   read_names(&index, false);
 }

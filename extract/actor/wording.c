@@ -6,6 +6,19 @@
 
 enum { MAX_WORDS_BETWEEN = 3 };
 
+/* Whether one of the first `n` mentions, which are in text order, lies over tokens first .. end
+ * - 1. next: where to look on, as `first` goes up; 0 at first. */
+static bool is_covered(const GArray *labelled, guint n, guint *next, guint first, guint end) {
+  while (*next < n && g_array_index(labelled, AcgLabelledMention, *next).end <= first) (*next)++;
+  return *next < n && g_array_index(labelled, AcgLabelledMention, *next).first < end;
+}
+
+static void append(GArray *labelled, guint sentence, guint first, guint end,
+                   AcgMentionClass class) {
+  AcgLabelledMention mention = {sentence, first, end, class, ACG_WORDING_PROBABILITY, true};
+  g_array_append_val(labelled, mention);
+}
+
 /* "visited", "travelled to", "in talks with": what goes before a place makes it the one met. */
 static bool is_visited(const AcgAnalysis *analysis, const AcgName *name, guint begin) {
   AcgEntry entry;
@@ -24,25 +37,19 @@ static bool is_visited(const AcgAnalysis *analysis, const AcgName *name, guint b
 
 /* Appends the states that are visited, by name or capital. */
 static void add_visited(const AcgAnalysis *analysis, GArray *labelled) {
+  static const AcgMentionClass state = {ACG_MENTION_NAME, ACG_ACTOR_COUNTRY};
   guint n_labelled = labelled->len, next = 0;
   for (guint i = 0; i < analysis->names->len; i++) {
     const AcgName *name = &g_array_index(analysis->names, AcgName, i);
-    while (next < n_labelled &&
-           g_array_index(labelled, AcgLabelledMention, next).end <= name->first)
-      next++;
-    bool covered =
-        next < n_labelled && g_array_index(labelled, AcgLabelledMention, next).first < name->end;
-    if (covered || name->type != ACG_NAME_LOCATION ||
+    if (is_covered(labelled, n_labelled, &next, name->first, name->end) ||
+        name->type != ACG_NAME_LOCATION ||
         !is_visited(analysis, name, acg_sentence_at(analysis, name->sentence)->first))
       continue;
     AcgSpan span = acg_tokens_span(analysis, name->first, name->end);
     g_autofree char *key =
         acg_text_key(analysis->document->text + span.begin, acg_span_length(span));
-    if (acg_state_named(key) == NULL) continue;
-    AcgLabelledMention mention = {
-        name->sentence,          name->first, name->end, {ACG_MENTION_NAME, ACG_ACTOR_COUNTRY},
-        ACG_WORDING_PROBABILITY, true};
-    g_array_append_val(labelled, mention);
+    if (acg_state_named(key) != NULL)
+      append(labelled, name->sentence, name->first, name->end, state);
   }
 }
 
@@ -71,19 +78,14 @@ static guint match_collective(const AcgAnalysis *analysis, const AcgSentence *se
 
 /* Appends them to `labelled`, which holds mentions in text order. */
 static void add_collectives(const AcgAnalysis *analysis, GArray *labelled) {
+  static const AcgMentionClass collective = {ACG_MENTION_COLLECTIVE, ACG_ACTOR_GROUP};
   guint n_labelled = labelled->len, next = 0;
   for (guint s = 0; s < analysis->sentences->len; s++) {
     const AcgSentence *sentence = acg_sentence_at(analysis, s);
     for (guint i = sentence->first; i < sentence->end; i++) {
-      while (next < n_labelled && g_array_index(labelled, AcgLabelledMention, next).end <= i)
-        next++;
       guint n = match_collective(analysis, sentence, i);
-      if (n == 0 ||
-          (next < n_labelled && g_array_index(labelled, AcgLabelledMention, next).first < i + n))
-        continue;
-      AcgLabelledMention mention = {
-          s, i, i + n, {ACG_MENTION_COLLECTIVE, ACG_ACTOR_GROUP}, ACG_WORDING_PROBABILITY, true};
-      g_array_append_val(labelled, mention);
+      if (n == 0 || is_covered(labelled, n_labelled, &next, i, i + n)) continue;
+      append(labelled, s, i, i + n, collective);
       i += n - 1;
     }
   }
@@ -111,17 +113,11 @@ static void add_acting(const AcgAnalysis *analysis, GArray *labelled) {
     const AcgSentence *sentence = acg_sentence_at(analysis, s);
     for (guint i = sentence->first, n = 0; i < sentence->end; i += MAX(n, 1)) {
       n = 0;
-      while (next < n_labelled && g_array_index(labelled, AcgLabelledMention, next).end <= i)
-        next++;
-      bool covered =
-          next < n_labelled && g_array_index(labelled, AcgLabelledMention, next).first <= i;
       const char *state = acg_word_state(ACG_LEXICON_DEMONYMS, analysis, i, sentence->end, &n);
-      if (covered || state == NULL || *state == '\0' || !acg_token_has_upos(analysis, i, "ADJ") ||
-          !acts(analysis, sentence, i + n))
+      if (is_covered(labelled, n_labelled, &next, i, i + 1) || state == NULL || *state == '\0' ||
+          !acg_token_has_upos(analysis, i, "ADJ") || !acts(analysis, sentence, i + n))
         continue;
-      AcgLabelledMention mention = {
-          s, i, i + n, {ACG_MENTION_NAME, ACG_ACTOR_COUNTRY}, ACG_WORDING_PROBABILITY, true};
-      g_array_append_val(labelled, mention);
+      append(labelled, s, i, i + n, (AcgMentionClass){ACG_MENTION_NAME, ACG_ACTOR_COUNTRY});
     }
   }
 }

@@ -212,3 +212,22 @@ bool acg_model_matrix(const AcgModel *model, const char *name, guint32 k, guint3
                 name);
   return true;
 }
+
+static bool lies_inside(AcgColumns columns, const AcgMatrix *matrix) {
+  return columns.first % ACG_PANEL == 0 && columns.n > 0 && columns.n <= matrix->n &&
+         columns.first <= matrix->n - columns.n;
+}
+
+bool acg_model_columns(const AcgModel *model, const char *name, const AcgMatrix *matrix,
+                       guint n_parts, AcgColumns *columns, GError **error) {
+  g_autofree char *section = g_strdup_printf("%s.columns", name);
+  guint32 dims[] = {n_parts, 2};
+  const gint32 *numbers = acg_model_section(model, section, ACG_SECTION_INT32, 2, dims, error);
+  if (numbers == NULL) return false;
+  bool inside = matrix->n % ACG_PANEL == 0;
+  for (size_t i = 0; i < n_parts; i++) {
+    columns[i] = (AcgColumns){(guint32)numbers[2 * i], (guint32)numbers[2 * i + 1]};
+    inside = inside && lies_inside(columns[i], matrix);
+  }
+  return inside ? true : fail(error, model->path, "holds a part of %s that has no columns", name);
+}

@@ -50,4 +50,16 @@ bool acg_model_has(const AcgModel *model, const char *name);
 bool acg_model_matrix(const AcgModel *model, const char *name, guint32 k, guint32 n,
                       AcgMatrix *matrix, GError **error);
 
+/* Columns of a matrix that belong together: first .. first + n - 1. */
+typedef struct {
+  guint32 first, n;
+} AcgColumns;
+
+/* The parts that the matrix NAME is put together of, from the section NAME.columns: each begins on
+ * a whole panel, has a column at least and lies inside.
+ *
+ * columns: [n_parts] out. */
+bool acg_model_columns(const AcgModel *model, const char *name, const AcgMatrix *matrix,
+                       guint n_parts, AcgColumns *columns, GError **error);
+
 #endif

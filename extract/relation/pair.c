@@ -25,10 +25,6 @@ typedef enum {
   N_PARTS
 } Part;
 
-typedef struct {
-  guint32 first, n; /* columns of the product */
-} Columns;
-
 /* Rows for a kernel's products, grown as wholes. */
 typedef struct {
   guint capacity;
@@ -55,7 +51,7 @@ struct AcgPairReader {
   AcgModel *model;
   const AcgKernel *kernel;
   AcgMatrix words, product, hidden, output;
-  Columns columns[N_PARTS];
+  AcgColumns columns[N_PARTS];
   const float *types, *distances; /* [N_TYPES²][H], [2 N_DISTANCES][H] */
   const AcgCategory *categories[ACG_PAIR_MAX_CATEGORIES];
   guint n_categories;
@@ -78,20 +74,9 @@ static bool fail(GError **error, const char *what) {
   return false;
 }
 
-static bool lie_inside(const AcgPairReader *reader) {
-  for (guint i = 0; i < N_PARTS; i++) {
-    Columns columns = reader->columns[i];
-    if (columns.first % ACG_PANEL != 0 || columns.n == 0 || columns.n > reader->words.n ||
-        columns.first > reader->words.n - columns.n)
-      return false;
-  }
-  return reader->words.n % ACG_PANEL == 0;
-}
-
 static bool check_columns(const AcgPairReader *reader, GError **error) {
   static const Part wide[] = {PART_TARGET, PART_VALUE, PART_BETWEEN, PART_PATH};
-  const Columns *columns = reader->columns;
-  if (!lie_inside(reader)) return fail(error, "a part has no columns");
+  const AcgColumns *columns = reader->columns;
   for (guint i = 0; i < G_N_ELEMENTS(wide); i++)
     if (columns[wide[i]].n != columns[PART_SOURCE].n)
       return fail(error, "two parts that meet differ in width");
@@ -103,16 +88,6 @@ static bool check_columns(const AcgPairReader *reader, GError **error) {
       columns[PART_FACTOR_SOURCE].n % ACG_INPUT_BLOCK != 0 || columns[PART_KEY].n % N_QUERIES != 0)
     return fail(error, "a part has a width that this program cannot take");
   return true;
-}
-
-static bool read_columns(AcgPairReader *reader, GError **error) {
-  guint32 dims[] = {N_PARTS, 2};
-  const gint32 *columns =
-      acg_model_section(reader->model, "pair.words.columns", ACG_SECTION_INT32, 2, dims, error);
-  if (columns == NULL) return false;
-  for (size_t i = 0; i < N_PARTS; i++)
-    reader->columns[i] = (Columns){(guint32)columns[2 * i], (guint32)columns[2 * i + 1]};
-  return check_columns(reader, error);
 }
 
 static char *read_text(const AcgModel *model, const char *section, GError **error) {
@@ -153,7 +128,9 @@ static bool read_parts(AcgPairReader *reader, GError **error) {
   const gint32 *shape = acg_model_section(model, "encoder.shape", ACG_SECTION_INT32, 1, &n, error);
   if (shape == NULL ||
       !acg_model_matrix(model, "pair.words", (guint32)shape[1], 0, &reader->words, error) ||
-      !read_columns(reader, error) || !read_categories(reader, error) || !check_flags(model, error))
+      !acg_model_columns(model, "pair.words", &reader->words, N_PARTS, reader->columns, error) ||
+      !check_columns(reader, error) || !read_categories(reader, error) ||
+      !check_flags(model, error))
     return false;
   guint32 width = reader->width = reader->columns[PART_SOURCE].n;
   reader->types = read_rows(reader, "pair.types", N_TYPES * N_TYPES, error);

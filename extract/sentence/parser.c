@@ -25,10 +25,6 @@ typedef enum {
   N_HEADS
 } Head;
 
-typedef struct {
-  guint32 first, n; /* columns of the product */
-} Columns;
-
 /* Arrays for one sentence, grown as wholes. */
 typedef struct {
   guint capacity;   /* tokens */
@@ -46,7 +42,7 @@ struct AcgParser {
   const AcgKernel *kernel;
   AcgEncoder *encoder;
   AcgMatrix heads, arc_output, label_output, names_output;
-  Columns columns[N_HEADS];
+  AcgColumns columns[N_HEADS];
   const float *arc_root, *label_root;
   AcgLabels labels;
   guint n_relations, root_relation;
@@ -94,19 +90,9 @@ static bool read_all_labels(AcgParser *parser, GError **error) {
   return fail(error, "it has no relation 'root'");
 }
 
-static bool lie_inside(const AcgParser *parser) {
-  const Columns *columns = parser->columns;
-  for (guint i = 0; i < N_HEADS; i++)
-    if (columns[i].first % ACG_PANEL != 0 || columns[i].n == 0 || columns[i].n > parser->heads.n ||
-        columns[i].first > parser->heads.n - columns[i].n)
-      return false;
-  return parser->heads.n % ACG_PANEL == 0;
-}
-
 static bool check_columns(const AcgParser *parser, GError **error) {
   const AcgLabels *labels = &parser->labels;
-  const Columns *columns = parser->columns;
-  if (!lie_inside(parser)) return fail(error, "a head has no columns");
+  const AcgColumns *columns = parser->columns;
   if (columns[HEAD_UPOS].n != g_strv_length(labels->upos) ||
       columns[HEAD_XPOS].n != g_strv_length(labels->xpos) ||
       columns[HEAD_FEATURES].n != g_strv_length(labels->features))
@@ -121,24 +107,14 @@ static bool check_columns(const AcgParser *parser, GError **error) {
   return true;
 }
 
-static bool read_columns(AcgParser *parser, GError **error) {
-  guint32 dims[] = {N_HEADS, 2};
-  const gint32 *columns =
-      acg_model_section(parser->model, "heads.columns", ACG_SECTION_INT32, 2, dims, error);
-  if (columns == NULL) return false;
-  for (guint i = 0; i < N_HEADS; i++)
-    parser->columns[i] =
-        (Columns){(guint32)columns[(size_t)2 * i], (guint32)columns[(size_t)2 * i + 1]};
-  return check_columns(parser, error);
-}
-
 static bool read_parts(AcgParser *parser, GError **error) {
   const AcgModel *model = parser->model;
-  const Columns *columns = parser->columns;
+  const AcgColumns *columns = parser->columns;
   if (!acg_model_matrix(model, "heads", acg_encoder_width(parser->encoder), 0, &parser->heads,
                         error) ||
-      !read_all_labels(parser, error) || !read_columns(parser, error) ||
-      !acg_lemmatiser_init(&parser->lemmatiser, model, error))
+      !read_all_labels(parser, error) ||
+      !acg_model_columns(model, "heads", &parser->heads, N_HEADS, parser->columns, error) ||
+      !check_columns(parser, error) || !acg_lemmatiser_init(&parser->lemmatiser, model, error))
     return false;
   guint32 arc = columns[HEAD_ARC_WORD].n, label = columns[HEAD_LABEL_WORD].n;
   parser->arc_root = acg_model_section(model, "arc.root", ACG_SECTION_FLOAT32, 1, &arc, error);

@@ -10,15 +10,7 @@ static AcgNetwork *assemble(AcgDecisions *decisions) {
   static const char *const sentences[] = {"+Esmail Qaani|Quds Force|!Iran", "+Ismail Ghaani|!Iraq",
                                           "+Qaani|QF", "+Bashar al-Assad|+Maher al-Assad|+Assad",
                                           "Security Council|National Security Council"};
-  AcgAssembler *assembler = acg_assembler_new();
-  acg_assembler_decide(assembler, decisions);
-  for (guint i = 0; i < G_N_ELEMENTS(sentences); i++) {
-    g_autofree char *id = g_strdup_printf("%016u", i + 1);
-    Maker maker = start(id, NULL);
-    add_sentence(&maker, sentences[i]);
-    finish(&maker, assembler);
-  }
-  return acg_assembler_finish(assembler);
+  return decide_on(sentences, G_N_ELEMENTS(sentences), decisions);
 }
 
 static void check_proposals(const AcgNetwork *network, const AcgDecisions *decisions) {

@@ -78,15 +78,7 @@ static const struct {
 
 static AcgNetwork *decide(const char *first, const char *second, AcgDecisions *decisions) {
   const char *const sentences[] = {first, second};
-  AcgAssembler *assembler = acg_assembler_new();
-  acg_assembler_decide(assembler, decisions);
-  for (guint i = 0; i < G_N_ELEMENTS(sentences); i++) {
-    g_autofree char *id = g_strdup_printf("%016u", i + 1);
-    Maker maker = start(id, NULL);
-    add_sentence(&maker, sentences[i]);
-    finish(&maker, assembler);
-  }
-  return acg_assembler_finish(assembler);
+  return decide_on(sentences, G_N_ELEMENTS(sentences), decisions);
 }
 
 static char *join_remarks(const AcgDecisions *decisions) {

@@ -101,4 +101,18 @@ static inline char *list_ids(const AcgNetwork *network) {
   return g_string_free(ids, FALSE);
 }
 
+/* The network of stories of one sentence each. */
+static inline AcgNetwork *decide_on(const char *const *sentences, guint n,
+                                    AcgDecisions *decisions) {
+  AcgAssembler *assembler = acg_assembler_new();
+  acg_assembler_decide(assembler, decisions);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *id = g_strdup_printf("%016u", i + 1);
+    Maker maker = start(id, NULL);
+    add_sentence(&maker, sentences[i]);
+    finish(&maker, assembler);
+  }
+  return acg_assembler_finish(assembler);
+}
+
 #endif
