@@ -10,6 +10,7 @@ static const char *const kind_names[ACG_N_MENTION_KINDS] = {"name", "collective"
                                                             "pronoun"};
 static const char *const modality_names[ACG_N_MODALITIES] = {"actual", "planned", "possible",
                                                              "reported"};
+static const char *const finder_names[ACG_N_FINDERS] = {"rule", "model", "both"};
 static const char *const class_names[ACG_N_CLASSES] = {
     "verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "tie"};
 
@@ -83,6 +84,10 @@ const char *acg_modality_name(AcgModality modality) {
   return modality_names[modality];
 }
 
+const char *acg_finder_name(AcgFinder finder) {
+  return finder_names[finder];
+}
+
 const char *acg_class_name(AcgCategoryClass category_class) {
   return class_names[category_class];
 }
@@ -96,6 +101,12 @@ bool acg_actor_type_parse(const char *name, AcgActorType *out) {
 bool acg_mention_kind_parse(const char *name, AcgMentionKind *out) {
   int i = find(kind_names, ACG_N_MENTION_KINDS, name);
   if (i >= 0) *out = (AcgMentionKind)i;
+  return i >= 0;
+}
+
+bool acg_finder_parse(const char *name, AcgFinder *out) {
+  int i = find(finder_names, ACG_N_FINDERS, name);
+  if (i >= 0) *out = (AcgFinder)i;
   return i >= 0;
 }
 

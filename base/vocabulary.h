@@ -1,5 +1,5 @@
-/* The closed vocabularies that all rooms share: actor types, mention kinds, modalities, relation
- * categories. Each is a table with one row for each term, and the term's name in files is the
+/* The closed vocabularies that all rooms share: actor types, mention kinds, modalities, finders of
+ * relations, relation categories. Each is a table with one row for each term, and the term's name in files is the
  * name in its row. */
 #ifndef ACG_BASE_VOCABULARY_H
 #define ACG_BASE_VOCABULARY_H
@@ -32,6 +32,14 @@ typedef enum {
   ACG_N_MODALITIES
 } AcgModality;
 
+/* Who found a relation. */
+typedef enum {
+  ACG_FINDER_RULE,  /* predicates and trees */
+  ACG_FINDER_MODEL, /* the learned reader */
+  ACG_FINDER_BOTH,
+  ACG_N_FINDERS
+} AcgFinder;
+
 typedef enum {
   ACG_CLASS_VERBAL_COOPERATION,
   ACG_CLASS_MATERIAL_COOPERATION,
@@ -56,6 +64,7 @@ typedef struct {
 const char *acg_actor_type_name(AcgActorType type);
 const char *acg_mention_kind_name(AcgMentionKind kind);
 const char *acg_modality_name(AcgModality modality);
+const char *acg_finder_name(AcgFinder finder);
 const char *acg_class_name(AcgCategoryClass category_class);
 
 /* The same for people, plural: "Armed groups". Never NULL. */
@@ -66,6 +75,7 @@ const char *acg_actor_type_label(AcgActorType type);
 bool acg_actor_type_parse(const char *name, AcgActorType *out);
 bool acg_mention_kind_parse(const char *name, AcgMentionKind *out);
 bool acg_modality_parse(const char *name, AcgModality *out);
+bool acg_finder_parse(const char *name, AcgFinder *out);
 
 /* The table of categories and its length. Rows live as long as the program; compare their
  * addresses. */

@@ -54,7 +54,7 @@ static void print_pairs(AcgExtractor *extractor, AcgStory *story) {
   AcgSentenceReader reader;
   bool first = true;
   acg_parse(extractor->parser, analysis);
-  acg_sentence_reader_init(&reader, story, analysis);
+  acg_sentence_reader_init(&reader, story, analysis, NULL);
   fputs("{\"categories\":[", stdout);
   print_categories(extractor->pairs);
   fputs("],\"pairs\":[", stdout);

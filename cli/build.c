@@ -102,13 +102,14 @@ static bool commit_all(Run *run, GError **error) {
 }
 
 static void report(const Run *run, const Tally *tally, const AcgNetwork *network) {
-  guint stated = 0;
+  guint n_edges[ACG_N_LAYERS] = {0};
   for (guint i = 0; i < network->edges->len; i++)
-    stated += ((const AcgEdge *)g_ptr_array_index(network->edges, i))->layer == ACG_LAYER_STATED;
+    n_edges[((const AcgEdge *)g_ptr_array_index(network->edges, i))->layer]++;
   message("articles read: %u, from %u of %u files", tally->stories, tally->files,
           tally->files + tally->skipped);
-  message("found: %u actors, %u stated ties, %u co-mentions", network->nodes->len, stated,
-          network->edges->len - stated);
+  message("found: %u actors, %u stated ties, %u of no known category, %u co-mentions",
+          network->nodes->len, n_edges[ACG_LAYER_STATED], n_edges[ACG_LAYER_OTHER],
+          n_edges[ACG_LAYER_COMENTION]);
   message("figure: %s/network.svg", run->folder);
 }
 
@@ -127,7 +128,7 @@ static ExitCode finish(Run *run, const Tally *tally) {
 
 /* What the command line asks for. */
 typedef struct {
-  char *output, *model, *actors;
+  char *output, *model, *actors, *predicates;
   FigureRequest figure;
   char **paths;
 } Request;
@@ -136,6 +137,7 @@ static void clear_request(Request *request) {
   g_free(request->output);
   g_free(request->model);
   g_free(request->actors);
+  g_free(request->predicates);
   figure_request_clear(&request->figure);
   g_strfreev(request->paths);
 }
@@ -147,6 +149,7 @@ static bool parse(int argc, char **argv, Request *request, ExitCode *code) {
                                "Write into the folder OUT (default: actorgraph-out)", "OUT"},
                               command_model_option(&request->model),
                               command_actors_option(&request->actors),
+                              command_predicates_option(&request->predicates),
                               G_OPTION_ENTRY_NULL};
   GOptionEntry figure[N_FIGURE_ENTRIES];
   figure_request_entries(&request->figure, figure);
@@ -182,7 +185,8 @@ static ExitCode run_build(int argc, char **argv) {
   ExitCode code = EXIT_DONE;
   if (!parse(argc, argv, &request, &code)) return code;
   if (!figure_request_resolve(&request.figure, "build", &options)) return EXIT_USAGE;
-  g_autoptr(AcgExtractor) extractor = corpus_open_model(request.model);
+  g_autoptr(AcgExtractor) extractor = 
+      corpus_open_extractor(request.model, request.predicates);
   if (extractor == NULL) return EXIT_NOTHING;
   AcgDecisions *decisions = NULL;
   if (!corpus_read_decisions(request.actors, &decisions)) return EXIT_NOTHING;

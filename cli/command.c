@@ -39,6 +39,14 @@ GOptionEntry command_model_option(char **model) {
                         "FILE"};
 }
 
+GOptionEntry command_predicates_option(char **predicates) {
+  return (GOptionEntry){"predicates", 0,
+                        0,            G_OPTION_ARG_FILENAME,
+                        predicates,   "Let the predicates in FILE say what is stated, before the "
+                                      "program's own",
+                        "FILE"};
+}
+
 GOptionEntry command_actors_option(char **actors) {
   return (GOptionEntry){"actors", 0,
                         0,        G_OPTION_ARG_FILENAME,

@@ -32,6 +32,7 @@ extern const Command command_review;
 /* Options that several commands have, for their lists: g_free what they set. */
 GOptionEntry command_output_option(char **output);
 GOptionEntry command_model_option(char **model);
+GOptionEntry command_predicates_option(char **predicates);
 GOptionEntry command_actors_option(char **actors);
 
 /* Reads the command's options, given as lists (NULL-terminated) that each end with

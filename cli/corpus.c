@@ -14,6 +14,16 @@ AcgExtractor *corpus_open_model(const char *model) {
   return extractor;
 }
 
+AcgExtractor *corpus_open_extractor(const char *model, const char *predicates) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AcgExtractor) extractor = corpus_open_model(model);
+  if (extractor == NULL || predicates == NULL ||
+      acg_extractor_read_predicates(extractor, predicates, &error))
+    return g_steal_pointer(&extractor);
+  message("%s", error->message);
+  return NULL;
+}
+
 /* ── Texts ── */
 
 static void skip(const char *path, const GError *error, void *data) {

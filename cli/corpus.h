@@ -16,6 +16,9 @@ typedef struct {
  * used. */
 AcgExtractor *corpus_open_model(const char *model);
 
+/* The same with a file of the user's predicates, or NULL. */
+AcgExtractor *corpus_open_extractor(const char *model, const char *predicates);
+
 /* What is done with each story, which stays the corpus'. */
 typedef void (*StoryUse)(const AcgStory *story, void *data);
 

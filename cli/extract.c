@@ -16,14 +16,15 @@ static void write_story(const AcgStory *story, void *data) {
 }
 
 static ExitCode run(int argc, char **argv) {
-  g_autofree char *path = NULL, *model = NULL;
+  g_autofree char *path = NULL, *model = NULL, *predicates = NULL;
   g_auto(GStrv) paths = NULL;
   ExitCode code = EXIT_DONE;
   const GOptionEntry own[] = {command_output_option(&path), command_model_option(&model),
+                              command_predicates_option(&predicates),
                               G_OPTION_ENTRY_NULL};
   const GOptionEntry *const options[] = {own, NULL};
   if (!command_read(&command_extract, options, argc, argv, &paths, &code)) return code;
-  g_autoptr(AcgExtractor) extractor = corpus_open_model(model);
+  g_autoptr(AcgExtractor) extractor = corpus_open_extractor(model, predicates);
   if (extractor == NULL) return EXIT_NOTHING;
   Tally tally = {0};
   g_autoptr(GError) error = NULL;

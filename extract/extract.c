@@ -9,15 +9,20 @@ static double round_confidence(double confidence) {
   return round(CLAMP(confidence, 0, 1) * 1e4) / 1e4;
 }
 
+static void round_relations(const GPtrArray *relations) {
+  for (guint i = 0; i < relations->len; i++) {
+    AcgRelation *relation = g_ptr_array_index(relations, i);
+    relation->confidence = round_confidence(relation->confidence);
+  }
+}
+
 static void round_confidences(AcgStory *story) {
   for (guint i = 0; i < story->actors->len; i++) {
     AcgActor *actor = g_ptr_array_index(story->actors, i);
     actor->confidence = round_confidence(actor->confidence);
   }
-  for (guint i = 0; i < story->relations->len; i++) {
-    AcgRelation *relation = g_ptr_array_index(story->relations, i);
-    relation->confidence = round_confidence(relation->confidence);
-  }
+  round_relations(story->relations);
+  round_relations(story->others);
 }
 
 AcgStory *acg_story_extract(AcgExtractor *extractor, AcgDocument *document) {
@@ -27,7 +32,7 @@ AcgStory *acg_story_extract(AcgExtractor *extractor, AcgDocument *document) {
   for (guint i = 0; i < analysis->sentences->len; i++)
     g_array_append_val(story->sentences, acg_sentence_at(analysis, i)->span);
   acg_actors_find(extractor->actors, story, analysis);
-  acg_relations_find(story, analysis, extractor->pairs);
+  acg_relations_find(story, analysis, extractor->pairs, extractor->predicates);
   round_confidences(story);
   return story;
 }

@@ -69,6 +69,7 @@ AcgExtractor *acg_extractor_copy(const AcgExtractor *extractor) {
   copy->pairs = acg_pair_reader_new(copy->model, copy->kernel, NULL);
   /* The same model has given them before. */
   g_assert(copy->parser != NULL && copy->actors != NULL && copy->pairs != NULL);
+  if (extractor->predicates != NULL) copy->predicates = acg_predicates_ref(extractor->predicates);
   copy->card = g_strdup(extractor->card);
   return copy;
 }
@@ -79,8 +80,17 @@ void acg_extractor_free(AcgExtractor *extractor) {
   g_clear_pointer(&extractor->parser, acg_parser_free);
   g_clear_pointer(&extractor->pairs, acg_pair_reader_free);
   g_clear_pointer(&extractor->model, acg_model_unref);
+  acg_predicates_unref(extractor->predicates);
   g_free(extractor->card);
   g_free(extractor);
+}
+
+bool acg_extractor_read_predicates(AcgExtractor *extractor, const char *path, GError **error) {
+  AcgPredicates *predicates = acg_predicates_read(path, error);
+  if (predicates == NULL) return false;
+  acg_predicates_unref(extractor->predicates);
+  extractor->predicates = predicates;
+  return true;
 }
 
 const char *acg_extractor_card(const AcgExtractor *extractor) {

@@ -3,6 +3,7 @@
 #define ACG_EXTRACT_EXTRACTOR_H
 
 #include "extract/actor/actor.h"
+#include "extract/lexicon/predicate.h"
 #include "extract/relation/pair.h"
 #include "extract/sentence/parser.h"
 
@@ -12,6 +13,7 @@ struct AcgExtractor {
   AcgParser *parser;
   AcgActorReader *actors;
   AcgPairReader *pairs;
+  AcgPredicates *predicates; /* the user's, counted; or NULL */
   char *card;
 };
 

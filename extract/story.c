@@ -70,6 +70,7 @@ AcgStory *acg_story_new(AcgDocument *document) {
   story->actors = g_ptr_array_new_with_free_func(free_actor);
   story->mentions = g_array_new(FALSE, FALSE, sizeof(AcgMention));
   story->relations = g_ptr_array_new_with_free_func(free_relation);
+  story->others = g_ptr_array_new_with_free_func(free_relation);
   return story;
 }
 
@@ -80,5 +81,6 @@ void acg_story_free(AcgStory *story) {
   g_ptr_array_unref(story->actors);
   g_array_unref(story->mentions);
   g_ptr_array_unref(story->relations);
+  g_ptr_array_unref(story->others);
   g_free(story);
 }

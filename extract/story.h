@@ -30,6 +30,7 @@ typedef enum {
   ACG_EXTRACT_ERROR_EMPTY,    /* no words in it */
   ACG_EXTRACT_ERROR_SIZE,     /* larger than a document may be */
   ACG_EXTRACT_ERROR_STORY,    /* no story line */
+  ACG_EXTRACT_ERROR_PREDICATES, /* no table of predicates */
   ACG_EXTRACT_ERROR_MODEL     /* no model file, or one that does not fit the program */
 } AcgExtractError;
 
@@ -85,11 +86,12 @@ typedef struct {
 /* What the text states of two actors: source acts upon target. */
 typedef struct {
   guint source, target; /* indices into actors; never the same */
-  const AcgCategory *category;
+  const AcgCategory *category; /* NULL only in AcgStory.others */
   char *predicate; /* lemma of the word that says it: "urge" */
   bool mutual;
   bool negated; /* it did not happen, does not hold */
   bool ended;   /* a tie that is over */
+  bool background; /* it was before what the article tells */
   AcgModality modality;
   gint attributed_actor;        /* who says so: index into actors, or −1 */
   char *attributed_text;        /* who says so when it is no actor: "a senior official"; or NULL */
@@ -97,6 +99,7 @@ typedef struct {
   guint sentence;               /* index into sentences */
   AcgSpan evidence;             /* the clause that states it, within that sentence */
   GArray *also;                 /* AcgSpan: further clauses that state the same */
+  AcgFinder finder;             /* who found it */
   double confidence;            /* 0 … 1 */
 } AcgRelation;
 
@@ -106,6 +109,7 @@ typedef struct {
   GPtrArray *actors;     /* [A] AcgActor*, in order of first mention */
   GArray *mentions;      /* [M] AcgMention, in text order */
   GPtrArray *relations;  /* [R] AcgRelation*, in order of their evidence */
+  GPtrArray *others;     /* AcgRelation* without category: a verb that no table knows joins two */
 } AcgStory;
 
 /* ── Reading ──────────────────────────────────────────────────────────────────────────────── */
@@ -164,6 +168,13 @@ AcgExtractor *acg_extractor_new(const char *model, const char *kernel, GError **
 /* Another one, for another thread, that shares the model. Never fails. */
 AcgExtractor *acg_extractor_copy(const AcgExtractor *extractor);
 void acg_extractor_free(AcgExtractor *extractor);
+
+/* Makes a file of predicates count before the program's own: what its rows find is stated
+ * (docs/predicates.md has the form). Copies that are made later share it.
+ *
+ * Returns false with `error` set, and the extractor as it was: the message names path, line and
+ * what was expected. */
+bool acg_extractor_read_predicates(AcgExtractor *extractor, const char *path, GError **error);
 
 /* What the model says of itself: lines "name: value" in UTF-8 (name, version, licence, data, date,
  * scores), each with its line end; "" when it says nothing. The extractor's. */

@@ -184,22 +184,34 @@ static bool read_mention(Reading *reading, const cJSON *item, GError **error) {
 
 /* ── Relations ── */
 
-static bool read_ends(const Reading *reading, const cJSON *item, AcgRelation *relation,
-                      GError **error) {
-  const char *id = NULL, *category = NULL;
+/* list: where the relation is to go; prefix: of its id. */
+static bool read_ends(const Reading *reading, const cJSON *item, const GPtrArray *list, char prefix,
+                      AcgRelation *relation, GError **error) {
+  const char *id = NULL;
   char expected[32];
-  g_snprintf(expected, sizeof expected, "\"r%u\"", reading->story->relations->len + 1);
+  g_snprintf(expected, sizeof expected, "\"%c%u\"", prefix, list->len + 1);
   if (!acg_json_string(item, "id", &id, error)) return false;
   if (strlen(id) + 2 != strlen(expected) || strncmp(id, expected + 1, strlen(id)) != 0)
     return acg_json_fail(error, "id", expected);
   if (!read_actor_index(reading, item, "source", &relation->source, error) ||
-      !read_actor_index(reading, item, "target", &relation->target, error) ||
-      !acg_json_string(item, "category", &category, error))
+      !read_actor_index(reading, item, "target", &relation->target, error))
     return false;
-  if (relation->source == relation->target)
-    return acg_json_fail(error, "target", "another actor than the source");
+  return relation->source != relation->target ||
+         acg_json_fail(error, "target", "another actor than the source");
+}
+
+static bool read_category(const cJSON *item, AcgRelation *relation, GError **error) {
+  const char *category = NULL;
+  if (!acg_json_string(item, "category", &category, error)) return false;
   relation->category = acg_category_find(category);
   return relation->category != NULL || acg_json_fail(error, "category", "a category of relations");
+}
+
+static bool read_finder(const cJSON *item, AcgRelation *relation, GError **error) {
+  const char *name = NULL;
+  if (!acg_json_string(item, "found_by", &name, error)) return false;
+  return acg_finder_parse(name, &relation->finder) ||
+         acg_json_fail(error, "found_by", "rule, model or both");
 }
 
 static bool read_manner(const Reading *reading, const cJSON *item, AcgRelation *relation,
@@ -209,6 +221,7 @@ static bool read_manner(const Reading *reading, const cJSON *item, AcgRelation *
       !acg_json_bool(item, "mutual", &relation->mutual, error) ||
       !acg_json_bool(item, "negated", &relation->negated, error) ||
       !acg_json_bool(item, "ended", &relation->ended, error) ||
+      !acg_json_bool(item, "background", &relation->background, error) ||
       !acg_json_string(item, "modality", &modality, error) ||
       !acg_json_string_or_null(item, "attributed_to", &attributed, error))
     return false;
@@ -257,21 +270,37 @@ static bool read_also(const Reading *reading, const cJSON *item, AcgRelation *re
   return text == pair || acg_json_fail(error, "also_spans", "as many spans as also has texts");
 }
 
-static bool read_relation(Reading *reading, const cJSON *item, GError **error) {
-  g_autoptr(AcgRelation) relation = acg_relation_new();
+static bool read_statement(Reading *reading, const cJSON *item, AcgRelation *relation,
+                           GError **error) {
   AcgSpan sentence = {0};
-  if (!read_ends(reading, item, relation, error) || !read_manner(reading, item, relation, error) ||
-      !read_date(item, relation, error) ||
+  if (!read_manner(reading, item, relation, error) || !read_date(item, relation, error) ||
       !read_sentence_index(reading, item, &relation->sentence, &sentence, error) ||
       !read_span(reading, item, sentence, &relation->evidence, error))
     return false;
   const cJSON *evidence = cJSON_GetObjectItemCaseSensitive(item, "evidence");
   if (!is_quotation(reading, evidence, relation->evidence))
     return acg_json_fail(error, "evidence", "the text from begin to end");
-  if (!read_also(reading, item, relation, error) ||
-      !acg_json_share(item, "confidence", &relation->confidence, error))
+  return read_also(reading, item, relation, error) && read_finder(item, relation, error) &&
+         acg_json_share(item, "confidence", &relation->confidence, error);
+}
+
+static bool read_relation(Reading *reading, const cJSON *item, GError **error) {
+  GPtrArray *relations = reading->story->relations;
+  g_autoptr(AcgRelation) relation = acg_relation_new();
+  if (!read_ends(reading, item, relations, 'r', relation, error) ||
+      !read_category(item, relation, error) || !read_statement(reading, item, relation, error))
     return false;
-  g_ptr_array_add(reading->story->relations, g_steal_pointer(&relation));
+  g_ptr_array_add(relations, g_steal_pointer(&relation));
+  return true;
+}
+
+static bool read_other(Reading *reading, const cJSON *item, GError **error) {
+  GPtrArray *others = reading->story->others;
+  g_autoptr(AcgRelation) other = acg_relation_new();
+  if (!read_ends(reading, item, others, 'o', other, error) ||
+      !read_statement(reading, item, other, error))
+    return false;
+  g_ptr_array_add(others, g_steal_pointer(&other));
   return true;
 }
 
@@ -313,7 +342,8 @@ static bool read_story(Reading *reading, const cJSON *object, GError **error) {
                 {"sentences", read_sentence},
                 {"actors", read_actor},
                 {"mentions", read_mention},
-                {"relations", read_relation}};
+                {"relations", read_relation},
+                {"others", read_other}};
   if (!acg_json_header(object, ACG_STORY_FORMAT, ACG_STORY_VERSION, error) ||
       !read_document(object, reading->story->document, error))
     return false;

@@ -103,24 +103,35 @@ static void add_evidence(cJSON *object, const AcgStory *story, const AcgRelation
   }
 }
 
-static cJSON *make_relation(const AcgStory *story, guint i) {
-  const AcgRelation *relation = g_ptr_array_index(story->relations, i);
+static cJSON *make_statement(const AcgStory *story, const AcgRelation *relation, char prefix,
+                             guint i) {
   cJSON *object = cJSON_CreateObject();
-  g_autofree char *id = g_strdup_printf("r%u", i + 1);
+  g_autofree char *id = g_strdup_printf("%c%u", prefix, i + 1);
   acg_json_add_string(object, "id", id);
   acg_json_add_string(object, "source", actor_at(story, relation->source)->id);
   acg_json_add_string(object, "target", actor_at(story, relation->target)->id);
-  acg_json_add_string(object, "category", relation->category->name);
+  if (relation->category != NULL)
+    acg_json_add_string(object, "category", relation->category->name);
   acg_json_add_string(object, "predicate", relation->predicate);
   cJSON_AddBoolToObject(object, "mutual", relation->mutual);
   cJSON_AddBoolToObject(object, "negated", relation->negated);
   cJSON_AddBoolToObject(object, "ended", relation->ended);
+  cJSON_AddBoolToObject(object, "background", relation->background);
   acg_json_add_string(object, "modality", acg_modality_name(relation->modality));
   add_attribution(object, story, relation);
   add_date(object, relation);
   add_evidence(object, story, relation);
+  acg_json_add_string(object, "found_by", acg_finder_name(relation->finder));
   add_confidence(object, relation->confidence);
   return object;
+}
+
+static cJSON *make_relation(const AcgStory *story, guint i) {
+  return make_statement(story, g_ptr_array_index(story->relations, i), 'r', i);
+}
+
+static cJSON *make_other(const AcgStory *story, guint i) {
+  return make_statement(story, g_ptr_array_index(story->others, i), 'o', i);
 }
 
 /* Writes `,"name":[…]`, one element in memory at a time. */
@@ -155,5 +166,6 @@ void acg_story_write(const AcgStory *story, FILE *out) {
   write_array(out, "actors", story, story->actors->len, make_actor);
   write_array(out, "mentions", story, story->mentions->len, make_mention);
   write_array(out, "relations", story, story->relations->len, make_relation);
+  write_array(out, "others", story, story->others->len, make_other);
   fputs("}\n", out);
 }

@@ -1,6 +1,11 @@
+#include <string.h>
+
 #include "base/text.h"
 #include "graph/identity.h"
 #include "graph/internal.h"
+
+/* Bytes of a sentence that no two writers would write alike. */
+enum { MIN_COPIED = 48 };
 
 /* One statement, between appearances until they are joined into nodes. */
 typedef struct {
@@ -13,6 +18,7 @@ struct AcgAssembler {
   AcgNetwork *network; /* documents and sentences so far */
   AcgIdentity *identity;
   GHashTable *known;       /* set of the documents' ids, borrowed from the network */
+  GHashTable *told;        /* text of a sentence, borrowed, → its document + 1 */
   GArray *statements;      /* Statement */
   GChecksum *hash;         /* of the documents' ids */
   AcgDecisions *decisions; /* borrowed, or NULL */
@@ -23,6 +29,7 @@ AcgAssembler *acg_assembler_new(void) {
   assembler->network = acg_network_new();
   assembler->identity = acg_identity_new();
   assembler->known = g_hash_table_new(g_str_hash, g_str_equal);
+  assembler->told = g_hash_table_new(g_str_hash, g_str_equal);
   assembler->statements = g_array_new(FALSE, TRUE, sizeof(Statement));
   assembler->hash = g_checksum_new(G_CHECKSUM_SHA256);
   return assembler;
@@ -33,6 +40,7 @@ void acg_assembler_free(AcgAssembler *assembler) {
   for (guint i = 0; i < assembler->statements->len; i++)
     acg_evidence_clear(&g_array_index(assembler->statements, Statement, i).evidence);
   g_hash_table_unref(assembler->known);
+  g_hash_table_unref(assembler->told);
   acg_network_free(assembler->network);
   acg_identity_free(assembler->identity);
   g_array_unref(assembler->statements);
@@ -73,11 +81,25 @@ static guint keep_sentence(Arrival *arrival, guint sentence) {
   copy->span = span;
   copy->text = acg_text_squeeze(arrival->story->document->text + span.begin, acg_span_length(span));
   g_ptr_array_add(kept, copy);
+  if (strlen(copy->text) >= MIN_COPIED && !g_hash_table_contains(arrival->assembler->told, copy->text))
+    g_hash_table_insert(arrival->assembler->told, copy->text,
+                        GUINT_TO_POINTER(arrival->document + 1));
   arrival->sentences[sentence] = kept->len;
   return kept->len - 1;
 }
 
+/* Whether an earlier document has told the sentence, which is the network's, word for word. */
+static bool is_copied(const AcgAssembler *assembler, guint sentence) {
+  const AcgNetworkSentence *kept = g_ptr_array_index(assembler->network->sentences, sentence);
+  guint first = GPOINTER_TO_UINT(g_hash_table_lookup(assembler->told, kept->text));
+  return first != 0 && first - 1 != kept->document;
+}
+
 static void add_statement(AcgAssembler *assembler, Statement statement) {
+  if (is_copied(assembler, statement.evidence.sentence)) {
+    acg_evidence_clear(&statement.evidence);
+    return;
+  }
   statement.order = assembler->statements->len;
   g_array_append_val(assembler->statements, statement);
 }
@@ -156,7 +178,8 @@ static void add_relation_at(Arrival *arrival, const AcgRelation *relation, guint
   AcgSpan whole = g_array_index(arrival->story->sentences, AcgSpan, sentence);
   Statement statement = {.tie = {.source = arrival->appearances[relation->source],
                                  .target = arrival->appearances[relation->target],
-                                 .layer = ACG_LAYER_STATED,
+                                 .layer = relation->category != NULL ? ACG_LAYER_STATED
+                                                                     : ACG_LAYER_OTHER,
                                  .category = relation->category,
                                  .mutual = relation->mutual}};
   statement.evidence = (AcgEvidence){.sentence = keep_sentence(arrival, sentence),
@@ -166,16 +189,18 @@ static void add_relation_at(Arrival *arrival, const AcgRelation *relation, guint
                                      .modality = relation->modality,
                                      .negated = relation->negated,
                                      .ended = relation->ended,
+                                     .background = relation->background,
+                                     .finder = relation->finder,
                                      .date_first = g_strdup(relation->date_first),
                                      .date_last = g_strdup(relation->date_last),
                                      .confidence = relation->confidence};
   add_statement(arrival->assembler, statement);
 }
 
-static void add_relations(Arrival *arrival) {
+static void add_relations(Arrival *arrival, const GPtrArray *relations) {
   const AcgStory *story = arrival->story;
-  for (guint i = 0; i < story->relations->len; i++) {
-    const AcgRelation *relation = g_ptr_array_index(story->relations, i);
+  for (guint i = 0; i < relations->len; i++) {
+    const AcgRelation *relation = g_ptr_array_index(relations, i);
     add_relation_at(arrival, relation, relation->sentence, relation->evidence);
     for (guint j = 0; j < relation->also->len; j++) {
       AcgSpan span = g_array_index(relation->also, AcgSpan, j);
@@ -191,7 +216,8 @@ bool acg_assembler_add(AcgAssembler *assembler, const AcgStory *story) {
   arrival.appearances = acg_identity_meet(assembler->identity, story, arrival.document);
   arrival.sentences = g_new0(guint, story->sentences->len + 1);
   add_comentions(&arrival);
-  add_relations(&arrival);
+  add_relations(&arrival, story->relations);
+  add_relations(&arrival, story->others);
   g_free(arrival.appearances);
   g_free(arrival.sentences);
   return true;

@@ -7,7 +7,7 @@
 #include "graph/network.h"
 
 /* The version of network.json that is written and read. */
-enum { ACG_NETWORK_VERSION = 2 };
+enum { ACG_NETWORK_VERSION = 3 };
 
 AcgNetwork *acg_network_new(void);
 

@@ -4,7 +4,7 @@
 
 G_DEFINE_QUARK(acg_graph_error, acg_graph_error)
 
-static const char *const layer_names[ACG_N_LAYERS] = {"co-mention", "stated"};
+static const char *const layer_names[ACG_N_LAYERS] = {"co-mention", "stated", "other"};
 
 const char *acg_layer_name(AcgLayer layer) {
   return layer_names[layer];

@@ -31,10 +31,11 @@ typedef enum {
   ACG_LAYER_COMENTION, /* named in one sentence that is no list: undirected, one edge a pair */
   ACG_LAYER_STATED,    /* stated: directed unless mutual, one edge for each source, target,
                           category and mutual */
+  ACG_LAYER_OTHER,     /* a verb of no known category joins the two: directed; figures leave it out */
   ACG_N_LAYERS
 } AcgLayer;
 
-/* Never NULL: "co-mention", "stated". */
+/* Never NULL: "co-mention", "stated", "other". */
 const char *acg_layer_name(AcgLayer layer);
 
 /* An article the network was made from. Owned strings, NULL where unknown. */
@@ -117,6 +118,8 @@ typedef struct {
   char *attributed_to; /* who says so: an actor's name or a short text; or NULL */
   AcgModality modality;
   bool negated, ended;
+  bool background;              /* it was before what the article tells */
+  AcgFinder finder;             /* who found it */
   char *date_first, *date_last; /* of the event, or NULL */
   double confidence;            /* 0 … 1 */
 } AcgEvidence;
@@ -129,7 +132,7 @@ static inline bool acg_evidence_is_fact(const AcgEvidence *evidence) {
 typedef struct {
   guint source, target; /* indices into nodes; co-mention: source < target */
   AcgLayer layer;
-  const AcgCategory *category; /* NULL for co-mention */
+  const AcgCategory *category; /* NULL but for stated */
   bool mutual;                 /* co-mention: true */
   double weight;      /* strength: sentences that state it as fact; co-mention: sentences */
   guint documents;    /* that state it as fact (co-mention: that name both) */
@@ -180,9 +183,9 @@ typedef struct AcgAssembler AcgAssembler;
 AcgAssembler *acg_assembler_new(void);
 
 /* Takes in one story, which stays the caller's: its actors, its relations, and for each sentence
- * that names up to ACG_COMENTION_MAX_ACTORS distinct actors a co-mention of each two of them.
- * False, and nothing is taken in, when a story with that document id is in already: copies add no
- * evidence. */
+ * that names up to ACG_COMENTION_MAX_ACTORS distinct actors a co-mention of each two of them. A
+ * sentence of some length that an earlier document has word for word adds nothing: it is copied.
+ * False, and nothing is taken in, when a story with that document id is in already. */
 bool acg_assembler_add(AcgAssembler *assembler, const AcgStory *story);
 
 /* Has the decisions applied when the network is finished; they stay the caller's until then. First

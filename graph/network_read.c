@@ -215,11 +215,11 @@ static bool read_layer(const cJSON *object, AcgEdge *edge, GError **error) {
       !acg_json_string_or_null(object, "category", &category, error))
     return false;
   if (!acg_layer_parse(layer, &edge->layer))
-    return acg_json_fail(error, "layer", "co-mention or stated");
+    return acg_json_fail(error, "layer", "co-mention, stated or other");
   edge->category = acg_category_find(category);
   bool stated = edge->layer == ACG_LAYER_STATED;
   return stated == (edge->category != NULL) ||
-         acg_json_fail(error, "category", stated ? "a category" : "null for a co-mention");
+         acg_json_fail(error, "category", stated ? "a category" : "null for a layer without categories");
 }
 
 static bool read_modality(const cJSON *object, AcgEvidence *evidence, GError **error) {
@@ -227,6 +227,13 @@ static bool read_modality(const cJSON *object, AcgEvidence *evidence, GError **e
   if (!acg_json_string(object, "modality", &modality, error)) return false;
   return acg_modality_parse(modality, &evidence->modality) ||
          acg_json_fail(error, "modality", "actual, planned, possible or reported");
+}
+
+static bool read_finder(const cJSON *object, AcgEvidence *evidence, GError **error) {
+  const char *finder = NULL;
+  if (!acg_json_string(object, "found_by", &finder, error)) return false;
+  return acg_finder_parse(finder, &evidence->finder) ||
+         acg_json_fail(error, "found_by", "rule, model or both");
 }
 
 /* `evidence->clause` is the sentence, and becomes a clause of it. */
@@ -244,7 +251,8 @@ static bool read_statement(const cJSON *object, AcgEvidence *evidence, GError **
          acg_json_copy_or_null(object, "predicate", &evidence->predicate, error) &&
          acg_json_bool(object, "negated", &evidence->negated, error) &&
          acg_json_bool(object, "ended", &evidence->ended, error) &&
-         read_modality(object, evidence, error) &&
+         acg_json_bool(object, "background", &evidence->background, error) &&
+         read_modality(object, evidence, error) && read_finder(object, evidence, error) &&
          acg_json_copy_or_null(object, "attributed_to", &evidence->attributed_to, error) &&
          acg_json_day_or_null(object, "date_first", &evidence->date_first, error) &&
          acg_json_day_or_null(object, "date_last", &evidence->date_last, error) &&

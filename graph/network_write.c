@@ -90,10 +90,12 @@ static cJSON *make_evidence(const AcgEvidence *evidence, AcgLayer layer) {
   acg_json_add_string(object, "predicate", evidence->predicate);
   cJSON_AddBoolToObject(object, "negated", evidence->negated);
   cJSON_AddBoolToObject(object, "ended", evidence->ended);
+  cJSON_AddBoolToObject(object, "background", evidence->background);
   acg_json_add_string(object, "modality", acg_modality_name(evidence->modality));
   acg_json_add_string(object, "attributed_to", evidence->attributed_to);
   acg_json_add_string(object, "date_first", evidence->date_first);
   acg_json_add_string(object, "date_last", evidence->date_last);
+  acg_json_add_string(object, "found_by", acg_finder_name(evidence->finder));
   cJSON_AddNumberToObject(object, "confidence", evidence->confidence);
   return object;
 }

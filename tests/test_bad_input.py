@@ -149,7 +149,7 @@ def test_no_story_at_all():
 
 
 def test_a_network_that_is_none(tmp_path):
-    for stdin in [b"", b"{}", b"[1,2", b'{"format":"actorgraph-story","version":1}', b"\x00" * 99]:
+    for stdin in [b"", b"{}", b"[1,2", b'{"format":"actorgraph-story","version":2}', b"\x00" * 99]:
         process = run("render", "--format", "svg", stdin=stdin)
         assert process.returncode == 3
         assert process.stderr.startswith("actorgraph: standard input: ")

@@ -42,9 +42,9 @@ def node(number, name):
 
 def edge(number, other):
     statement = {"sentence": other, "begin": 0, "end": 1, "predicate": HOSTILE[number],
-                 "negated": False, "ended": False, "modality": "actual",
+                 "negated": False, "ended": False, "background": False, "modality": "actual",
                  "attributed_to": HOSTILE[number], "date_first": None, "date_last": None,
-                 "confidence": 1}
+                 "found_by": "rule", "confidence": 1}
     return {"id": f"e{number + 1}", "source": f"n{number:02}", "target": f"n{other:02}",
             "layer": "stated", "category": "ACCUSE", "mutual": False, "sign": -1, "score": -3,
             "weight": 1, "documents": 1, "not_fact": 0, "first": None, "last": None,
@@ -57,7 +57,7 @@ def network():
                 "source": HOSTILE[4], "url": "javascript:alert(1)"}
     count = len(HOSTILE)
     return json.dumps({
-        "format": "actorgraph-network", "version": 2, "input_hash": "0" * 16,
+        "format": "actorgraph-network", "version": 3, "input_hash": "0" * 16,
         "documents": [document],
         "sentences": [{"document": 0, "begin": 0, "end": 1, "text": name} for name in HOSTILE],
         "nodes": [node(i, name) for i, name in enumerate(HOSTILE)],

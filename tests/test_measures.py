@@ -63,10 +63,10 @@ def story(number, names):
     mentions = [{"actor": name.lower(), "sentence": 0, "begin": begin, "end": end,
                  "head": [begin, end], "kind": "name"} for name, (begin, end) in zip(names, spans)]
     return json.dumps({
-        "format": "actorgraph-story", "version": 1, "id": f"{number:016x}", "file": "made",
+        "format": "actorgraph-story", "version": 2, "id": f"{number:016x}", "file": "made",
         "doc": "made", "title": None, "date": None, "source": None, "url": None, "text": text,
         "paragraphs": [{"begin": 0, "end": len(text), "kind": "body"}],
-        "sentences": [[0, len(text)]], "actors": actors, "mentions": mentions, "relations": []})
+        "sentences": [[0, len(text)]], "actors": actors, "mentions": mentions, "relations": [], "others": []})
 
 
 @pytest.mark.parametrize("sentences", [

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "extract/actor/state.h"
+#include "extract/lexicon/predicate.h"
 #include "extract/lexicon/words.h"
 
 enum { MAX_WORDS_BETWEEN = 3 };
@@ -21,17 +22,15 @@ static void append(GArray *labelled, guint sentence, guint first, guint end,
 
 /* "visited", "travelled to", "in talks with": what goes before a place makes it the one met. */
 static bool is_visited(const AcgAnalysis *analysis, const AcgName *name, guint begin) {
-  AcgEntry entry;
-  for (guint back = 1; back <= MAX_WORDS_BETWEEN && name->first >= begin + back; back++) {
-    guint verb = name->first - back;
-    guint n = acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_PREDICATES), analysis, verb,
-                                name->first, &entry);
-    if (n == 0 || !g_str_equal(acg_entry_get(entry, "category"), "CONSULT")) continue;
-    if (n == back) return g_str_equal(acg_entry_get(entry, "verb"), "object");
-    return n + 1 == back &&
-           acg_word_among(analysis, name->first - 1, acg_entry_get(entry, "verb")) &&
-           !g_str_equal(acg_entry_get(entry, "verb"), "");
-  }
+  static const AcgPart parts[] = {ACG_PART_VERB, ACG_PART_NOUN};
+  for (guint back = 1; back <= 2 && name->first >= begin + back; back++)
+    for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
+      const AcgPredicate *row = acg_predicate_at(analysis, name->first - back, parts[i]);
+      if (row == NULL || !g_str_equal(row->category->name, "CONSULT")) continue;
+      if (back == 1) return acg_slot_is_among(row->targets, "object");
+      g_autofree char *word = g_utf8_strdown(acg_token_lemma(analysis, name->first - 1), -1);
+      return acg_slot_is_among(row->targets, word);
+    }
   return false;
 }
 
@@ -93,12 +92,9 @@ static void add_collectives(const AcgAnalysis *analysis, GArray *labelled) {
 
 /* "Iranian strikes on Israel": the adjective before what is done says who does it. */
 static bool acts(const AcgAnalysis *analysis, const AcgSentence *sentence, guint token) {
-  AcgEntry entry;
   for (guint words = 0; words < MAX_WORDS_BETWEEN && token < sentence->end;
        words++, token = acg_word_end(analysis, token)) {
-    if (acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_PREDICATES), analysis, token, sentence->end,
-                          &entry) > 0 &&
-        *acg_entry_get(entry, "noun") != '\0')
+    if (acg_predicate_at(analysis, token, ACG_PART_NOUN) != NULL)
       return acg_token_has_upos(analysis, token, "NOUN");
     if (!acg_token_has_upos(analysis, token, "ADJ") && !acg_token_has_upos(analysis, token, "NOUN"))
       return false;

@@ -13,7 +13,7 @@ GResource *acg_lexicon_get_resource(void);
 
 static const char *const files[ACG_N_LEXICONS] = {
     "countries",     "demonyms", "capitals",     "places",     "first_names", "titles",
-    "organizations", "groups",   "descriptions", "predicates", "common"};
+    "organizations", "groups",   "descriptions", "common"};
 
 struct AcgLexicon {
   char *text;         /* the file, cut into cells in place */

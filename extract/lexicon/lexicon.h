@@ -20,7 +20,6 @@ typedef enum {
   ACG_LEXICON_ORGANIZATIONS, /* words that make a name an organisation: "party" → actor type */
   ACG_LEXICON_GROUPS,        /* plural nouns for collectives: "militias" → actor type */
   ACG_LEXICON_DESCRIPTIONS,  /* nouns for a named actor: "the bloc" → types, number, gender */
-  ACG_LEXICON_PREDICATES,    /* verbs and nouns that state a relation → category and frame */
   ACG_LEXICON_COMMON, /* words that are no names though capitalised: function words, months */
   ACG_N_LEXICONS
 } AcgLexiconName;

@@ -67,6 +67,16 @@ static const AcgPlace *place_of(const AcgSentenceReader *reader, guint i) {
   return &g_array_index(reader->places, AcgPlace, i);
 }
 
+static const AcgProposal *proposal_at(const AcgSentenceReader *reader, guint i) {
+  return &g_array_index(reader->proposals, AcgProposal, i);
+}
+
+/* Whether it is of these two, in either direction. */
+static bool is_of(const AcgProposal *proposal, guint a, guint b) {
+  guint source = proposal->source->actor, target = proposal->target->actor;
+  return (source == a && target == b) || (source == b && target == a);
+}
+
 /* ── Options ── */
 
 /* What a rule says of the two in this category: in this direction or in both. */
@@ -74,7 +84,7 @@ static const AcgProposal *find_proposal(const Judgement *judgement, const AcgPai
                                         guint category) {
   const GArray *proposals = judgement->reader->proposals;
   for (guint i = 0; i < proposals->len; i++) {
-    const AcgProposal *proposal = &g_array_index(proposals, AcgProposal, i);
+    const AcgProposal *proposal = proposal_at(judgement->reader, i);
     guint source = proposal->source->actor, target = proposal->target->actor;
     bool same = source == pair->source && target == pair->target;
     bool turned = source == pair->target && target == pair->source;
@@ -216,6 +226,7 @@ static void state_learned(const Judgement *judgement, const Option *option,
   statement->first = found ? predicate : source->phrase.first;
   statement->end = statement->first + 1;
   judge_status(&(Reading){reader, option, source, target, predicate}, statement);
+  statement->finder = ACG_FINDER_MODEL;
   acg_write_relation(reader, source, target, statement);
 }
 
@@ -229,6 +240,8 @@ static void state_both(const Judgement *judgement, const Option *option, AcgStat
   statement->modality = proposal->statement.modality;
   statement->negated = proposal->statement.negated;
   statement->ended = proposal->statement.ended;
+  statement->background = proposal->statement.background;
+  statement->finder = ACG_FINDER_BOTH;
   bool turned = source->actor != option->pair->source;
   acg_write_relation(judgement->reader, turned ? target : source, turned ? source : target,
                      statement);
@@ -260,6 +273,31 @@ static void judge(Judgement *judgement) {
   }
 }
 
+/* ── What the user says, and what nobody knows ── */
+
+/* The user's rows say what there is to say of the two: theirs alone is written, or nothing. */
+static bool state_user(AcgSentenceReader *reader, guint a, guint b) {
+  bool found = false;
+  for (guint i = 0; i < reader->proposals->len; i++) {
+    const AcgProposal *proposal = proposal_at(reader, i);
+    if (!proposal->statement.user || !is_of(proposal, a, b)) continue;
+    found = true;
+    if (proposal->statement.category != NULL)
+      acg_write_relation(reader, proposal->source, proposal->target, &proposal->statement);
+  }
+  return found;
+}
+
+/* Verbs that no table knows, of two of whom nothing else is stated. */
+static void state_others(AcgSentenceReader *reader) {
+  for (guint i = 0; i < reader->proposals->len; i++) {
+    const AcgProposal *proposal = proposal_at(reader, i);
+    if (proposal->statement.category == NULL && !proposal->statement.user &&
+        !acg_relation_was_written(reader, proposal->source->actor, proposal->target->actor))
+      acg_write_relation(reader, proposal->source, proposal->target, &proposal->statement);
+  }
+}
+
 /* ── A sentence ── */
 
 static const AcgPair *find_pair(const AcgPair *pairs, guint n_pairs, guint source, guint target) {
@@ -271,8 +309,9 @@ static const AcgPair *find_pair(const AcgPair *pairs, guint n_pairs, guint sourc
 /* Proposals on actors that the head has not read: all of them without a head. */
 static void state_unread(AcgSentenceReader *reader, const AcgPair *pairs, guint n_pairs) {
   for (guint i = 0; i < reader->proposals->len; i++) {
-    const AcgProposal *proposal = &g_array_index(reader->proposals, AcgProposal, i);
-    if (find_pair(pairs, n_pairs, proposal->source->actor, proposal->target->actor) == NULL)
+    const AcgProposal *proposal = proposal_at(reader, i);
+    if (proposal->statement.category != NULL &&
+        find_pair(pairs, n_pairs, proposal->source->actor, proposal->target->actor) == NULL)
       acg_write_relation(reader, proposal->source, proposal->target, &proposal->statement);
   }
 }
@@ -288,10 +327,12 @@ void acg_readings_combine(AcgSentenceReader *reader, AcgPairReader *pairs) {
                            reader->mentions->len, &n);
   }
   for (guint i = 0; i < n; i++) {
-    if (found[i].source > found[i].target) continue;
+    if (found[i].source > found[i].target || state_user(reader, found[i].source, found[i].target))
+      continue;
     judgement.forward = &found[i];
     judgement.backward = find_pair(found, n, found[i].target, found[i].source);
     judge(&judgement);
   }
   state_unread(reader, found, n);
+  state_others(reader);
 }

@@ -3,12 +3,14 @@
 enum { MAX_PHRASE_TOKENS = 6, MAX_BETWEEN = 3 };
 
 void acg_sentence_reader_init(AcgSentenceReader *reader, AcgStory *story,
-                              const AcgAnalysis *analysis) {
-  *reader = (AcgSentenceReader){.story = story, .analysis = analysis};
+                              const AcgAnalysis *analysis, const AcgPredicates *predicates) {
+  *reader =
+      (AcgSentenceReader){.story = story, .analysis = analysis, .predicates = predicates};
   reader->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   reader->places = g_array_new(FALSE, FALSE, sizeof(AcgPlace));
   reader->mentions = g_array_new(FALSE, FALSE, sizeof(AcgPairMention));
   reader->proposals = g_array_new(FALSE, FALSE, sizeof(AcgProposal));
+  reader->written = g_array_new(FALSE, FALSE, 2 * sizeof(guint));
   reader->way = g_array_new(FALSE, FALSE, sizeof(guint));
   reader->at = g_array_new(FALSE, FALSE, sizeof(int));
 }
@@ -18,6 +20,7 @@ void acg_sentence_reader_clear(AcgSentenceReader *reader) {
   g_array_unref(reader->places);
   g_array_unref(reader->mentions);
   g_array_unref(reader->proposals);
+  g_array_unref(reader->written);
   g_array_unref(reader->way);
   g_array_unref(reader->at);
 }
@@ -40,6 +43,7 @@ static void read_places(AcgSentenceReader *reader) {
   const GArray *mentions = reader->story->mentions;
   g_array_set_size(reader->places, 0);
   g_array_set_size(reader->proposals, 0);
+  g_array_set_size(reader->written, 0);
   guint token = reader->begin;
   for (; reader->next_mention < mentions->len; reader->next_mention++) {
     const AcgMention *mention = &g_array_index(mentions, AcgMention, reader->next_mention);
@@ -96,20 +100,6 @@ static void mark_modifiers(AcgSentenceReader *reader) {
   }
 }
 
-static void find_speaker(AcgSentenceReader *reader) {
-  reader->speaker = -1;
-  for (guint i = 0; i < reader->places->len && reader->speaker < 0; i++) {
-    const AcgPlace *place = place_of(reader, i);
-    bool said = acg_word_among(reader->analysis, place->end, "said says added stated told") ||
-                (place->first > reader->begin &&
-                 acg_word_among(reader->analysis, place->first - 1, "said says"));
-    bool according = place->first >= reader->begin + 2 &&
-                     acg_word_is(reader->analysis, place->first - 1, "to") &&
-                     acg_word_is(reader->analysis, place->first - 2, "according");
-    if (said || according) reader->speaker = (int)i;
-  }
-}
-
 bool acg_sentence_reader_enter(AcgSentenceReader *reader, guint sentence) {
   const AcgSentence *bounds = acg_sentence_at(reader->analysis, sentence);
   reader->sentence = sentence;
@@ -121,7 +111,6 @@ bool acg_sentence_reader_enter(AcgSentenceReader *reader, guint sentence) {
   g_array_set_size(reader->way, reader->end - reader->begin);
   cover(reader);
   mark_modifiers(reader);
-  find_speaker(reader);
   return true;
 }
 
@@ -134,6 +123,19 @@ const AcgPlace *acg_any_place_at(const AcgSentenceReader *reader, guint token) {
 const AcgPlace *acg_place_at(const AcgSentenceReader *reader, guint token) {
   const AcgPlace *place = acg_any_place_at(reader, token);
   return place == NULL || place->modifier ? NULL : place;
+}
+
+const AcgPlace *acg_place_headed(const AcgSentenceReader *reader, guint token) {
+  const AcgPlace *found = NULL;
+  for (guint i = 0; i < reader->places->len; i++) {
+    const AcgPlace *place = place_of(reader, i);
+    if (place->phrase.first > token) break;
+    if (token < place->phrase.end && acg_phrase_head(reader->analysis, place->phrase) == token &&
+        (found == NULL || place->phrase.end - place->phrase.first >
+                              found->phrase.end - found->phrase.first))
+      found = place;
+  }
+  return found;
 }
 
 const AcgPlace *acg_place_possessed(const AcgSentenceReader *reader, const AcgPlace *place) {
@@ -186,8 +188,11 @@ static AcgRelation *add_relation(AcgSentenceReader *reader, guint source, guint 
   relation->ended = statement->ended;
   relation->modality = statement->modality;
   relation->sentence = reader->sentence;
+  relation->background = statement->background;
+  relation->finder = statement->finder;
   relation->confidence = statement->confidence;
-  g_ptr_array_add(reader->story->relations, relation);
+  g_ptr_array_add(statement->category != NULL ? reader->story->relations : reader->story->others,
+                  relation);
   return relation;
 }
 
@@ -195,6 +200,7 @@ bool acg_relation_can_hold(const AcgSentenceReader *reader, guint source, guint 
                            const AcgCategory *category) {
   bool from_person = type_of(reader, source) == ACG_ACTOR_PERSON;
   bool to_person = type_of(reader, target) == ACG_ACTOR_PERSON;
+  if (category == NULL) return true;
   if (g_str_equal(category->name, "PART_OF")) return !from_person && !to_person;
   if (g_str_equal(category->name, "LEADS") || g_str_equal(category->name, "MEMBER_OF"))
     return !to_person;
@@ -211,7 +217,9 @@ void acg_propose_relation(AcgSentenceReader *reader, const AcgPlace *source, con
 }
 
 static char *key_of(guint source, guint target, const AcgStatement *statement) {
-  return g_strdup_printf("%u %u %s", source, target, statement->category->name);
+  return g_strdup_printf("%u %u %s", source, target,
+                         statement->category != NULL ? statement->category->name
+                                                     : statement->predicate);
 }
 
 /* The relation that was stated before in this direction; in the other one when it, or what is
@@ -223,7 +231,8 @@ static AcgRelation *find_stated(const AcgSentenceReader *reader, guint source, g
         turned ? key_of(target, source, statement) : key_of(source, target, statement);
     guint number = GPOINTER_TO_UINT(g_hash_table_lookup(reader->known, key));
     if (number == 0) continue;
-    AcgRelation *relation = g_ptr_array_index(reader->story->relations, number - 1);
+    AcgRelation *relation = g_ptr_array_index(
+        statement->category != NULL ? reader->story->relations : reader->story->others, number - 1);
     if (!turned || relation->mutual || statement->mutual) return relation;
   }
   return NULL;
@@ -234,12 +243,14 @@ static void add_evidence(AcgRelation *relation, const AcgStatement *statement, A
   g_array_append_val(relation->also, evidence);
   relation->mutual = relation->mutual || statement->mutual;
   relation->confidence = MAX(relation->confidence, statement->confidence);
+  relation->background = relation->background && statement->background;
+  if (relation->finder != statement->finder) relation->finder = ACG_FINDER_BOTH;
 }
 
 /* Says who says so. What somebody says of their own deeds is told as the article's own words, and a
  * tie mostly stands in the words that name an actor: who speaks does not answer for it. */
 static void attribute(const AcgSentenceReader *reader, AcgRelation *relation, guint token) {
-  if (relation->category->category_class == ACG_CLASS_TIE) return;
+  if (relation->category != NULL && relation->category->category_class == ACG_CLASS_TIE) return;
   AcgSpeaker speaker = acg_speaker_find(reader, token);
   if (speaker.place != NULL) {
     if (speaker.place->actor != relation->source)
@@ -251,6 +262,14 @@ static void attribute(const AcgSentenceReader *reader, AcgRelation *relation, gu
   }
 }
 
+bool acg_relation_was_written(const AcgSentenceReader *reader, guint a, guint b) {
+  const guint *ends = (const guint *)(const void *)reader->written->data;
+  for (guint i = 0; i < reader->written->len; i++)
+    if ((ends[2 * i] == a && ends[2 * i + 1] == b) || (ends[2 * i] == b && ends[2 * i + 1] == a))
+      return true;
+  return false;
+}
+
 void acg_write_relation(AcgSentenceReader *reader, const AcgPlace *source, const AcgPlace *target,
                         const AcgStatement *statement) {
   if (statement->mutual && target->first < source->first) {
@@ -258,6 +277,8 @@ void acg_write_relation(AcgSentenceReader *reader, const AcgPlace *source, const
     target = source;
     source = earlier;
   }
+  guint ends[] = {source->actor, target->actor};
+  g_array_append_val(reader->written, ends);
   AcgSpan evidence = evidence_of(reader, source, target, statement);
   AcgRelation *relation = find_stated(reader, source->actor, target->actor, statement);
   if (relation != NULL) {
@@ -268,5 +289,6 @@ void acg_write_relation(AcgSentenceReader *reader, const AcgPlace *source, const
   relation->evidence = evidence;
   attribute(reader, relation, statement->first);
   g_hash_table_insert(reader->known, key_of(source->actor, target->actor, statement),
-                      GUINT_TO_POINTER(reader->story->relations->len));
+                      GUINT_TO_POINTER(statement->category != NULL ? reader->story->relations->len
+                                                                   : reader->story->others->len));
 }

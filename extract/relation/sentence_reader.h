@@ -3,6 +3,7 @@
 #ifndef ACG_EXTRACT_RELATION_SENTENCE_READER_H
 #define ACG_EXTRACT_RELATION_SENTENCE_READER_H
 
+#include "extract/lexicon/predicate.h"
 #include "extract/lexicon/words.h"
 #include "extract/relation/pair.h"
 
@@ -17,20 +18,22 @@ typedef struct {
 typedef struct {
   AcgStory *story;
   const AcgAnalysis *analysis;
+  const AcgPredicates *predicates; /* the user's, or NULL */
   GHashTable *known;  /* "source target category" → relation index + 1 */
   GArray *mentions;   /* AcgPairMention of each place, for the learned reader */
   GArray *proposals;  /* AcgProposal of the sentence */
+  GArray *written;    /* guint[2]: the actors of each relation that the sentence gave */
   GArray *way;        /* guint: room for as many tokens as the sentence has */
   guint next_mention; /* of story->mentions, the first that is not in an earlier sentence */
   guint sentence;
   guint begin, end; /* its tokens */
   GArray *places;   /* AcgPlace, by first token, longer first */
   GArray *at;       /* int for each token of the sentence: the widest place there, or −1 */
-  int speaker;      /* index of the place of who is quoted, or −1 */
 } AcgSentenceReader;
 
+/* predicates: the user's, or NULL. */
 void acg_sentence_reader_init(AcgSentenceReader *reader, AcgStory *story,
-                              const AcgAnalysis *analysis);
+                              const AcgAnalysis *analysis, const AcgPredicates *predicates);
 void acg_sentence_reader_clear(AcgSentenceReader *reader);
 
 /* Moves to a sentence; to be called for each in turn. False when fewer than two mentions stand in
@@ -42,6 +45,10 @@ const AcgPlace *acg_place_at(const AcgSentenceReader *reader, guint token);
 
 /* The same, modifiers too. */
 const AcgPlace *acg_any_place_at(const AcgSentenceReader *reader, guint token);
+
+/* The place whose phrase hangs on `token`, the widest of several: Iran at the first token of
+ * "Iran-backed militias". NULL for none. */
+const AcgPlace *acg_place_headed(const AcgSentenceReader *reader, guint token);
 
 /* What stands behind a possessor: the Quds Force of "Iran's elite Quds Force"; else `place`. */
 const AcgPlace *acg_place_possessed(const AcgSentenceReader *reader, const AcgPlace *place);
@@ -56,10 +63,13 @@ guint acg_match_before(const AcgSentenceReader *reader, AcgLexiconName name, gui
 
 /* What a clause says of its predicate. */
 typedef struct {
-  const AcgCategory *category;
-  const char *predicate; /* lemma */
+  const AcgCategory *category; /* NULL: no table knows the verb */
+  const char *predicate;       /* lemma */
   bool mutual, negated, ended;
+  bool background; /* it was before what the article tells */
+  bool user;       /* a row of the user's says so */
   AcgModality modality;
+  AcgFinder finder;
   guint first, end; /* tokens of the predicate */
   double confidence;
 } AcgStatement;
@@ -82,6 +92,9 @@ bool acg_relation_can_hold(const AcgSentenceReader *reader, guint source, guint 
 /* Writes that `source` acts upon `target`, or adds evidence when it was said before. */
 void acg_write_relation(AcgSentenceReader *reader, const AcgPlace *source, const AcgPlace *target,
                         const AcgStatement *statement);
+
+/* Whether the sentence has given a relation, or further evidence of one, of the two. */
+bool acg_relation_was_written(const AcgSentenceReader *reader, guint a, guint b);
 
 /* Titles, apposition, "X-backed", organs of states. */
 void acg_ties_read(AcgSentenceReader *reader);

@@ -26,9 +26,11 @@ static void state_tie(AcgSentenceReader *reader, const AcgPlace *source, const A
 }
 
 static bool is_over(const AcgSentenceReader *reader, guint token) {
-  AcgEntry entry;
-  return acg_match_here(reader, ACG_LEXICON_PREDICATES, token, &entry) > 0 &&
-         g_str_equal(acg_entry_get(entry, "effect"), "ended");
+  const AcgPredicate *const *rows =
+      token < reader->end
+          ? acg_predicates_find_at(acg_predicates_get(), reader->analysis, token)
+          : NULL;
+  return rows != NULL && rows[0]->effect == ACG_EFFECT_ENDED;
 }
 
 /* The place that ends before `token`, perhaps with a possessive between. */
@@ -186,28 +188,31 @@ static void read_owned_force(AcgSentenceReader *reader, const AcgPlace *state) {
   acg_propose_relation(reader, force, state, &statement);
 }
 
-/* The row for what stands beside the hyphen of "Iran|-|backed" or "pro-Iran". */
-static bool find_allegiance(const AcgSentenceReader *reader, const AcgPlace *patron,
-                            AcgEntry *row) {
-  AcgSpan span = acg_token_at(reader->analysis, patron->end - 1)->span;
+/* "pro-Iran": the row of the prefix, NULL when there is none. */
+static const AcgPredicate *find_prefix(const AcgSentenceReader *reader, const AcgPlace *patron) {
+  AcgSpan span = acg_token_at(reader->analysis, patron->first)->span;
   const char *text = reader->analysis->document->text + span.begin;
-  size_t prefix = acg_word_prefix_length(reader->analysis, patron->first);
-  bool one = patron->end == patron->first + 1;
-  if (one ? prefix == 0 : patron->end != patron->first + 3) return false;
-  g_autofree char *key = acg_text_key(text, one ? prefix : acg_span_length(span));
-  return acg_lexicon_find(acg_lexicon_get(ACG_LEXICON_PREDICATES), key, row) &&
-         (!one || g_str_equal(acg_entry_get(*row, "verb"), "prefix"));
+  g_autofree char *key =
+      acg_text_key(text, acg_word_prefix_length(reader->analysis, patron->first));
+  const AcgPredicate *const *rows = acg_predicates_find(acg_predicates_get(), key);
+  return rows != NULL && rows[0]->part == ACG_PART_PREFIX ? rows[0] : NULL;
 }
 
-/* "Iran-backed militias", "the US-led international coalition". */
+/* "pro-Iran militias". */
 static void read_allegiance(AcgSentenceReader *reader, const AcgPlace *patron) {
-  AcgEntry row;
-  if (!find_allegiance(reader, patron, &row)) return;
+  const AcgPredicate *row = find_prefix(reader, patron);
   guint next = patron->first;
-  for (guint i = 0; i <= MAX_ADJECTIVES; i++, next = acg_word_end(reader->analysis, next)) {
+  for (guint i = 0; row != NULL && i <= MAX_ADJECTIVES;
+       i++, next = acg_word_end(reader->analysis, next)) {
     const AcgPlace *client = acg_place_at(reader, next);
     if (client != NULL && client->actor != patron->actor) {
-      state_tie(reader, patron, client, row, "category", patron->first, false);
+      AcgStatement statement = {.category = row->category,
+                                .predicate = row->lemma,
+                                .mutual = row->mutual,
+                                .first = patron->first,
+                                .end = patron->first + 1,
+                                .confidence = 0.8};
+      acg_propose_relation(reader, patron, client, &statement);
       return;
     }
     if (!acg_word_is_wordlike(reader->analysis, next)) return;

@@ -5,7 +5,6 @@
 static void test_loads(void) {
   for (int name = 0; name < ACG_N_LEXICONS; name++)
     g_assert_cmpuint(acg_lexicon_size(acg_lexicon_get((AcgLexiconName)name)), >, 10);
-  g_assert_cmpuint(acg_lexicon_size(acg_lexicon_get(ACG_LEXICON_PREDICATES)), >, 250);
 }
 
 static void test_find(void) {
@@ -30,7 +29,6 @@ static void test_find(void) {
       {ACG_LEXICON_DESCRIPTIONS, "rebels", "number", "plural"},
       {ACG_LEXICON_GROUPS, "militias", "type", "group"},
       {ACG_LEXICON_ORGANIZATIONS, "brigade", "type", "armed_group"},
-      {ACG_LEXICON_PREDICATES, "struck", "category", "ASSAULT"},
       {ACG_LEXICON_COMMON, "monday", "kind", "calendar"},
   };
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -53,7 +51,6 @@ static void test_match(void) {
       {"U.S. troops", ACG_LEXICON_COUNTRIES, 1},
       {"Türkiye said", ACG_LEXICON_COUNTRIES, 1},
       {"Deputy Prime Minister of", ACG_LEXICON_TITLES, 3},
-      {"called on", ACG_LEXICON_PREDICATES, 2},
       {"“ Iran", ACG_LEXICON_COUNTRIES, 0},
       {"Secretary-General Okafor", ACG_LEXICON_TITLES, 3},
       {"vice-president", ACG_LEXICON_TITLES, 3},
@@ -94,24 +91,7 @@ static void test_hyphenated_words(void) {
   free_sample(&sample);
 }
 
-static void check_row(AcgEntry row) {
-  static const char *const effects[] = {"",        "planned", "possible", "reported",
-                                        "negated", "ended",   "replaced"};
-  const char *category = acg_entry_get(row, "category");
-  const char *effect = acg_entry_get(row, "effect");
-  bool known = false;
-  for (guint i = 0; i < G_N_ELEMENTS(effects); i++)
-    known = known || g_str_equal(effect, effects[i]);
-  g_assert_true(known);
-  g_assert_true(*category != '\0' || *effect != '\0');
-  if (*category != '\0') g_assert_nonnull(acg_category_find(category));
-  if (*effect == '\0')
-    g_assert_true(*acg_entry_get(row, "verb") != '\0' || *acg_entry_get(row, "noun") != '\0');
-}
-
 static void test_rows(void) {
-  const AcgLexicon *predicates = acg_lexicon_get(ACG_LEXICON_PREDICATES);
-  for (guint i = 0; i < acg_lexicon_size(predicates); i++) check_row((AcgEntry){predicates, i});
   const AcgLexicon *titles = acg_lexicon_get(ACG_LEXICON_TITLES);
   for (guint i = 0; i < acg_lexicon_size(titles); i++) {
     const char *tie = acg_entry_get((AcgEntry){titles, i}, "tie");

@@ -239,7 +239,7 @@ static const struct {
   const char *find, *replace, *message;
 } faults[] = {
     {"actorgraph-network", "other", "field \"format\": expected \"actorgraph-network\""},
-    {"\"version\":2", "\"version\":1", "field \"version\": expected 2"},
+    {"\"version\":3", "\"version\":2", "field \"version\": expected 3"},
     {"\"id\":\"iraq\"", "\"id\":\"esmail-qaani\"", "\"nodes\", item 5: field \"id\": expected"},
     {"\"type\":\"person\"", "\"type\":\"god\"", "\"nodes\", item 1: field \"type\": expected"},
     {"\"source\":\"esmail-qaani\"", "\"source\":\"nobody\"", "\"edges\", item "},

@@ -2,7 +2,7 @@
 #include "tests/unit/made_story.h"
 
 #include "extract/extractor.h"
-#include "extract/lexicon/lexicon.h"
+#include "extract/lexicon/predicate.h"
 
 /* What the rules read: the learned reader is taken away while the function runs. */
 static void by_rules_alone(void (*test)(void)) {
@@ -14,17 +14,16 @@ static void by_rules_alone(void (*test)(void)) {
 
 /* Each row of the predicates list brings an example sentence and what it must give. */
 static void check_predicates(void) {
-  const AcgLexicon *predicates = acg_lexicon_get(ACG_LEXICON_PREDICATES);
+  const AcgPredicates *predicates = acg_predicates_get();
   guint n_wrong = 0;
-  for (guint i = 0; i < acg_lexicon_size(predicates); i++) {
-    AcgEntry row = {predicates, i};
-    const char *example = acg_entry_get(row, "example");
-    const char *expected = acg_entry_get(row, "expected");
-    g_assert_cmpstr(example, !=, "");
-    g_autoptr(AcgStory) story = make_story(example);
+  for (guint i = 0; i < acg_predicates_size(predicates); i++) {
+    const AcgPredicate *row = acg_predicates_row(predicates, i);
+    g_assert_cmpstr(row->example, !=, "");
+    g_autoptr(AcgStory) story = make_story(row->example);
     g_autofree char *found = write_relations(story);
-    if (g_str_equal(found, expected)) continue;
-    g_test_message("%s\n  expected %s\n  found    %s", example, expected, found);
+    if (g_str_equal(found, row->expected)) continue;
+    g_test_message("%s: %s\n  expected %s\n  found    %s", row->lemma, row->example, row->expected,
+                   found);
     n_wrong++;
   }
   g_assert_cmpuint(n_wrong, ==, 0);

@@ -41,16 +41,18 @@ static void add_mention(AcgStory *story, guint actor, guint sentence, const char
   g_array_append_val(story->mentions, mention);
 }
 
-static AcgRelation *add_relation(AcgStory *story, guint source, guint target) {
+/* category: NULL for a verb of no known category. */
+static AcgRelation *add_relation(AcgStory *story, guint source, guint target,
+                                 const char *category) {
   AcgRelation *relation = acg_relation_new();
   relation->source = source;
   relation->target = target;
-  relation->category = acg_category_find("REQUEST");
+  relation->category = acg_category_find(category);
   relation->predicate = g_strdup("urge");
   relation->sentence = 1;
   relation->evidence = span_of("“leaders” urged Baghdad");
   relation->confidence = 0.3333;
-  g_ptr_array_add(story->relations, relation);
+  g_ptr_array_add(category != NULL ? story->relations : story->others, relation);
   return relation;
 }
 
@@ -65,13 +67,14 @@ static AcgStory *make_story(void) {
   add_mention(story, 1, 0, "Iraq");
   add_mention(story, 0, 1, "Tehran");
   add_mention(story, 1, 1, "Baghdad");
-  AcgRelation *relation = add_relation(story, 0, 1);
+  AcgRelation *relation = add_relation(story, 0, 1, "REQUEST");
   AcgSpan also = span_of("Iran Urges Iraq");
   g_array_append_val(relation->also, also);
   relation->attributed_actor = 0;
   relation->date_first = g_strdup("2024-10-11");
   relation->date_last = g_strdup("2024-10-12");
-  add_relation(story, 1, 0)->attributed_text = g_strdup("a \"senior\"\nofficial");
+  add_relation(story, 1, 0, "REQUEST")->attributed_text = g_strdup("a \"senior\"\nofficial");
+  add_relation(story, 0, 1, NULL)->finder = ACG_FINDER_BOTH;
   return story;
 }
 
@@ -110,7 +113,10 @@ static void test_values(void) {
   free(line);
   const AcgRelation *first = g_ptr_array_index(read->relations, 0);
   const AcgRelation *second = g_ptr_array_index(read->relations, 1);
+  const AcgRelation *other = g_ptr_array_index(read->others, 0);
   const AcgActor *actor = g_ptr_array_index(read->actors, 1);
+  g_assert_null(other->category);
+  g_assert_cmpint(other->finder, ==, ACG_FINDER_BOTH);
   g_assert_cmpstr(read->document->text, ==, text);
   g_assert_null(read->document->source);
   g_assert_cmpuint(read->mentions->len, ==, 4);
@@ -153,8 +159,8 @@ static void test_errors(void) {
     const char *old, *new, *message;
   } rows[] = {
       {"actorgraph-story", "other", "field \"format\": expected \"actorgraph-story\""},
-      {"\"version\":1", "\"version\":2",
-       "field \"version\": expected 1, the version that this program reads"},
+      {"\"version\":2", "\"version\":1",
+       "field \"version\": expected 2, the version that this program reads"},
       {"\"id\":\"0123456789abcdef\"", "\"id\":\"\"",
        "field \"id\": expected a string that is not empty"},
       {"2024-10-12", "2024-13-12",
@@ -200,6 +206,10 @@ static void test_errors(void) {
       {"\"also_spans\":[[0,15]]", "\"also_spans\":[]",
        "field \"relations\", item 1: field \"also_spans\": expected as many spans as also has "
        "texts"},
+      {"\"found_by\":\"rule\"", "\"found_by\":\"luck\"",
+       "field \"relations\", item 1: field \"found_by\": expected rule, model or both"},
+      {"\"id\":\"o1\"", "\"id\":\"r3\"",
+       "field \"others\", item 1: field \"id\": expected \"o1\""},
       {"\"mutual\":false", "\"mutual\":0",
        "field \"relations\", item 1: field \"mutual\": expected true or false"},
   };

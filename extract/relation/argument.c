@@ -1,0 +1,399 @@
+#include "extract/relation/argument.h"
+
+#include "extract/relation/syntax.h"
+
+/* Steps up the tree, so that odd trees end. */
+enum { MAX_STEPS = 6 };
+
+/* "promised X to attack": who promises attacks. */
+static const char subject_control[] = "promise pledge threaten vow offer swear guarantee";
+
+/* What a body does by: "Iran's decision", "the policy of Iran". */
+static const char deeds[] =
+    "decision move policy action plan role effort behaviour behavior treatment handling stance "
+    "response failure refusal involvement conduct approach interference actions steps step "
+    "statement remark comment claim proposal initiative position leadership record use abuse "
+    "violation crackdown campaign operation offensive law ban order";
+
+/* Who is meant when they are named: "officials of X". The lists of groups and titles have more. */
+static const char people[] =
+    "official leader member supporter fighter force troop government leadership spokesman spokeswoman "
+    "spokesperson authority delegation side regime administration representative soldier diplomat "
+    "negotiator team people lawmaker ministry army military police forces warplane jet drone navy "
+    "leadership ruler chief head commander president minister office embassy counterpart elite";
+
+/* A question on the way. */
+typedef struct {
+  const AcgSentenceReader *reader;
+  const AcgPredicate *row; /* the predicate's */
+  AcgFillers *fillers;
+  guint steps;
+} Search;
+
+static void find_subject(Search *search, guint verb);
+static void find_owner(Search *search, guint noun);
+
+static void add(AcgFillers *fillers, const AcgPlace *place) {
+  if (place == NULL || fillers->n == ACG_MAX_FILLERS) return;
+  for (guint i = 0; i < fillers->n; i++)
+    if (fillers->places[i]->actor == place->actor) return;
+  fillers->places[fillers->n++] = place;
+}
+
+static const AcgPlace *find_place(const AcgSentenceReader *reader, guint token) {
+  const AcgPlace *place = acg_place_headed(reader, token);
+  return place != NULL ? place : acg_any_place_at(reader, token);
+}
+
+static bool has_case(const AcgSentenceReader *reader, guint token, const char *word) {
+  for (guint i = acg_syntax_next(reader, token, ACG_ROOT); i != ACG_ROOT;
+       i = acg_syntax_next(reader, token, i))
+    if (acg_syntax_hangs_by_any(reader, i, "case mark fixed") &&
+        acg_word_among(reader->analysis, i, word))
+      return true;
+  return false;
+}
+
+/* ── Who a noun phrase is ── */
+
+/* The noun that the clause of a relative pronoun describes. */
+static guint antecedent_of(const AcgSentenceReader *reader, guint pronoun) {
+  guint token = pronoun;
+  while (token != ACG_ROOT && !acg_syntax_hangs_by(reader, token, "acl:relcl", false))
+    token = acg_syntax_head(reader, token);
+  return token == ACG_ROOT ? ACG_ROOT : acg_syntax_head(reader, token);
+}
+
+static bool is_people(const AcgSentenceReader *reader, guint token) {
+  AcgEntry entry;
+  return acg_syntax_is_lemma(reader, token, people) ||
+         (acg_syntax_is_upos(reader, token, "NOUN PROPN") &&
+          (acg_match_here(reader, ACG_LEXICON_GROUPS, token, &entry) > 0 ||
+           acg_match_here(reader, ACG_LEXICON_TITLES, token, &entry) > 0));
+}
+
+/* A child that is an actor's name and joined by one of these relations. */
+static const AcgPlace *named_child(const AcgSentenceReader *reader, guint token,
+                                   const char *relations) {
+  for (guint i = acg_syntax_next(reader, token, ACG_ROOT); i != ACG_ROOT;
+       i = acg_syntax_next(reader, token, i)) {
+    const AcgPlace *place = find_place(reader, i);
+    if (place != NULL && acg_syntax_hangs_by_any(reader, i, relations)) return place;
+  }
+  return NULL;
+}
+
+/* X of "X's officials", "officials of X", "X officials". */
+static const AcgPlace *body_of(const AcgSentenceReader *reader, guint token) {
+  const AcgPlace *place = named_child(reader, token, "nmod:poss compound amod");
+  for (guint i = acg_syntax_next(reader, token, ACG_ROOT); place == NULL && i != ACG_ROOT;
+       i = acg_syntax_next(reader, token, i))
+    if (acg_syntax_hangs_by_any(reader, i, "nmod") && has_case(reader, i, "of for from"))
+      place = acg_any_place_at(reader, i);
+  return place;
+}
+
+/* Who the phrase of the noun at `token` is. */
+static const AcgPlace *resolve(const AcgSentenceReader *reader, guint token) {
+  const AcgPlace *place = find_place(reader, token);
+  if (place != NULL) return place;
+  if (acg_syntax_is_relative(reader, token)) {
+    guint noun = antecedent_of(reader, token);
+    return noun != ACG_ROOT ? acg_any_place_at(reader, noun) : NULL;
+  }
+  place = named_child(reader, token, "appos flat");
+  if (place == NULL && is_people(reader, token)) place = body_of(reader, token);
+  return place;
+}
+
+/* Adds who the noun is, and whoever "and" joins to it. */
+static void fill(Search *search, guint token) {
+  const AcgSentenceReader *reader = search->reader;
+  if (token == ACG_ROOT || search->steps > MAX_STEPS) return;
+  add(search->fillers, resolve(reader, token));
+  search->steps++;
+  for (guint i = acg_syntax_next(reader, token, ACG_ROOT); i != ACG_ROOT;
+       i = acg_syntax_next(reader, token, i))
+    if (acg_syntax_hangs_by(reader, i, "conj", true) &&
+        acg_syntax_is_upos(reader, i, "NOUN PROPN PRON ADJ"))
+      fill(search, i);
+  search->steps--;
+}
+
+/* "condemned the attack by X": who did it is condemned. */
+static void fill_or_doer(Search *search, guint token) {
+  guint before = search->fillers->n;
+  fill(search, token);
+  const AcgCategory *category = search->row->category;
+  if (search->fillers->n > before || category == NULL || token == ACG_ROOT ||
+      !(g_str_equal(category->name, "ACCUSE") || g_str_equal(category->name, "SUPPORT")))
+    return;
+  const AcgAnalysis *analysis = search->reader->analysis;
+  if (acg_syntax_is_lemma(search->reader, token, deeds) ||
+      acg_predicate_at(analysis, token, ACG_PART_NOUN) != NULL)
+    find_owner(search, token);
+}
+
+/* ── Subjects ── */
+
+/* The subject as it stands, of an active or a passive verb. */
+static void find_surface_subject(Search *search, guint verb) {
+  guint subject = acg_syntax_child(search->reader, verb, "nsubj:pass");
+  if (subject != ACG_ROOT)
+    fill(search, subject);
+  else
+    find_subject(search, verb);
+}
+
+/* Who "by" names: "was led by X"; "X-led". */
+static void find_agent(Search *search, guint verb) {
+  const AcgSentenceReader *reader = search->reader;
+  for (guint i = acg_syntax_next(reader, verb, ACG_ROOT); i != ACG_ROOT;
+       i = acg_syntax_next(reader, verb, i)) {
+    bool hyphened = i + 2 == verb && acg_word_is_hyphen(reader->analysis, i + 1);
+    if (hyphened || (acg_syntax_hangs_by_any(reader, i, "obl nmod") && has_case(reader, i, "by")))
+      fill(search, i);
+  }
+}
+
+/* Whose deed the infinitive or participle in the complement of `verb` is. */
+static void find_controller(Search *search, guint verb) {
+  const AcgSentenceReader *reader = search->reader;
+  guint object = acg_syntax_child(reader, verb, "obj");
+  if (object == ACG_ROOT) object = acg_syntax_child(reader, verb, "iobj");
+  if (object != ACG_ROOT && !acg_syntax_is_lemma(reader, verb, subject_control))
+    fill(search, object);
+  else
+    find_surface_subject(search, verb);
+}
+
+/* "accused X of attacking Y", "stopped X from attacking Y". */
+static bool is_of_object(const AcgSentenceReader *reader, guint clause) {
+  return has_case(reader, clause, "of from for into") &&
+         acg_syntax_child(reader, acg_syntax_head(reader, clause), "obj") != ACG_ROOT;
+}
+
+static void find_inherited(Search *search, guint verb) {
+  const AcgSentenceReader *reader = search->reader;
+  guint head = acg_syntax_head(reader, verb);
+  if (head == ACG_ROOT) return;
+  if (acg_syntax_hangs_by(reader, verb, "conj", false)) {
+    find_surface_subject(search, head);
+  } else if (acg_syntax_hangs_by(reader, verb, "xcomp", false)) {
+    find_controller(search, head);
+  } else if (acg_syntax_hangs_by(reader, verb, "acl:relcl", false)) {
+    fill(search, head);
+  } else if (acg_syntax_hangs_by_any(reader, verb, "advcl ccomp")) {
+    if (is_of_object(reader, verb))
+      find_controller(search, head);
+    else
+      find_surface_subject(search, head);
+  } else if (acg_syntax_hangs_by_any(reader, verb, "acl amod")) {
+    if (acg_syntax_is_xpos(reader, verb, "VBG"))
+      fill(search, head);
+    else
+      find_owner(search, head);
+  }
+}
+
+/* English objects stand behind their verb: what goes before is a subject that was misread. */
+static guint object_before(const AcgSentenceReader *reader, guint verb) {
+  guint object = acg_syntax_child(reader, verb, "obj");
+  return object != ACG_ROOT && object < verb && !acg_syntax_is_relative(reader, object) ? object
+                                                                                     : ACG_ROOT;
+}
+
+static void find_subject(Search *search, guint verb) {
+  if (search->steps > MAX_STEPS) return;
+  search->steps++;
+  guint subject = acg_syntax_child(search->reader, verb, "nsubj");
+  if (subject == ACG_ROOT) subject = object_before(search->reader, verb);
+  if (acg_syntax_is_passive(search->reader, verb))
+    find_agent(search, verb);
+  else if (subject != ACG_ROOT)
+    fill(search, subject);
+  else
+    find_inherited(search, verb);
+  search->steps--;
+}
+
+/* ── Owners of nouns and adjectives ── */
+
+guint acg_light_verb_of(const AcgSentenceReader *reader, guint token) {
+  guint verb = acg_syntax_head(reader, token);
+  bool carried = acg_syntax_hangs_by(reader, token, "obj", false) ||
+                 acg_syntax_hangs_by(reader, token, "nsubj:pass", false);
+  if (verb == ACG_ROOT || !carried) return ACG_ROOT;
+  return acg_word_is_common(reader->analysis, verb, "light") ||
+                 acg_syntax_is_lemma(reader, verb, "have do be take get put strike pay")
+             ? verb
+             : ACG_ROOT;
+}
+
+/* "arrived for talks with X": the verb that says who takes part. */
+static guint verb_around(const Search *search, guint noun) {
+  const AcgSentenceReader *reader = search->reader;
+  const AcgCategory *category = search->row->category;
+  bool meets = category != NULL && g_str_equal(category->name, "CONSULT");
+  return meets && acg_syntax_hangs_by(reader, noun, "obl", true) &&
+                 has_case(reader, noun, "for in on at during to")
+             ? acg_syntax_head(reader, noun)
+             : ACG_ROOT;
+}
+
+static void find_owner_inside(Search *search, guint noun) {
+  const AcgSentenceReader *reader = search->reader;
+  bool of_is_target = acg_slot_is_among(search->row->targets, "of");
+  for (guint i = acg_syntax_next(reader, noun, ACG_ROOT); i != ACG_ROOT;
+       i = acg_syntax_next(reader, noun, i)) {
+    bool by = acg_syntax_hangs_by_any(reader, i, "nmod obl") &&
+              (has_case(reader, i, "by") || (!of_is_target && has_case(reader, i, "of")));
+    bool before = acg_syntax_hangs_by_any(reader, i, "compound amod") &&
+                  acg_any_place_at(reader, i) != NULL;
+    if (by || before || acg_syntax_hangs_by(reader, i, "nmod:poss", false)) fill(search, i);
+  }
+}
+
+/* "X is a rival of", "X, a rival of", "the rival of Y, X", "X remains critical of". */
+static void find_described(Search *search, guint noun) {
+  const AcgSentenceReader *reader = search->reader;
+  guint subject = acg_syntax_child(reader, noun, "nsubj");
+  guint head = acg_syntax_head(reader, noun);
+  if (subject == ACG_ROOT) subject = acg_syntax_child(reader, noun, "nsubj:pass");
+  if (subject != ACG_ROOT)
+    fill(search, subject);
+  else if (acg_syntax_hangs_by_any(reader, noun, "appos amod acl"))
+    fill(search, head);
+  else if (acg_syntax_hangs_by_any(reader, noun, "xcomp") ||
+           (acg_syntax_hangs_by_any(reader, noun, "obl") && has_case(reader, noun, "as")))
+    find_controller(search, head);
+  else
+    add(search->fillers, named_child(reader, noun, "appos"));
+}
+
+static void find_owner(Search *search, guint noun) {
+  const AcgSentenceReader *reader = search->reader;
+  if (search->steps > MAX_STEPS) return;
+  search->steps++;
+  guint before = search->fillers->n, light = acg_light_verb_of(reader, noun);
+  if (search->row->part != ACG_PART_ADJECTIVE) find_owner_inside(search, noun);
+  if (search->fillers->n == before && light != ACG_ROOT) find_subject(search, light);
+  if (search->fillers->n == before) find_described(search, noun);
+  if (search->fillers->n == before && acg_syntax_hangs_by(reader, noun, "nsubj", false))
+    find_agent(search, acg_syntax_head(reader, noun)); /* "an attack on X failed by Y", misread */
+  if (search->fillers->n == before && verb_around(search, noun) != ACG_ROOT)
+    find_surface_subject(search, verb_around(search, noun));
+  if (search->fillers->n == before && acg_syntax_hangs_by(reader, noun, "conj", false))
+    find_owner(search, acg_syntax_head(reader, noun));
+  search->steps--;
+}
+
+/* ── Objects ── */
+
+static void find_passive_object(Search *search, guint verb) {
+  const AcgSentenceReader *reader = search->reader;
+  guint subject = acg_syntax_child(reader, verb, "nsubj:pass");
+  guint head = acg_syntax_head(reader, verb);
+  if (subject != ACG_ROOT)
+    fill(search, subject);
+  else if (acg_syntax_hangs_by_any(reader, verb, "acl amod"))
+    fill(search, head);
+  else if (acg_syntax_hangs_by_any(reader, verb, "conj advcl"))
+    find_surface_subject(search, head);
+  else if (acg_syntax_hangs_by(reader, verb, "xcomp", false))
+    find_controller(search, head);
+}
+
+/* "the militia that Iran backs": the noun in front is the object. */
+static bool has_gap(const AcgSentenceReader *reader, guint verb) {
+  return acg_syntax_hangs_by(reader, verb, "acl:relcl", false) &&
+         acg_syntax_child(reader, verb, "nsubj") != ACG_ROOT &&
+         !acg_syntax_is_relative(reader, acg_syntax_child(reader, verb, "nsubj"));
+}
+
+/* The object behind the verb, ACG_ROOT for none. */
+static guint object_behind(const AcgSentenceReader *reader, guint verb) {
+  guint object = acg_syntax_next(reader, verb, verb);
+  while (object != ACG_ROOT && !acg_syntax_hangs_by(reader, object, "obj", false))
+    object = acg_syntax_next(reader, verb, object);
+  return object;
+}
+
+static void find_object(Search *search, guint verb) {
+  const AcgSentenceReader *reader = search->reader;
+  guint before = search->fillers->n;
+  if (search->steps > MAX_STEPS) return;
+  search->steps++;
+  guint object = acg_syntax_child(reader, verb, "obj");
+  if (object != ACG_ROOT && object == object_before(reader, verb)) object = object_behind(reader, verb);
+  if (acg_syntax_is_passive(reader, verb)) {
+    find_passive_object(search, verb);
+  } else {
+    fill(search, acg_syntax_child(reader, verb, "iobj"));
+    if (search->fillers->n == before) fill_or_doer(search, object);
+    if (object == ACG_ROOT && has_gap(reader, verb)) fill(search, acg_syntax_head(reader, verb));
+    guint next = acg_syntax_child(reader, verb, "conj");
+    if (object == ACG_ROOT && next != ACG_ROOT && next <= verb + 3 &&
+        acg_syntax_child(reader, next, "nsubj") == ACG_ROOT)
+      find_object(search, next);
+  }
+  search->steps--;
+}
+
+/* ── Prepositions ── */
+
+/* Adds what `head` has with the preposition, from token `from` on. */
+static void fill_behind(Search *search, guint head, const char *preposition, guint from) {
+  const AcgSentenceReader *reader = search->reader;
+  for (guint i = acg_syntax_next(reader, head, ACG_ROOT); i != ACG_ROOT;
+       i = acg_syntax_next(reader, head, i))
+    if (i >= from && acg_syntax_hangs_by_any(reader, i, "obl nmod obj") &&
+        has_case(reader, i, preposition))
+      fill_or_doer(search, i);
+}
+
+static void find_behind(Search *search, guint token, const char *preposition) {
+  const AcgSentenceReader *reader = search->reader;
+  guint before = search->fillers->n;
+  fill_behind(search, token, preposition, reader->begin);
+  if (search->fillers->n > before) return;
+  guint head = acg_syntax_head(reader, token);
+  if (search->row->part == ACG_PART_VERB) {
+    guint object = acg_syntax_child(reader, token, "obj");
+    if (object != ACG_ROOT && acg_any_place_at(reader, object) == NULL)
+      fill_behind(search, object, preposition, reader->begin);
+  } else if (head != ACG_ROOT && (acg_light_verb_of(reader, token) != ACG_ROOT ||
+                                  verb_around(search, token) != ACG_ROOT)) {
+    fill_behind(search, head, preposition, token);
+  }
+}
+
+/* ── The door ── */
+
+/* "told X to go": a complement in the infinitive. */
+static bool has_infinitive(const AcgSentenceReader *reader, guint verb) {
+  for (guint i = acg_syntax_next(reader, verb, ACG_ROOT); i != ACG_ROOT;
+       i = acg_syntax_next(reader, verb, i))
+    if (acg_syntax_hangs_by_any(reader, i, "xcomp ccomp advcl") && has_case(reader, i, "to") &&
+        i > verb)
+      return true;
+  return false;
+}
+
+void acg_fillers_find(const AcgSentenceReader *reader, guint token, const AcgPredicate *row,
+                      const char *slot, AcgFillers *fillers) {
+  Search search = {reader, row, fillers, 0};
+  bool verb = row->part == ACG_PART_VERB;
+  if (g_str_equal(slot, "subject")) {
+    if (verb)
+      find_subject(&search, token);
+    else
+      find_owner(&search, token);
+  } else if (g_str_equal(slot, "object")) {
+    find_object(&search, token);
+  } else if (g_str_equal(slot, "object+to")) {
+    if (has_infinitive(reader, token)) find_object(&search, token);
+  } else {
+    find_behind(&search, token, slot);
+  }
+}

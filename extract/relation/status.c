@@ -1,0 +1,128 @@
+#include "extract/relation/status.h"
+
+#include "extract/relation/argument.h"
+#include "extract/relation/syntax.h"
+
+enum { MAX_STEPS = 6 };
+
+/* The longest row at `token` that has an effect, of words (`hanging`) or of what takes a
+ * complement. */
+static const AcgPredicate *find_effect(const AcgSentenceReader *reader, guint token, bool hanging) {
+  const AcgPredicates *tables[] = {reader->predicates, acg_predicates_get()};
+  for (guint t = 0; t < G_N_ELEMENTS(tables); t++) {
+    const AcgPredicate *const *rows =
+        tables[t] == NULL
+            ? NULL
+            : acg_predicates_find_at(tables[t], reader->analysis, token);
+    for (; rows != NULL && *rows != NULL; rows++)
+      if ((*rows)->effect != ACG_EFFECT_NONE && ((*rows)->part == ACG_PART_WORD) == hanging &&
+          acg_predicate_fits(reader, token, *rows))
+        return *rows;
+  }
+  return NULL;
+}
+
+static void apply(const AcgPredicate *row, AcgStatement *statement) {
+  switch (row->effect) {
+    case ACG_EFFECT_PLANNED:
+      if (statement->modality == ACG_MODALITY_ACTUAL) statement->modality = ACG_MODALITY_PLANNED;
+      break;
+    case ACG_EFFECT_POSSIBLE:
+      statement->modality = ACG_MODALITY_POSSIBLE;
+      break;
+    case ACG_EFFECT_REPORTED:
+      statement->modality = ACG_MODALITY_REPORTED;
+      break;
+    case ACG_EFFECT_NEGATED:
+      statement->negated = !statement->negated;
+      break;
+    case ACG_EFFECT_ENDED:
+      statement->ended = statement->category->category_class == ACG_CLASS_TIE;
+      break;
+    case ACG_EFFECT_REPLACED:
+      statement->category = row->category;
+      statement->predicate = row->lemma;
+      statement->mutual = false;
+      break;
+    default:
+      break;
+  }
+}
+
+/* "not", "will", "reportedly", "former" on `token`. */
+static void heed_words(const AcgSentenceReader *reader, guint token, AcgStatement *statement) {
+  for (guint i = acg_syntax_next(reader, token, ACG_ROOT); i != ACG_ROOT;
+       i = acg_syntax_next(reader, token, i)) {
+    const AcgPredicate *row =
+        acg_syntax_hangs_by_any(reader, i, "advmod aux det amod cc mark case nmod obl")
+            ? find_effect(reader, i, true)
+            : NULL;
+    if (row != NULL) apply(row, statement);
+  }
+}
+
+/* "if X attacks": a clause with a condition's mark. */
+static bool is_condition(const AcgSentenceReader *reader, guint token) {
+  return acg_syntax_hangs_by_any(reader, token, "advcl ccomp") &&
+         acg_syntax_word(reader, token, "if unless whether lest") != ACG_ROOT;
+}
+
+/* "had attacked": before what the article tells. */
+static bool is_background(const AcgSentenceReader *reader, guint token) {
+  guint aux = acg_syntax_child(reader, token, "aux");
+  return aux != ACG_ROOT && acg_word_among(reader->analysis, aux, "had") &&
+         acg_syntax_is_xpos(reader, token, "VBN");
+}
+
+/* Whether what hangs on a predicate of this row is only asked for, not stated. */
+static bool is_asked(const AcgSentenceReader *reader, guint head, guint token) {
+  const AcgPredicate *row = acg_predicate_at(reader->analysis, head, ACG_PART_VERB);
+  if (row == NULL) row = acg_predicate_at(reader->analysis, head, ACG_PART_NOUN);
+  return row != NULL && g_str_equal(row->category->name, "REQUEST") &&
+         acg_syntax_hangs_by_any(reader, token, "xcomp ccomp advcl acl obj obl");
+}
+
+/* "accused X of attacking Y". */
+static bool is_charged(const AcgSentenceReader *reader, guint head, guint token) {
+  const AcgPredicate *row = acg_predicate_at(reader->analysis, head, ACG_PART_VERB);
+  return row != NULL && g_str_equal(row->category->name, "ACCUSE") &&
+         acg_syntax_hangs_by_any(reader, token, "xcomp ccomp advcl obl");
+}
+
+/* Reads what `token` hangs on into the statement; false when nothing is stated. */
+static bool heed_head(const AcgSentenceReader *reader, guint head, guint token,
+                      AcgStatement *statement) {
+  const AcgPredicate *row = find_effect(reader, head, false);
+  bool complement = acg_syntax_hangs_by_any(reader, token, "xcomp ccomp advcl acl obj obl nmod");
+  if (row != NULL && complement) {
+    if (row->effect == ACG_EFFECT_UNSTATED) return false;
+    apply(row, statement);
+  } else if (is_asked(reader, head, token)) {
+    return false;
+  } else if (is_charged(reader, head, token)) {
+    statement->modality = ACG_MODALITY_REPORTED;
+  }
+  if (acg_syntax_hangs_by_any(reader, token, "xcomp") || (row != NULL && complement))
+    heed_words(reader, head, statement);
+  return true;
+}
+
+bool acg_status_read(const AcgSentenceReader *reader, guint token, AcgStatement *statement) {
+  heed_words(reader, token, statement);
+  statement->background = is_background(reader, token);
+  guint light = acg_light_verb_of(reader, token);
+  if (light != ACG_ROOT) {
+    heed_words(reader, light, statement);
+    statement->background = is_background(reader, light);
+    token = light;
+  }
+  for (guint step = 0; step < MAX_STEPS; step++) {
+    guint head = acg_syntax_head(reader, token);
+    if (is_condition(reader, token)) statement->modality = ACG_MODALITY_POSSIBLE;
+    if (head == ACG_ROOT) break;
+    if (!heed_head(reader, head, token, statement)) return false;
+    if (!acg_syntax_hangs_by_any(reader, token, "xcomp ccomp advcl acl obj conj")) break;
+    token = head;
+  }
+  return true;
+}

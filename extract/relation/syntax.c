@@ -1,0 +1,149 @@
+#include "extract/relation/syntax.h"
+
+#include <string.h>
+
+static bool is_token(guint token) {
+  return token != ACG_ROOT;
+}
+
+/* Whether `label` is the first `length` bytes of `relation`, or a subtype of it. */
+static bool is_relation(const char *label, const char *relation, size_t length, bool kinds) {
+  return strncmp(label, relation, length) == 0 &&
+         (label[length] == '\0' || (kinds && label[length] == ':'));
+}
+
+static const char *label_of(const AcgSentenceReader *reader, guint token) {
+  return reader->analysis->labels->relations[acg_token_at(reader->analysis, token)->relation];
+}
+
+bool acg_syntax_hangs_by(const AcgSentenceReader *reader, guint token, const char *relation,
+                         bool kinds) {
+  return is_token(token) &&
+         is_relation(label_of(reader, token), relation, strlen(relation), kinds);
+}
+
+bool acg_syntax_hangs_by_any(const AcgSentenceReader *reader, guint token, const char *relations) {
+  if (!is_token(token)) return false;
+  const char *label = label_of(reader, token);
+  for (const char *next = relations; *next != '\0'; next += strspn(next, " ")) {
+    size_t length = strcspn(next, " ");
+    if (is_relation(label, next, length, true)) return true;
+    next += length;
+  }
+  return false;
+}
+
+guint acg_syntax_next(const AcgSentenceReader *reader, guint head, guint after) {
+  if (!is_token(head)) return ACG_ROOT;
+  for (guint i = is_token(after) ? after + 1 : reader->begin; i < reader->end; i++)
+    if (acg_syntax_head(reader, i) == head) return i;
+  return ACG_ROOT;
+}
+
+guint acg_syntax_child(const AcgSentenceReader *reader, guint head, const char *relation) {
+  guint child = acg_syntax_next(reader, head, ACG_ROOT);
+  while (is_token(child) && !acg_syntax_hangs_by(reader, child, relation, false))
+    child = acg_syntax_next(reader, head, child);
+  return child;
+}
+
+guint acg_syntax_word(const AcgSentenceReader *reader, guint head, const char *words) {
+  guint child = acg_syntax_next(reader, head, ACG_ROOT);
+  while (is_token(child) && !acg_word_among(reader->analysis, child, words))
+    child = acg_syntax_next(reader, head, child);
+  return child;
+}
+
+/* Whether `word` is one of `words`, which are parted by spaces. */
+static bool is_among(const char *word, const char *words) {
+  size_t length = strlen(word);
+  for (const char *found = strstr(words, word); found != NULL && length > 0;
+       found = strstr(found + 1, word))
+    if ((found == words || found[-1] == ' ') && (found[length] == '\0' || found[length] == ' '))
+      return true;
+  return false;
+}
+
+bool acg_syntax_is_upos(const AcgSentenceReader *reader, guint token, const char *upos) {
+  const AcgAnalysis *analysis = reader->analysis;
+  return is_token(token) &&
+         is_among(analysis->labels->upos[acg_token_at(analysis, token)->upos], upos);
+}
+
+bool acg_syntax_is_xpos(const AcgSentenceReader *reader, guint token, const char *xpos) {
+  const AcgAnalysis *analysis = reader->analysis;
+  return is_token(token) &&
+         g_str_equal(analysis->labels->xpos[acg_token_at(analysis, token)->xpos], xpos);
+}
+
+bool acg_syntax_is_lemma(const AcgSentenceReader *reader, guint token, const char *lemmas) {
+  return is_token(token) && is_among(acg_token_lemma(reader->analysis, token), lemmas);
+}
+
+bool acg_syntax_is_passive(const AcgSentenceReader *reader, guint verb) {
+  if (!is_token(verb)) return false;
+  if (is_token(acg_syntax_child(reader, verb, "aux:pass")) ||
+      is_token(acg_syntax_child(reader, verb, "nsubj:pass")))
+    return true;
+  if (!acg_syntax_is_xpos(reader, verb, "VBN") || is_token(acg_syntax_child(reader, verb, "aux")) ||
+      is_token(acg_syntax_child(reader, verb, "nsubj")))
+    return false;
+  if (acg_syntax_hangs_by(reader, verb, "conj", false))
+    return acg_syntax_is_passive(reader, acg_syntax_head(reader, verb));
+  return true;
+}
+
+bool acg_syntax_is_relative(const AcgSentenceReader *reader, guint token) {
+  const AcgAnalysis *analysis = reader->analysis;
+  return is_token(token) &&
+         strstr(analysis->labels->features[acg_token_at(analysis, token)->features],
+                "PronType=Rel") != NULL;
+}
+
+/* A further word of a row: it hangs on the head, or on what hangs on the head. */
+static bool has_word_below(const AcgSentenceReader *reader, guint head, const char *word,
+                           guint depth) {
+  for (guint i = acg_syntax_next(reader, head, ACG_ROOT); i != ACG_ROOT;
+       i = acg_syntax_next(reader, head, i)) {
+    if (g_str_equal(acg_token_lemma(reader->analysis, i), word) ||
+        acg_word_is(reader->analysis, i, word))
+      return true;
+    if (depth > 0 && has_word_below(reader, i, word, depth - 1)) return true;
+  }
+  return false;
+}
+
+static const char *tag_of(const AcgSentenceReader *reader, guint token) {
+  const AcgAnalysis *analysis = reader->analysis;
+  return analysis->labels->xpos[acg_token_at(analysis, token)->xpos];
+}
+
+/* Also a participle that passes for an adjective but has an object. */
+static bool is_verb(const AcgSentenceReader *reader, guint token) {
+  const char *tag = tag_of(reader, token);
+  return acg_syntax_is_upos(reader, token, "VERB") ||
+         (tag[0] == 'V' && !acg_syntax_is_upos(reader, token, "AUX NOUN")) ||
+         (tag[0] == 'J' && is_token(acg_syntax_child(reader, token, "obj")));
+}
+
+static bool fits_part(const AcgSentenceReader *reader, guint token, AcgPart part) {
+  switch (part) {
+    case ACG_PART_VERB:
+      return is_verb(reader, token);
+    case ACG_PART_NOUN:
+      return acg_syntax_is_upos(reader, token, "NOUN PROPN") || tag_of(reader, token)[0] == 'N';
+    case ACG_PART_ADJECTIVE:
+      return acg_syntax_is_upos(reader, token, "ADJ ADV VERB");
+    case ACG_PART_WORD:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool acg_predicate_fits(const AcgSentenceReader *reader, guint token, const AcgPredicate *row) {
+  if (!fits_part(reader, token, row->part)) return false;
+  for (guint i = 0; row->words[i] != NULL; i++)
+    if (i != row->head && !has_word_below(reader, token, row->words[i], 1)) return false;
+  return true;
+}
