@@ -62,7 +62,8 @@ void acg_cluster_join(AcgResolution *resolution, guint mention, guint index) {
   bool description = candidate->kind == ACG_MENTION_DESCRIPTION;
   cluster->votes[candidate->type] += candidate->probability * (description ? VAGUE : 1);
   if (candidate->role != NULL) add_role(cluster, candidate->role);
-  if (description) return;
+  bool state = candidate->type == ACG_ACTOR_COUNTRY && candidate->state != NULL;
+  if (description && !state) return;
   cluster->named = true;
   cluster->probability = MAX(cluster->probability, candidate->probability);
   add_name(cluster, candidate);

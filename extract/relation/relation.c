@@ -1,6 +1,7 @@
 #include "extract/relation/relation.h"
 
 #include "extract/relation/event.h"
+#include "extract/relation/organ.h"
 #include "extract/relation/sentence_reader.h"
 
 static gint by_evidence(gconstpointer a, gconstpointer b) {
@@ -12,14 +13,18 @@ static gint by_evidence(gconstpointer a, gconstpointer b) {
 
 void acg_relations_find(AcgStory *story, const AcgAnalysis *analysis, AcgPairReader *pairs,
                         const AcgPredicates *predicates) {
+  g_autoptr(GArray) organs = acg_organs_new();
   AcgSentenceReader reader;
   acg_sentence_reader_init(&reader, story, analysis, predicates);
   for (guint s = 0; s < analysis->sentences->len; s++) {
-    if (!acg_sentence_reader_enter(&reader, s)) continue;
+    bool enough = acg_sentence_reader_enter(&reader, s);
+    acg_organs_note(&reader, organs);
+    if (!enough) continue;
     acg_ties_read(&reader);
     acg_events_read(&reader);
     acg_readings_combine(&reader, pairs);
   }
+  acg_organs_state(&reader, organs);
   acg_sentence_reader_clear(&reader);
   g_ptr_array_sort(story->relations, by_evidence);
   g_ptr_array_sort(story->others, by_evidence);

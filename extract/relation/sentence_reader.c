@@ -292,3 +292,10 @@ void acg_write_relation(AcgSentenceReader *reader, const AcgPlace *source, const
                       GUINT_TO_POINTER(statement->category != NULL ? reader->story->relations->len
                                                                    : reader->story->others->len));
 }
+
+void acg_write_first(AcgSentenceReader *reader, guint sentence, const AcgPlace *source,
+                     const AcgPlace *target, const AcgStatement *statement) {
+  if (find_stated(reader, source->actor, target->actor, statement) != NULL) return;
+  reader->sentence = sentence;
+  acg_write_relation(reader, source, target, statement);
+}

@@ -93,6 +93,10 @@ bool acg_relation_can_hold(const AcgSentenceReader *reader, guint source, guint 
 void acg_write_relation(AcgSentenceReader *reader, const AcgPlace *source, const AcgPlace *target,
                         const AcgStatement *statement);
 
+/* The same of another sentence than the one at hand, and only when it was not said before. */
+void acg_write_first(AcgSentenceReader *reader, guint sentence, const AcgPlace *source,
+                     const AcgPlace *target, const AcgStatement *statement);
+
 /* Whether the sentence has given a relation, or further evidence of one, of the two. */
 bool acg_relation_was_written(const AcgSentenceReader *reader, guint a, guint b);
 

@@ -37,7 +37,8 @@ static void apply(const AcgPredicate *row, AcgStatement *statement) {
       statement->negated = !statement->negated;
       break;
     case ACG_EFFECT_ENDED:
-      statement->ended = statement->category->category_class == ACG_CLASS_TIE;
+      statement->ended = statement->category != NULL &&
+                         statement->category->category_class == ACG_CLASS_TIE;
       break;
     case ACG_EFFECT_REPLACED:
       statement->category = row->category;
