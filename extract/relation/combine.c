@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "extract/relation/sentence_reader.h"
+#include "extract/relation/status.h"
 
 /* Log-odds of a relation = base + slope · the head's log-odds + rule, if one says the same. */
 static const double base = -0.82, slope = 0.47, rule = 1.61;
@@ -14,23 +15,8 @@ static const double least_tie = 0.40;        /* of any tie between two, to state
 /* The head's log-odds from which a relation is mutual, and one of a category that mostly is. */
 static const float least_mutual = 0, least_mutual_of_mutual = -0.5F;
 
-/* How the head's flag and words say what is said of a relation. */
-typedef struct {
-  AcgFlag flag;
-  float least, least_with_word; /* the head's log-odds from which it counts */
-  const char *words;            /* that hang on the predicate, or stand anywhere in the statement */
-  const char *words_at_source;  /* that hang on the source; may be "" */
-  bool anywhere;
-} Sign;
-
-static const Sign negated = {ACG_FLAG_NEGATED, -1,   -4, "not n't never no neither",
-                             "neither nor no", false};
-static const Sign ended = {
-    ACG_FLAG_ENDED, 0, -4, "former formerly previous previously ex", "", true};
-static const Sign planned = {ACG_FLAG_PLANNED, -1, -4, "will would 'll shall", "", false};
-static const Sign possible = {
-    ACG_FLAG_POSSIBLE, -1, -4, "may might could perhaps possibly", "", false};
-static const Sign reported = {ACG_FLAG_REPORTED, -1, -4, "allegedly reportedly", "", false};
+/* The head's log-odds from which a flag counts, and when the words around the predicate say so. */
+static const float least_flag = -1, least_flag_with_words = -4, least_ended = 0;
 
 /* A category in one direction, or in both. */
 typedef struct {
@@ -50,14 +36,6 @@ typedef struct {
   Option options[2 * ACG_PAIR_MAX_CATEGORIES];
   guint n_options;
 } Judgement;
-
-/* An option that only the head states, in its sentence. */
-typedef struct {
-  const AcgSentenceReader *reader;
-  const Option *option;
-  const AcgPlace *source, *target;
-  guint predicate; /* token, or ACG_ROOT */
-} Reading;
 
 static double probability(double log_odds) {
   return 1 / (1 + exp(-log_odds));
@@ -168,47 +146,46 @@ static guint find_predicate(const AcgSentenceReader *reader, const AcgPlace *sou
   return best;
 }
 
-/* One of the words hangs on `head`. */
-static bool has_word(const AcgSentenceReader *reader, guint head, const char *words) {
-  for (guint i = reader->begin; head != ACG_ROOT && i < reader->end; i++)
-    if (acg_token_at(reader->analysis, i)->head == head &&
-        acg_word_among(reader->analysis, i, words))
-      return true;
+/* "the former X": such a word stands between the two, or up to two tokens before. */
+static bool says_ended(const AcgSentenceReader *reader, const AcgPlace *source,
+                       const AcgPlace *target) {
+  guint first = MIN(source->first, target->first), end = MAX(source->end, target->end);
+  for (guint i = first - MIN(2, first - reader->begin); i < end; i++) {
+    const AcgPredicate *const *rows =
+        acg_predicates_find_at(acg_predicates_get(), reader->analysis, i);
+    if (rows != NULL && rows[0]->effect == ACG_EFFECT_ENDED) return true;
+  }
   return false;
 }
 
-/* One of the words stands in the statement's tokens, or up to two tokens before: "the former X". */
-static bool stands_in(const Reading *reading, const char *words) {
-  guint first = MIN(MIN(reading->source->first, reading->target->first), reading->predicate);
-  guint end = MAX(reading->source->end, reading->target->end);
-  for (guint i = first - MIN(2, first - reading->reader->begin); i < end; i++)
-    if (acg_word_among(reading->reader->analysis, i, words)) return true;
-  return false;
+static bool is_flagged(const AcgPair *pair, AcgFlag flag, bool in_words) {
+  return pair->flags[flag] > least_flag || (in_words && pair->flags[flag] > least_flag_with_words);
 }
 
-static bool shows(const Reading *reading, const Sign *sign) {
-  const AcgSentenceReader *reader = reading->reader;
-  float score = reading->option->pair->flags[sign->flag];
-  if (score > sign->least) return true;
-  if (score <= sign->least_with_word) return false;
-  if (sign->anywhere) return stands_in(reading, sign->words);
-  return has_word(reader, reading->predicate, sign->words) ||
-         has_word(reader, acg_phrase_head(reader->analysis, reading->source->phrase),
-                  sign->words_at_source);
-}
-
-static AcgModality find_modality(const Reading *reading) {
-  if (shows(reading, &planned)) return ACG_MODALITY_PLANNED;
-  if (shows(reading, &possible)) return ACG_MODALITY_POSSIBLE;
-  if (shows(reading, &reported)) return ACG_MODALITY_REPORTED;
+static AcgModality find_modality(const AcgPair *pair, AcgModality in_words) {
+  static const struct {
+    AcgFlag flag;
+    AcgModality modality;
+  } rows[] = {{ACG_FLAG_PLANNED, ACG_MODALITY_PLANNED},
+              {ACG_FLAG_POSSIBLE, ACG_MODALITY_POSSIBLE},
+              {ACG_FLAG_REPORTED, ACG_MODALITY_REPORTED}};
+  for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    if (is_flagged(pair, rows[i].flag, in_words == rows[i].modality)) return rows[i].modality;
   return ACG_MODALITY_ACTUAL;
 }
 
-/* Only a tie can be over. */
-static void judge_status(const Reading *reading, AcgStatement *statement) {
-  statement->modality = find_modality(reading);
-  statement->negated = shows(reading, &negated);
-  statement->ended = statement->category->category_class == ACG_CLASS_TIE && shows(reading, &ended);
+/* What the head says of the relation, and the words on its predicate. Only a tie can be over.
+ * ended: a word says so. */
+static void judge_status(const AcgSentenceReader *reader, const AcgPair *pair, guint predicate,
+                         bool ended, AcgStatement *statement) {
+  AcgStatement words = {.category = statement->category, .modality = ACG_MODALITY_ACTUAL};
+  if (predicate != ACG_ROOT) acg_status_read(reader, predicate, &words);
+  statement->modality = find_modality(pair, words.modality);
+  statement->negated = is_flagged(pair, ACG_FLAG_NEGATED, words.negated);
+  statement->background = words.background;
+  statement->ended = statement->category->category_class == ACG_CLASS_TIE &&
+                     (pair->flags[ACG_FLAG_ENDED] > least_ended ||
+                      (ended && pair->flags[ACG_FLAG_ENDED] > least_flag_with_words));
 }
 
 /* ── Statements ── */
@@ -225,7 +202,7 @@ static void state_learned(const Judgement *judgement, const Option *option,
       found ? acg_token_lemma(reader->analysis, predicate) : statement->category->label;
   statement->first = found ? predicate : source->phrase.first;
   statement->end = statement->first + 1;
-  judge_status(&(Reading){reader, option, source, target, predicate}, statement);
+  judge_status(reader, option->pair, predicate, says_ended(reader, source, target), statement);
   statement->finder = ACG_FINDER_MODEL;
   acg_write_relation(reader, source, target, statement);
 }

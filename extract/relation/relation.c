@@ -19,10 +19,12 @@ void acg_relations_find(AcgStory *story, const AcgAnalysis *analysis, AcgPairRea
   for (guint s = 0; s < analysis->sentences->len; s++) {
     bool enough = acg_sentence_reader_enter(&reader, s);
     acg_organs_note(&reader, organs);
-    if (!enough) continue;
-    acg_ties_read(&reader);
-    acg_events_read(&reader);
-    acg_readings_combine(&reader, pairs);
+    if (enough) {
+      acg_ties_read(&reader);
+      acg_events_read(&reader);
+      acg_readings_combine(&reader, pairs);
+    }
+    acg_speaker_leave(&reader);
   }
   acg_organs_state(&reader, organs);
   acg_sentence_reader_clear(&reader);

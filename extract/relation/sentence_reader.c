@@ -13,6 +13,7 @@ void acg_sentence_reader_init(AcgSentenceReader *reader, AcgStory *story,
   reader->written = g_array_new(FALSE, FALSE, 2 * sizeof(guint));
   reader->way = g_array_new(FALSE, FALSE, sizeof(guint));
   reader->at = g_array_new(FALSE, FALSE, sizeof(int));
+  reader->quotation.speaker.actor = -1;
 }
 
 void acg_sentence_reader_clear(AcgSentenceReader *reader) {
@@ -106,12 +107,11 @@ bool acg_sentence_reader_enter(AcgSentenceReader *reader, guint sentence) {
   reader->begin = bounds->first;
   reader->end = bounds->end;
   read_places(reader);
-  if (reader->places->len < 2) return false;
   list_mentions(reader);
   g_array_set_size(reader->way, reader->end - reader->begin);
   cover(reader);
   mark_modifiers(reader);
-  return true;
+  return reader->places->len >= 2;
 }
 
 const AcgPlace *acg_any_place_at(const AcgSentenceReader *reader, guint token) {
@@ -252,9 +252,8 @@ static void add_evidence(AcgRelation *relation, const AcgStatement *statement, A
 static void attribute(const AcgSentenceReader *reader, AcgRelation *relation, guint token) {
   if (relation->category != NULL && relation->category->category_class == ACG_CLASS_TIE) return;
   AcgSpeaker speaker = acg_speaker_find(reader, token);
-  if (speaker.place != NULL) {
-    if (speaker.place->actor != relation->source)
-      relation->attributed_actor = (gint)speaker.place->actor;
+  if (speaker.actor >= 0) {
+    if ((guint)speaker.actor != relation->source) relation->attributed_actor = speaker.actor;
   } else if (acg_span_length(speaker.words) > 0) {
     relation->attributed_text = g_strndup(reader->analysis->document->text + speaker.words.begin,
                                           acg_span_length(speaker.words));

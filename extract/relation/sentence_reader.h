@@ -15,6 +15,19 @@ typedef struct {
   bool modifier;    /* belongs to a title or a larger mention: "Iranian" before "President X" */
 } AcgPlace;
 
+/* Who says something. */
+typedef struct {
+  gint actor;    /* of the story, or −1 */
+  AcgSpan words; /* who it is when it is no actor; empty when nobody is named */
+} AcgSpeaker;
+
+/* What a quotation that goes on over several sentences needs. */
+typedef struct {
+  bool open;          /* the sentence begins within quotation marks */
+  AcgSpeaker speaker; /* of the last sentence that names one */
+  guint sentence;     /* that one */
+} AcgQuotation;
+
 typedef struct {
   AcgStory *story;
   const AcgAnalysis *analysis;
@@ -29,6 +42,7 @@ typedef struct {
   guint begin, end; /* its tokens */
   GArray *places;   /* AcgPlace, by first token, longer first */
   GArray *at;       /* int for each token of the sentence: the widest place there, or −1 */
+  AcgQuotation quotation;
 } AcgSentenceReader;
 
 /* predicates: the user's, or NULL. */
@@ -103,14 +117,14 @@ bool acg_relation_was_written(const AcgSentenceReader *reader, guint a, guint b)
 /* Titles, apposition, "X-backed", organs of states. */
 void acg_ties_read(AcgSentenceReader *reader);
 
-/* Who says what stands at `token`, by the tree: the subject of a verb of saying that the clause
- * hangs on, or X of "according to X". */
-typedef struct {
-  const AcgPlace *place; /* an actor's, or NULL */
-  AcgSpan words;         /* who it is when it is no actor; empty when nobody is named */
-} AcgSpeaker;
-
+/* Who says what stands at `token`: by the tree, the subject of a verb of saying that the clause hangs
+ * on, who accuses somebody of it, or X of "according to X"; in a quotation without such a verb the
+ * last speaker. */
 AcgSpeaker acg_speaker_find(const AcgSentenceReader *reader, guint token);
+
+/* Leaves the sentence: keeps its speaker, and whether a quotation goes on. Every sentence with a
+ * place is to be left so, also when it can state nothing. */
+void acg_speaker_leave(AcgSentenceReader *reader);
 
 /* Writes what the sentence states, out of the rules' proposals and the learned reader's pairs.
  *
