@@ -57,8 +57,9 @@ static bool fail(const Reading *reading, GError **error, const char *format, ...
   va_start(arguments, format);
   g_autofree char *what = g_strdup_vprintf(format, arguments);
   va_end(arguments);
-  g_set_error(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_PREDICATES, "%s:%u: %s", reading->path,
-              reading->line, what);
+  g_autofree char *line = reading->line > 0 ? g_strdup_printf(":%u", reading->line) : g_strdup("");
+  g_set_error(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_PREDICATES, "%s%s: %s", reading->path,
+              line, what);
   return false;
 }
 
@@ -106,8 +107,12 @@ static bool read_category(const Reading *reading, const char *name, const AcgCat
                           GError **error) {
   *category = *name == '\0' ? NULL : acg_category_find(name);
   if (*name == '\0' || *category != NULL) return true;
-  return fail(reading, error, "category '%s': expected one of those in `actorgraph categories`",
-              name);
+  size_t n = 0;
+  const AcgCategory *rows = acg_category_table(&n);
+  g_autoptr(GString) names = g_string_new(NULL);
+  for (size_t i = 0; i < n; i++)
+    g_string_append_printf(names, "%s%s", i == 0 ? "" : i + 1 == n ? " or " : ", ", rows[i].name);
+  return fail(reading, error, "category '%s': expected %s, or nothing", name, names->str);
 }
 
 static bool read_mutual(const Reading *reading, const char *word, AcgPredicate *row,
@@ -180,6 +185,7 @@ static bool add_spelling(const Reading *reading, const char *spelling, char **ce
 
 static bool read_row(const Reading *reading, char **cells, GError **error) {
   g_auto(GStrv) spellings = g_strsplit(cell(reading, cells, COLUMN_PREDICATE), "|", -1);
+  if (*spellings == NULL) return fail(reading, error, "no predicate: expected its words");
   if (g_strv_length(cells) > N_COLUMNS)
     return fail(reading, error, "%u cells: expected no more than %d, parted by tabs",
                 g_strv_length(cells), N_COLUMNS);
@@ -227,7 +233,9 @@ static AcgPredicates *read_table(const char *path, const char *text, gsize lengt
   table->user = user;
   Reading reading = {.table = table, .path = path};
   bool named = false;
-  if (!g_utf8_validate(text, (gssize)length, NULL)) {
+  const char *end = NULL;
+  if (!g_utf8_validate(text, (gssize)length, &end)) {
+    for (const char *p = text; p <= end; p++) reading.line += p == text || p[-1] == '\n';
     fail(&reading, error, "expected UTF-8");
     return NULL;
   }
@@ -235,6 +243,7 @@ static AcgPredicates *read_table(const char *path, const char *text, gsize lengt
   for (guint i = 0; lines[i] != NULL; i++)
     if (!read_line(&reading, lines[i], &named, error)) return NULL;
   if (!named) {
+    reading.line = 0;
     fail(&reading, error, "expected a line that names the columns");
     return NULL;
   }

@@ -1,5 +1,7 @@
 #include "extract/relation/sentence_reader.h"
 
+#include "extract/relation/date.h"
+
 enum { MAX_PHRASE_TOKENS = 6, MAX_BETWEEN = 3 };
 
 void acg_sentence_reader_init(AcgSentenceReader *reader, AcgStory *story,
@@ -261,6 +263,23 @@ static void attribute(const AcgSentenceReader *reader, AcgRelation *relation, gu
   }
 }
 
+/* Says when it happened, if that has not been said before. */
+static void date(const AcgSentenceReader *reader, AcgRelation *relation,
+                 const AcgStatement *statement) {
+  GDate published;
+  AcgDays days;
+  bool tie = statement->category != NULL && statement->category->category_class == ACG_CLASS_TIE;
+  if (relation->date_first != NULL || (tie && !acg_predicate_dates_tie(statement->predicate)))
+    return;
+  bool known = acg_day_read(reader->analysis->document->date, &published);
+  guint head = acg_phrase_head(reader->analysis, (AcgPhrase){statement->first, statement->end});
+  if (!acg_event_date_find(reader->analysis, reader->begin, reader->end, head,
+                           known ? &published : NULL, &days))
+    return;
+  relation->date_first = acg_day_write(&days.first);
+  relation->date_last = acg_day_write(&days.last);
+}
+
 bool acg_relation_was_written(const AcgSentenceReader *reader, guint a, guint b) {
   const guint *ends = (const guint *)(const void *)reader->written->data;
   for (guint i = 0; i < reader->written->len; i++)
@@ -282,11 +301,13 @@ void acg_write_relation(AcgSentenceReader *reader, const AcgPlace *source, const
   AcgRelation *relation = find_stated(reader, source->actor, target->actor, statement);
   if (relation != NULL) {
     add_evidence(relation, statement, evidence);
+    date(reader, relation, statement);
     return;
   }
   relation = add_relation(reader, source->actor, target->actor, statement);
   relation->evidence = evidence;
   attribute(reader, relation, statement->first);
+  date(reader, relation, statement);
   g_hash_table_insert(reader->known, key_of(source->actor, target->actor, statement),
                       GUINT_TO_POINTER(statement->category != NULL ? reader->story->relations->len
                                                                    : reader->story->others->len));
