@@ -86,7 +86,14 @@ void acg_extractor_free(AcgExtractor *extractor) {
 }
 
 bool acg_extractor_read_predicates(AcgExtractor *extractor, const char *path, GError **error) {
-  AcgPredicates *predicates = acg_predicates_read(path, error);
+  g_autoptr(GError) problem = NULL;
+  g_autofree char *text = NULL;
+  gsize length = 0;
+  if (!g_file_get_contents(path, &text, &length, &problem)) {
+    g_set_error_literal(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_FILE, problem->message);
+    return false;
+  }
+  AcgPredicates *predicates = acg_predicates_read(path, text, length, error);
   if (predicates == NULL) return false;
   acg_predicates_unref(extractor->predicates);
   extractor->predicates = predicates;

@@ -130,8 +130,31 @@ def test_tables_are_csv_with_a_row_for_each_actor_and_statement(built):
     assert {row["id"] for row in actors} == {node["id"] for node in whole["nodes"]}
     rows = list(csv.DictReader((built / "relations.csv").open(encoding="utf-8", newline="")))
     assert len(rows) == sum(len(edge["evidence"]) for edge in whole["edges"]
-                            if edge["layer"] == "stated")
+                            if edge["layer"] != "co-mention")
     assert all(None not in row and None not in row.values() for row in actors + rows)
+
+
+def test_a_syndicated_copy_adds_no_evidence(tmp_path):
+    told = "Iran urged Iraq on Monday to rein in the militias along their common border.\n"
+    (tmp_path / "a.txt").write_text("Tehran presses Baghdad\n\n" + told, "utf-8")
+    (tmp_path / "b.txt").write_text("News from elsewhere\n\n" + told, "utf-8")
+    (tmp_path / "c.txt").write_text("Again\n\nIran urged Iraq to act against the militias.\n", "utf-8")
+    assert run("build", tmp_path, "-o", tmp_path / "out").returncode == 0
+    edges = [edge for edge in network(tmp_path / "out")["edges"]
+             if (edge["source"], edge["target"], edge["category"]) == ("iran", "iraq", "REQUEST")]
+    whole = network(tmp_path / "out")
+    files = {whole["documents"][whole["sentences"][e["sentence"]]["document"]]["file"][-5:]
+             for e in edges[0]["evidence"]}
+    assert "a.txt" in files and "b.txt" not in files and "c.txt" in files
+
+
+def test_verbs_of_no_category_are_a_layer_that_figures_leave_out(tmp_path):
+    article = tmp_path / "a.txt"
+    article.write_text("Karl Maier painted.\n\nOmar Hadid married Anna Weber in 1999.\n", "utf-8")
+    assert run("build", article, "-o", tmp_path / "out").returncode == 0
+    [edge] = [e for e in network(tmp_path / "out")["edges"] if e["layer"] == "other"]
+    assert edge["category"] is None and edge["evidence"][0]["predicate"] == "marry"
+    assert "marry" not in (tmp_path / "out" / "network.svg").read_text("utf-8")
 
 
 def test_the_output_folder_is_not_read_as_input(tmp_path, article):

@@ -270,14 +270,9 @@ const AcgPredicates *acg_predicates_get(void) {
   return table;
 }
 
-AcgPredicates *acg_predicates_read(const char *path, GError **error) {
-  g_autofree char *text = NULL;
-  gsize length = 0;
-  g_autoptr(GError) problem = NULL;
-  if (g_file_get_contents(path, &text, &length, &problem))
-    return read_table(path, text, length, true, error);
-  g_set_error(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_FILE, "%s", problem->message);
-  return NULL;
+AcgPredicates *acg_predicates_read(const char *path, const char *text, size_t length,
+                                   GError **error) {
+  return read_table(path, text, length, true, error);
 }
 
 AcgPredicates *acg_predicates_ref(AcgPredicates *predicates) {

@@ -53,14 +53,15 @@ typedef struct AcgPredicates AcgPredicates;
 /* The table of the program. Loaded at the first call, about 1 ms; safe from any thread. */
 const AcgPredicates *acg_predicates_get(void);
 
-/* The table in a file: UTF-8, cells parted by tabs, lines with # at the begin left out; the first
+/* The table in the text of a file: UTF-8, cells parted by tabs, lines with # at the begin left out; the first
  * other line names columns: predicate, category and any of part, source, target, mutual, effect,
  * from, example, expected, in any order. A row with neither category nor effect takes its words
  * from the program's table: they then state nothing.
  *
- * Returns NULL with `error` set (ACG_EXTRACT_ERROR_FILE, ACG_EXTRACT_ERROR_PREDICATES); the
- * message names path, line and what was expected. */
-AcgPredicates *acg_predicates_read(const char *path, GError **error);
+ * path: for messages; text: `length` bytes and a NUL. Returns NULL with `error` set
+ * (ACG_EXTRACT_ERROR_PREDICATES); the message names path, line and what was expected. */
+AcgPredicates *acg_predicates_read(const char *path, const char *text, size_t length,
+                                   GError **error);
 AcgPredicates *acg_predicates_ref(AcgPredicates *predicates);
 void acg_predicates_unref(AcgPredicates *predicates);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgPredicates, acg_predicates_unref)

@@ -120,10 +120,12 @@ static void put_edge(Line *line, const AcgNetwork *network, const AcgEdge *edge)
   put_end(line, network, edge->source, false);
   put_end(line, network, edge->target, true);
   put_end(line, network, edge->target, false);
-  put_text(line, edge->category->name);
-  put_text(line, acg_class_name(edge->category->category_class));
-  put_number(line, edge->category->sign);
-  put_number(line, edge->category->score);
+  const AcgCategory *category = edge->category;
+  put_text(line, acg_layer_name(edge->layer));
+  put_text(line, category != NULL ? category->name : NULL);
+  put_text(line, category != NULL ? acg_class_name(category->category_class) : NULL);
+  put_number(line, category != NULL ? category->sign : 0);
+  put_number(line, category != NULL ? category->score : 0);
   put_truth(line, edge->mutual);
 }
 
@@ -132,11 +134,13 @@ static void put_evidence(Line *line, const AcgNetwork *network, const AcgEvidenc
   const AcgNetworkDocument *document = g_ptr_array_index(network->documents, sentence->document);
   put_truth(line, evidence->negated);
   put_truth(line, evidence->ended);
+  put_truth(line, evidence->background);
   put_text(line, acg_modality_name(evidence->modality));
   put_text(line, evidence->predicate);
   put_text(line, evidence->attributed_to);
   put_text(line, evidence->date_first);
   put_text(line, evidence->date_last);
+  put_text(line, acg_finder_name(evidence->finder));
   put_number(line, evidence->confidence);
   put_text(line, document->id);
   put_text(line, document->file);
@@ -152,11 +156,11 @@ static void put_evidence(Line *line, const AcgNetwork *network, const AcgEvidenc
 bool acg_relations_csv_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
                              GError **error) {
   static const char *const names[] = {
-      "source_id",  "source",     "target_id",    "target",        "category",
-      "class",      "sign",       "score",        "mutual",        "negated",
-      "ended",      "modality",   "predicate",    "attributed_to", "event_first",
-      "event_last", "confidence", "document",     "file",          "title",
-      "date",       "outlet",     "clause_begin", "clause_end",    "sentence"};
+      "source_id",     "source",      "target_id",  "target",   "layer",      "category", "class",
+      "sign",          "score",       "mutual",     "negated",  "ended",      "background",
+      "modality",      "predicate",   "attributed_to", "event_first", "event_last", "found_by",
+      "confidence",    "document",    "file",       "title",    "date",       "outlet",
+      "clause_begin",  "clause_end",  "sentence"};
   (void)figure;
   (void)error;
   Line line = {out, false};
@@ -164,7 +168,7 @@ bool acg_relations_csv_write(const AcgNetwork *network, const AcgFigure *figure,
   finish(&line);
   for (guint i = 0; i < network->edges->len; i++) {
     const AcgEdge *edge = g_ptr_array_index(network->edges, i);
-    if (edge->category == NULL) continue;
+    if (edge->layer == ACG_LAYER_COMENTION) continue;
     for (guint k = 0; k < edge->evidence->len; k++) {
       put_edge(&line, network, edge);
       put_evidence(&line, network, &g_array_index(edge->evidence, AcgEvidence, k));
