@@ -10,6 +10,15 @@ void list_readers(void) {
   for (size_t i = 0; i < n; i++) printf("%-16s%s\n", readers[i].name, readers[i].description);
 }
 
+void list_categories(void) {
+  size_t n = 0;
+  const AcgCategory *categories = acg_category_table(&n);
+  for (size_t i = 0; i < n; i++)
+    printf("%-16s%s [%s; score %g%s]\n", categories[i].name, categories[i].meaning,
+           acg_class_name(categories[i].category_class), categories[i].score,
+           categories[i].mutual ? "; mutual" : "");
+}
+
 void list_measures(void) {
   size_t n = 0;
   const AcgMeasure *measures = acg_measure_table(&n);

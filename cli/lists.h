@@ -4,6 +4,7 @@
 
 /* Each prints its table to standard output, one row a line: name, then what it is. */
 void list_readers(void);
+void list_categories(void);
 void list_measures(void);
 void list_formats(void);
 

@@ -28,6 +28,7 @@ static const char ending[] =
     "  -h, --help        Show this help\n"
     "  --version         Show the version\n"
     "  --list-readers    List the input formats\n"
+    "  --list-categories List the categories of relations\n"
     "  --list-measures   List the measures of centrality\n"
     "  --list-formats    List the output formats\n"
     "\n"
@@ -64,6 +65,8 @@ static bool run_option(const char *option, ExitCode *code) {
     *code = print_version();
   else if (g_str_equal(option, "--list-readers"))
     *code = run_list(list_readers);
+  else if (g_str_equal(option, "--list-categories"))
+    *code = run_list(list_categories);
   else if (g_str_equal(option, "--list-measures"))
     *code = run_list(list_measures);
   else if (g_str_equal(option, "--list-formats"))

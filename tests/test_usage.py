@@ -33,6 +33,7 @@ def test_version():
 
 @pytest.mark.parametrize("option, rows", [
     ("--list-readers", ["text"]),
+    ("--list-categories", ["AGREE", "CONSULT", "ASSAULT", "LEADS", "OPPOSES"]),
     ("--list-measures", ["degree", "betweenness", "pagerank", "eigenvector"]),
     ("--list-formats", ["dot", "svg", "json", "actors-csv", "relations-csv"]),
 ])
