@@ -40,9 +40,11 @@ static void add(AcgFillers *fillers, const AcgPlace *place) {
   fillers->places[fillers->n++] = place;
 }
 
+/* The place that the token is a word of; "aligned" of "Iran-aligned" is none of Iran's. */
 static const AcgPlace *find_place(const AcgSentenceReader *reader, guint token) {
   const AcgPlace *place = acg_place_headed(reader, token);
-  return place != NULL ? place : acg_any_place_at(reader, token);
+  if (place == NULL) place = acg_any_place_at(reader, token);
+  return place != NULL && place->phrase.first <= token && token < place->phrase.end ? place : NULL;
 }
 
 static bool has_case(const AcgSentenceReader *reader, guint token, const char *word) {
@@ -78,7 +80,9 @@ static const AcgPlace *named_child(const AcgSentenceReader *reader, guint token,
   for (guint i = acg_syntax_next(reader, token, ACG_ROOT); i != ACG_ROOT;
        i = acg_syntax_next(reader, token, i)) {
     const AcgPlace *place = find_place(reader, i);
-    if (place != NULL && acg_syntax_hangs_by_any(reader, i, relations)) return place;
+    if (place != NULL && acg_syntax_hangs_by_any(reader, i, relations) &&
+        !acg_word_is_hyphen(reader->analysis, i + 1)) /* militias of "Iran-led" are not Iran */
+      return place;
   }
   return NULL;
 }
@@ -89,7 +93,7 @@ static const AcgPlace *body_of(const AcgSentenceReader *reader, guint token) {
   for (guint i = acg_syntax_next(reader, token, ACG_ROOT); place == NULL && i != ACG_ROOT;
        i = acg_syntax_next(reader, token, i))
     if (acg_syntax_hangs_by_any(reader, i, "nmod") && has_case(reader, i, "of for from"))
-      place = acg_any_place_at(reader, i);
+      place = find_place(reader, i);
   return place;
 }
 
@@ -99,7 +103,7 @@ static const AcgPlace *resolve(const AcgSentenceReader *reader, guint token) {
   if (place != NULL) return place;
   if (acg_syntax_is_relative(reader, token)) {
     guint noun = antecedent_of(reader, token);
-    return noun != ACG_ROOT ? acg_any_place_at(reader, noun) : NULL;
+    return noun != ACG_ROOT ? find_place(reader, noun) : NULL;
   }
   place = named_child(reader, token, "appos flat");
   if (place == NULL && is_people(reader, token)) place = body_of(reader, token);
@@ -145,15 +149,22 @@ static void find_surface_subject(Search *search, guint verb) {
     find_subject(search, verb);
 }
 
+/* X of "X-led": what a hyphen joins to the front of the word. */
+static void find_joined(Search *search, guint word) {
+  const AcgSentenceReader *reader = search->reader;
+  if (word >= reader->begin + 2 && acg_word_is_hyphen(reader->analysis, word - 1) &&
+      acg_syntax_head(reader, word - 2) == word)
+    fill(search, word - 2);
+}
+
 /* Who "by" names: "was led by X"; "X-led". */
 static void find_agent(Search *search, guint verb) {
   const AcgSentenceReader *reader = search->reader;
+  find_joined(search, verb);
   for (guint i = acg_syntax_next(reader, verb, ACG_ROOT); i != ACG_ROOT;
-       i = acg_syntax_next(reader, verb, i)) {
-    bool hyphened = i + 2 == verb && acg_word_is_hyphen(reader->analysis, i + 1);
-    if (hyphened || (acg_syntax_hangs_by_any(reader, i, "obl nmod") && has_case(reader, i, "by")))
+       i = acg_syntax_next(reader, verb, i))
+    if (acg_syntax_hangs_by_any(reader, i, "obl nmod") && has_case(reader, i, "by"))
       fill(search, i);
-  }
 }
 
 /* Whose deed the infinitive or participle in the complement of `verb` is. */
@@ -249,7 +260,7 @@ static void find_owner_inside(Search *search, guint noun) {
     bool by = acg_syntax_hangs_by_any(reader, i, "nmod obl") &&
               (has_case(reader, i, "by") || (!of_is_target && has_case(reader, i, "of")));
     bool before = acg_syntax_hangs_by_any(reader, i, "compound amod") &&
-                  acg_any_place_at(reader, i) != NULL;
+                  find_place(reader, i) != NULL;
     if (by || before || acg_syntax_hangs_by(reader, i, "nmod:poss", false)) fill(search, i);
   }
 }
@@ -356,11 +367,12 @@ static void find_behind(Search *search, guint token, const char *preposition) {
   const AcgSentenceReader *reader = search->reader;
   guint before = search->fillers->n;
   fill_behind(search, token, preposition, reader->begin);
+  if (search->row->part == ACG_PART_ADJECTIVE) find_joined(search, token); /* "X-aligned" */
   if (search->fillers->n > before) return;
   guint head = acg_syntax_head(reader, token);
   if (search->row->part == ACG_PART_VERB) {
     guint object = acg_syntax_child(reader, token, "obj");
-    if (object != ACG_ROOT && acg_any_place_at(reader, object) == NULL)
+    if (object != ACG_ROOT && find_place(reader, object) == NULL)
       fill_behind(search, object, preposition, reader->begin);
   } else if (head != ACG_ROOT && (acg_light_verb_of(reader, token) != ACG_ROOT ||
                                   verb_around(search, token) != ACG_ROOT)) {
