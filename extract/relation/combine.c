@@ -304,7 +304,9 @@ void acg_readings_combine(AcgSentenceReader *reader, AcgPairReader *pairs) {
                            reader->mentions->len, &n);
   }
   for (guint i = 0; i < n; i++) {
-    if (found[i].source > found[i].target || state_user(reader, found[i].source, found[i].target))
+    guint a = found[i].source, b = found[i].target;
+    if (a > b || state_user(reader, a, b) || acg_actor_is_enclosed(reader, a, b) ||
+        acg_actor_is_enclosed(reader, b, a))
       continue;
     judgement.forward = &found[i];
     judgement.backward = find_pair(found, n, found[i].target, found[i].source);

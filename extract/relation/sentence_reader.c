@@ -140,6 +140,26 @@ const AcgPlace *acg_place_headed(const AcgSentenceReader *reader, guint token) {
   return found;
 }
 
+/* The place of another actor that the place is a part of, NULL for none. */
+static const AcgPlace *find_container(const AcgSentenceReader *reader, const AcgPlace *place) {
+  for (guint i = 0; i < reader->places->len; i++) {
+    const AcgPlace *other = place_of(reader, i);
+    if (other->actor != place->actor && other->phrase.first <= place->phrase.first &&
+        place->phrase.end <= other->phrase.end)
+      return other;
+  }
+  return NULL;
+}
+
+bool acg_actor_is_enclosed(const AcgSentenceReader *reader, guint actor, guint other) {
+  for (guint i = 0; i < reader->places->len; i++) {
+    const AcgPlace *place = place_of(reader, i);
+    const AcgPlace *container = place->actor == actor ? find_container(reader, place) : NULL;
+    if (place->actor == actor && (container == NULL || container->actor == other)) return false;
+  }
+  return true;
+}
+
 const AcgPlace *acg_place_possessed(const AcgSentenceReader *reader, const AcgPlace *place) {
   if (!acg_word_among(reader->analysis, place->end, "'s '")) return place;
   guint token = place->end + 1;

@@ -64,6 +64,10 @@ const AcgPlace *acg_any_place_at(const AcgSentenceReader *reader, guint token);
  * "Iran-backed militias". NULL for none. */
 const AcgPlace *acg_place_headed(const AcgSentenceReader *reader, guint token);
 
+/* Whether the actor is named in the sentence only within the names of others, none of them
+ * `other`: the United States of "U.S. forces" deals with nobody but these. */
+bool acg_actor_is_enclosed(const AcgSentenceReader *reader, guint actor, guint other);
+
 /* What stands behind a possessor: the Quds Force of "Iran's elite Quds Force"; else `place`. */
 const AcgPlace *acg_place_possessed(const AcgSentenceReader *reader, const AcgPlace *place);
 
