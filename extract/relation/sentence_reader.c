@@ -80,6 +80,7 @@ static void cover(AcgSentenceReader *reader) {
   for (guint t = reader->begin; t < reader->end; t++) *slot(reader, t) = -1;
   for (guint i = 0; i < reader->places->len; i++) {
     AcgPlace *place = place_of(reader, i);
+    place->modifier = false;
     int old = *slot(reader, place->first);
     if (old >= 0) {
       AcgPlace *other = place_of(reader, (guint)old);
@@ -109,9 +110,11 @@ bool acg_sentence_reader_enter(AcgSentenceReader *reader, guint sentence) {
   reader->begin = bounds->first;
   reader->end = bounds->end;
   read_places(reader);
+  cover(reader);
+  acg_speaker_place(reader);
+  cover(reader);
   list_mentions(reader);
   g_array_set_size(reader->way, reader->end - reader->begin);
-  cover(reader);
   mark_modifiers(reader);
   return reader->places->len >= 2;
 }

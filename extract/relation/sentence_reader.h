@@ -126,6 +126,10 @@ void acg_ties_read(AcgSentenceReader *reader);
  * last speaker. */
 AcgSpeaker acg_speaker_find(const AcgSentenceReader *reader, guint token);
 
+/* Adds a place for each "I", "my", "we" within quotation marks: its speaker's. The places are then in
+ * order, but not laid over the tokens. */
+void acg_speaker_place(AcgSentenceReader *reader);
+
 /* Leaves the sentence: keeps its speaker, and whether a quotation goes on. Every sentence with a
  * place is to be left so, also when it can state nothing. */
 void acg_speaker_leave(AcgSentenceReader *reader);

@@ -124,15 +124,44 @@ AcgSpeaker acg_speaker_find(const AcgSentenceReader *reader, guint token) {
              : nobody;
 }
 
-void acg_speaker_leave(AcgSentenceReader *reader) {
-  AcgQuotation *quotation = &reader->quotation;
-  for (guint i = reader->begin; is_quoting(reader) && i < reader->end; i++) {
+/* The speaker of the sentence's first verb of saying; nobody when there is none. */
+static AcgSpeaker find_own(const AcgSentenceReader *reader) {
+  for (guint i = reader->begin; i < reader->end; i++) {
     if (!acg_syntax_is_lemma(reader, i, saying)) continue;
     guint subject = acg_syntax_child(reader, i, "nsubj");
-    if (subject == ACG_ROOT) continue;
-    quotation->speaker = speaker_at(reader, subject);
+    if (subject != ACG_ROOT) return speaker_at(reader, subject);
+  }
+  return nobody;
+}
+
+static gint by_first(gconstpointer a, gconstpointer b) {
+  const AcgPlace *left = a, *right = b;
+  return left->first != right->first ? (left->first > right->first) - (left->first < right->first)
+                                     : (left->end < right->end) - (left->end > right->end);
+}
+
+void acg_speaker_place(AcgSentenceReader *reader) {
+  const AcgQuotation *quotation = &reader->quotation;
+  if (!quotation->open && !is_quoting(reader)) return;
+  AcgSpeaker speaker = find_own(reader);
+  if (speaker.actor < 0 && reader->sentence - quotation->sentence <= MAX_SENTENCES)
+    speaker = quotation->speaker;
+  for (guint i = reader->begin; speaker.actor >= 0 && i < reader->end; i++) {
+    if (!acg_word_among(reader->analysis, i, "i me my we us our") ||
+        acg_any_place_at(reader, i) != NULL || !is_open_behind(reader, i))
+      continue;
+    AcgPlace place = {(guint)speaker.actor, i, i + 1, {i, i + 1}, false};
+    g_array_append_val(reader->places, place);
+  }
+  g_array_sort(reader->places, by_first);
+}
+
+void acg_speaker_leave(AcgSentenceReader *reader) {
+  AcgQuotation *quotation = &reader->quotation;
+  AcgSpeaker speaker = is_quoting(reader) ? find_own(reader) : nobody;
+  if (speaker.actor >= 0 || acg_span_length(speaker.words) > 0) {
+    quotation->speaker = speaker;
     quotation->sentence = reader->sentence;
-    break;
   }
   quotation->open = is_open_behind(reader, reader->end);
 }
