@@ -1,5 +1,6 @@
 #include "extract/actor/mend.h"
 
+#include "extract/actor/title.h"
 #include "extract/lexicon/words.h"
 
 enum { MAX_COMPLETION = 3 };
@@ -60,12 +61,28 @@ static void drop_titles(AcgReach reach, AcgLabelledMention *labelled) {
   labelled->first = first;
 }
 
+/* "Prime Minister |of Tunisia", "the American ambassador |here": a title and whose, without a name.
+ * The mention has lost its titles. */
+static bool is_title_of(AcgReach reach, AcgLabelledMention *labelled) {
+  AcgEntry entry;
+  guint title = 0;
+  if (!acg_word_among(reach.analysis, labelled->first, "of for in to here at from") ||
+      !acg_title_before(reach, labelled->first, &title, &entry))
+    return false;
+  labelled->first = title;
+  return true;
+}
+
 static void mend_person(AcgReach reach, AcgLabelledMention *labelled) {
   if (is_whole_title(reach, labelled)) {
     labelled->class.kind = ACG_MENTION_DESCRIPTION;
     return;
   }
   drop_titles(reach, labelled);
+  if (is_title_of(reach, labelled)) {
+    labelled->class.kind = ACG_MENTION_DESCRIPTION;
+    return;
+  }
   if (is_regnal(reach, labelled)) labelled->first--;
   add_generation(reach, labelled);
 }
@@ -188,6 +205,22 @@ static bool is_common_noun(const AcgAnalysis *analysis, const AcgLabelledMention
          !acg_word_is_acronym(analysis, labelled->first);
 }
 
+/* "a number of| senators", "some| protesters": how many is no part of who. */
+static void drop_quantity(AcgReach reach, AcgLabelledMention *labelled) {
+  const AcgAnalysis *analysis = reach.analysis;
+  guint first = labelled->first;
+  if (first + 2 < labelled->end && acg_word_is(analysis, first + 1, "of") &&
+      acg_word_among(analysis, first,
+                     "number hundreds thousands dozens scores millions range group groups "
+                     "majority handful most many some several"))
+    first += 2;
+  while (first + 1 < labelled->end &&
+         (acg_word_among(analysis, first, "some several many the all") ||
+         (first > labelled->first && acg_word_is(analysis, first, "other"))))
+    first++;
+  if (!acg_word_among(analysis, first, "people men women")) labelled->first = first;
+}
+
 bool acg_mention_mend(AcgReach reach, AcgLabelledMention *labelled) {
   const AcgAnalysis *analysis = reach.analysis;
   AcgMentionClass *class = &labelled->class;
@@ -214,7 +247,10 @@ bool acg_mention_mend(AcgReach reach, AcgLabelledMention *labelled) {
   }
   if (class->kind == ACG_MENTION_COLLECTIVE || class->kind == ACG_MENTION_DESCRIPTION)
     complete(reach, labelled);
-  if (class->kind == ACG_MENTION_COLLECTIVE) complete_left(reach, labelled);
+  if (class->kind == ACG_MENTION_COLLECTIVE) {
+    complete_left(reach, labelled);
+    drop_quantity(reach, labelled);
+  }
   return labelled->first < labelled->end && !is_only_adjective(reach, labelled) &&
          !is_nothing(reach, labelled);
 }
