@@ -1,6 +1,7 @@
 #include "extract/actor/mend.h"
 
 #include "extract/actor/title.h"
+#include "extract/actor/wording.h"
 #include "extract/lexicon/words.h"
 
 enum { MAX_COMPLETION = 3 };
@@ -137,6 +138,51 @@ static bool is_nothing(AcgReach reach, const AcgLabelledMention *labelled) {
   return true;
 }
 
+/* The noun behind the words of a state, within the mention or shortly behind it, that tells what a
+ * state's adjective and it stand for: its first token; G_MAXUINT32 when there is none. */
+static guint find_organ(AcgReach reach, guint first, guint last, guint *n, AcgEntry *entry) {
+  const AcgLexicon *groups = acg_lexicon_get(ACG_LEXICON_GROUPS);
+  for (guint i = first; i <= last && i < reach.end; i = acg_word_end(reach.analysis, i)) {
+    *n = acg_lexicon_match(groups, reach.analysis, i, reach.end, entry);
+    if (*n > 0) return i;
+    if (!acg_token_has_upos(reach.analysis, i, "ADJ") &&
+        !acg_token_has_upos(reach.analysis, i, "NOUN") &&
+        !acg_token_has_upos(reach.analysis, i, "PROPN"))
+      break;
+  }
+  return G_MAXUINT32;
+}
+
+/* "French| authorities", "Kenyan army", "a Turkish| court": with the noun behind it the adjective
+ * of a state stands for the state itself, for an organ that has a name in them, or for the state
+ * in somebody through whom it acts. */
+static void mend_organ(AcgReach reach, AcgLabelledMention *labelled) {
+  const AcgAnalysis *analysis = reach.analysis;
+  AcgEntry entry;
+  guint n = 0, first = labelled->first;
+  if (acg_state_at(analysis, first, labelled->end, &n) == NULL) {
+    n = 0;
+    if (acg_state_before(reach, first, &n) == NULL) return;
+    first -= n;
+  }
+  guint length = 0, states = n;
+  guint noun = find_organ(reach, first + n, labelled->end, &length, &entry);
+  if (noun == G_MAXUINT32 || noun + length < labelled->end) return;
+  const char *class = acg_entry_get(entry, "class");
+  if (g_str_equal(class, "office")) {
+    if (labelled->first + states == labelled->end) labelled->by_words = true;
+    return;
+  }
+  bool state = g_str_equal(class, "state");
+  if (!state && !g_str_equal(class, "organ")) return;
+  labelled->first = first;
+  labelled->end = noun + length;
+  labelled->class =
+      state ? (AcgMentionClass){ACG_MENTION_DESCRIPTION, ACG_ACTOR_COUNTRY}
+            : (AcgMentionClass){ACG_MENTION_NAME, acg_organ_type(analysis, noun, noun + length)};
+  labelled->probability = MAX(labelled->probability, ACG_WORDING_PROBABILITY);
+}
+
 /* "U.S." is a state, whatever the model takes it for. */
 static bool is_state(const AcgAnalysis *analysis, const AcgLabelledMention *labelled) {
   guint n = 0;
@@ -247,6 +293,8 @@ bool acg_mention_mend(AcgReach reach, AcgLabelledMention *labelled) {
   }
   if (class->kind == ACG_MENTION_COLLECTIVE || class->kind == ACG_MENTION_DESCRIPTION)
     complete(reach, labelled);
+  if (class->kind == ACG_MENTION_DESCRIPTION || class->type != ACG_ACTOR_PERSON)
+    mend_organ(reach, labelled);
   if (class->kind == ACG_MENTION_COLLECTIVE) {
     complete_left(reach, labelled);
     drop_quantity(reach, labelled);

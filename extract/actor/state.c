@@ -54,3 +54,22 @@ const char *acg_state_before(AcgReach reach, guint token, guint *n) {
   }
   return NULL;
 }
+
+guint acg_office_at(const AcgAnalysis *analysis, guint token, guint end) {
+  AcgEntry entry;
+  guint n = acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_TITLES), analysis, token, end, &entry);
+  if (n > 0 && (g_str_equal(acg_entry_get(entry, "tie"), "LEADS") ||
+                g_str_equal(acg_entry_get(entry, "tie"), "REPRESENTS")))
+    return n;
+  n = acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_GROUPS), analysis, token, end, &entry);
+  return n > 0 && g_str_equal(acg_entry_get(entry, "class"), "office") ? n : 0;
+}
+
+AcgActorType acg_organ_type(const AcgAnalysis *analysis, guint token, guint end) {
+  AcgEntry entry;
+  AcgActorType type = ACG_ACTOR_ORGANIZATION;
+  if (acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_ORGANIZATIONS), analysis, token, end, &entry) >
+      0)
+    acg_actor_type_parse(acg_entry_get(entry, "type"), &type);
+  return type;
+}

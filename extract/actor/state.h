@@ -31,4 +31,11 @@ const char *acg_state_inside(const AcgAnalysis *analysis, guint first, guint end
  * "Iraqi Foreign Minister". */
 const char *acg_state_before(AcgReach reach, guint token, guint *n);
 
+/* The noun at `token` for somebody through whom a state acts, "ambassador", "court": how many tokens
+ * it takes, 0 when there is none. */
+guint acg_office_at(const AcgAnalysis *analysis, guint token, guint end);
+
+/* The type of the organ whose noun is at `token`: "army" or "parliament". */
+AcgActorType acg_organ_type(const AcgAnalysis *analysis, guint token, guint end);
+
 #endif

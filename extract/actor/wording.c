@@ -118,14 +118,70 @@ static void add_acting(const AcgAnalysis *analysis, GArray *labelled) {
   }
 }
 
+/* "military" of "military operations" */
+static bool is_compound(const AcgAnalysis *analysis, guint token) {
+  return g_str_has_prefix(
+      analysis->labels->relations[acg_token_at(analysis, token)->relation], "compound");
+}
+
+/* Appends what the noun at `token`, behind the adjective of a state at `first`, stands for: the
+ * state itself, "French authorities"; a body of it, "French police"; or, in a court or an ambassador,
+ * the state that acts. Returns whether it is such a noun. */
+static bool add_organ(const AcgAnalysis *analysis, GArray *labelled, guint sentence, guint first,
+                      guint token) {
+  AcgEntry entry;
+  AcgMentionClass class = {ACG_MENTION_DESCRIPTION, ACG_ACTOR_COUNTRY};
+  guint end = acg_sentence_at(analysis, sentence)->end, behind = token;
+  guint n = acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_GROUPS), analysis, token, end, &entry);
+  if (n > 0 && is_compound(analysis, token + n - 1)) return false;
+  bool state = n > 0 && g_str_equal(acg_entry_get(entry, "class"), "state");
+  bool organ = n > 0 && g_str_equal(acg_entry_get(entry, "class"), "organ");
+  if (state || organ) {
+    behind = token + n;
+  } else {
+    guint office = acg_office_at(analysis, token, end);
+    behind = first;
+    if (office == 0 || acg_word_is_capitalised(analysis, token + office)) return false;
+    while (behind < token && acg_state_at(analysis, first, behind + 1, &n) == NULL) behind++;
+    behind = first + n;
+    class.kind = ACG_MENTION_NAME;
+  }
+  if (organ) class = (AcgMentionClass){ACG_MENTION_NAME, acg_organ_type(analysis, token, end)};
+  append(labelled, sentence, first, behind, class);
+  return true;
+}
+
+/* Appends the states and their organs that nouns behind an adjective of theirs stand for. */
+static void add_organs(const AcgAnalysis *analysis, GArray *labelled) {
+  guint n_labelled = labelled->len, next = 0;
+  for (guint s = 0; s < analysis->sentences->len; s++) {
+    const AcgSentence *sentence = acg_sentence_at(analysis, s);
+    for (guint i = sentence->first, n = 0; i < sentence->end; i += MAX(n, 1)) {
+      n = 0;
+      if (acg_word_end(analysis, acg_word_begin(analysis, i)) > i + 1 ||
+          acg_state_at(analysis, i, sentence->end, &n) == NULL)
+        continue;
+      guint token = i + n;
+      for (guint words = 0; words < MAX_WORDS_BETWEEN && token < sentence->end; words++) {
+        if (is_covered(labelled, n_labelled, &next, i, token + 1) ||
+            add_organ(analysis, labelled, s, i, token) ||
+            !(acg_token_has_upos(analysis, token, "ADJ") ||
+              acg_token_has_upos(analysis, token, "NOUN")))
+          break;
+        token = acg_word_end(analysis, token);
+      }
+    }
+  }
+}
+
 static gint by_first(gconstpointer a, gconstpointer b) {
   const AcgLabelledMention *left = a, *right = b;
   return (left->first > right->first) - (left->first < right->first);
 }
 
 void acg_wording_add(const AcgAnalysis *analysis, GArray *labelled) {
-  static void (*const finders[])(const AcgAnalysis *, GArray *) = {add_collectives, add_visited,
-                                                                   add_acting};
+  static void (*const finders[])(const AcgAnalysis *, GArray *) = {
+      add_organs, add_collectives, add_visited, add_acting};
   for (guint i = 0; i < G_N_ELEMENTS(finders); i++) {
     finders[i](analysis, labelled);
     g_array_sort(labelled, by_first);
