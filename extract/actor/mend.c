@@ -183,6 +183,31 @@ static void mend_organ(AcgReach reach, AcgLabelledMention *labelled) {
   labelled->probability = MAX(labelled->probability, ACG_WORDING_PROBABILITY);
 }
 
+/* Whether a word of tokens first .. end - 1 says whose a coalition is: "US-led", "Saudi". */
+static bool is_owned(const AcgAnalysis *analysis, guint first, guint end) {
+  guint n = 0;
+  for (guint i = first; i < end; i++)
+    if (acg_state_at(analysis, i, end, &n) != NULL) return true;
+  return acg_is_joint(analysis, first, end);
+}
+
+/* "US-led coalition": a body, and surely one; "the coalition" only refers to it. */
+static void mend_coalition(AcgReach reach, AcgLabelledMention *labelled) {
+  AcgEntry entry;
+  for (guint i = labelled->first; i < labelled->end; i++) {
+    if (i + acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_GROUPS), reach.analysis, i,
+                              labelled->end, &entry) != labelled->end ||
+        !g_str_equal(acg_entry_get(entry, "class"), "coalition"))
+      continue;
+    guint first = labelled->first;
+    while (first > reach.begin && describes(reach.analysis, first - 1, labelled)) first--;
+    if (!is_owned(reach.analysis, first, i)) return;
+    labelled->class = (AcgMentionClass){ACG_MENTION_COLLECTIVE, ACG_ACTOR_ORGANIZATION};
+    labelled->probability = MAX(labelled->probability, ACG_WORDING_PROBABILITY);
+    return;
+  }
+}
+
 /* "U.S." is a state, whatever the model takes it for. */
 static bool is_state(const AcgAnalysis *analysis, const AcgLabelledMention *labelled) {
   guint n = 0;
@@ -293,8 +318,10 @@ bool acg_mention_mend(AcgReach reach, AcgLabelledMention *labelled) {
   }
   if (class->kind == ACG_MENTION_COLLECTIVE || class->kind == ACG_MENTION_DESCRIPTION)
     complete(reach, labelled);
-  if (class->kind == ACG_MENTION_DESCRIPTION || class->type != ACG_ACTOR_PERSON)
+  if (class->kind == ACG_MENTION_DESCRIPTION || class->type != ACG_ACTOR_PERSON) {
     mend_organ(reach, labelled);
+    if (!acg_word_is_capitalised(analysis, labelled->end - 1)) mend_coalition(reach, labelled);
+  }
   if (class->kind == ACG_MENTION_COLLECTIVE) {
     complete_left(reach, labelled);
     drop_quantity(reach, labelled);

@@ -52,6 +52,11 @@ static void add_visited(const AcgAnalysis *analysis, GArray *labelled) {
   }
 }
 
+bool acg_is_joint(const AcgAnalysis *analysis, guint begin, guint token) {
+  return token > begin && acg_word_among(analysis, token - 1,
+                                         "international multinational naval maritime global");
+}
+
 /* Whether the word before `token` says whose collective it is: "Iraqi", "Iran-backed", "US-led". */
 static bool is_owned(const AcgAnalysis *analysis, guint begin, guint token) {
   guint n = 0;
@@ -62,29 +67,31 @@ static bool is_owned(const AcgAnalysis *analysis, guint begin, guint token) {
   return false;
 }
 
-/* The noun of a collective at `token`, and how long it is; 0 when there is none. */
+/* The noun of a collective at `token`, and how long it is; 0 when there is none. *class gets what it
+ * is a mention of: unnamed people, or in the singular a body, "a naval coalition". */
 static guint match_collective(const AcgAnalysis *analysis, const AcgSentence *sentence,
-                              guint token) {
+                              guint token, AcgMentionClass *class) {
   AcgEntry entry;
-  AcgActorType type = ACG_ACTOR_PERSON;
   guint n = acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_GROUPS), analysis, token, sentence->end,
                               &entry);
-  if (n == 0 || !is_owned(analysis, sentence->first, token) ||
-      !acg_actor_type_parse(acg_entry_get(entry, "type"), &type))
-    return 0;
-  return type == ACG_ACTOR_GROUP ? n : 0;
+  class->kind = ACG_MENTION_COLLECTIVE;
+  if (n == 0 || !acg_actor_type_parse(acg_entry_get(entry, "type"), &class->type)) return 0;
+  bool owned = is_owned(analysis, sentence->first, token);
+  if (g_str_equal(acg_entry_get(entry, "class"), "coalition"))
+    return owned || acg_is_joint(analysis, sentence->first, token) ? n : 0;
+  return owned && class->type == ACG_ACTOR_GROUP ? n : 0;
 }
 
 /* Appends them to `labelled`, which holds mentions in text order. */
 static void add_collectives(const AcgAnalysis *analysis, GArray *labelled) {
-  static const AcgMentionClass collective = {ACG_MENTION_COLLECTIVE, ACG_ACTOR_GROUP};
   guint n_labelled = labelled->len, next = 0;
   for (guint s = 0; s < analysis->sentences->len; s++) {
     const AcgSentence *sentence = acg_sentence_at(analysis, s);
     for (guint i = sentence->first; i < sentence->end; i++) {
-      guint n = match_collective(analysis, sentence, i);
+      AcgMentionClass class;
+      guint n = match_collective(analysis, sentence, i, &class);
       if (n == 0 || is_covered(labelled, n_labelled, &next, i, i + n)) continue;
-      append(labelled, s, i, i + n, collective);
+      append(labelled, s, i, i + n, class);
       i += n - 1;
     }
   }
