@@ -269,6 +269,16 @@ static void cut_title(AcgReach reach, AcgLabelledMention *labelled) {
     }
 }
 
+/* "the |Turks": the annotated articles have them as their state, those without "the" as a group. */
+static void mend_people(AcgReach reach, AcgLabelledMention *labelled) {
+  if (labelled->end != labelled->first + 1 || labelled->first == reach.begin ||
+      !acg_word_is(reach.analysis, labelled->first - 1, "the") ||
+      !acg_is_people(reach.analysis, labelled->first))
+    return;
+  labelled->class = (AcgMentionClass){ACG_MENTION_NAME, ACG_ACTOR_COUNTRY};
+  labelled->probability = MAX(labelled->probability, ACG_WORDING_PROBABILITY);
+}
+
 /* "Workers" at the begin of a sentence: a noun, and no name. */
 static bool is_common_noun(const AcgAnalysis *analysis, const AcgLabelledMention *labelled) {
   return labelled->end == labelled->first + 1 &&
@@ -319,6 +329,7 @@ bool acg_mention_mend(AcgReach reach, AcgLabelledMention *labelled) {
   if (class->kind == ACG_MENTION_COLLECTIVE || class->kind == ACG_MENTION_DESCRIPTION)
     complete(reach, labelled);
   if (class->kind == ACG_MENTION_DESCRIPTION || class->type != ACG_ACTOR_PERSON) {
+    mend_people(reach, labelled);
     mend_organ(reach, labelled);
     if (!acg_word_is_capitalised(analysis, labelled->end - 1)) mend_coalition(reach, labelled);
   }

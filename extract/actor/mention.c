@@ -182,10 +182,21 @@ static AcgNameForm *bare_form(const AcgAnalysis *analysis, guint first, guint en
   return acg_name_form_new(text, strlen(text));
 }
 
+/* Without what nobody sees at its ends: marks of direction, zero-width joiners. */
+static AcgSpan trim(const AcgAnalysis *analysis, AcgSpan span) {
+  const char *text = analysis->document->text, *begin = text + span.begin, *end = text + span.end;
+  while (begin < end && g_unichar_type(g_utf8_get_char(begin)) == G_UNICODE_FORMAT)
+    begin = g_utf8_next_char(begin);
+  while (begin < end && g_unichar_type(g_utf8_get_char(g_utf8_prev_char(end))) == G_UNICODE_FORMAT)
+    end = g_utf8_prev_char(end);
+  if (begin == end) return span;
+  return (AcgSpan){(gsize)(begin - text), (gsize)(end - text)};
+}
+
 static AcgMentionCandidate *add(AcgReach reach, const AcgLabelledMention *labelled,
                                 GArray *candidates) {
   const AcgAnalysis *analysis = reach.analysis;
-  AcgSpan span = acg_tokens_span(analysis, labelled->first, labelled->end);
+  AcgSpan span = trim(analysis, acg_tokens_span(analysis, labelled->first, labelled->end));
   char *text = acg_text_squeeze(analysis->document->text + span.begin, acg_span_length(span));
   AcgMentionCandidate candidate = {.sentence = labelled->sentence,
                                    .first = labelled->first,

@@ -73,3 +73,12 @@ AcgActorType acg_organ_type(const AcgAnalysis *analysis, guint token, guint end)
     acg_actor_type_parse(acg_entry_get(entry, "type"), &type);
   return type;
 }
+
+bool acg_is_people(const AcgAnalysis *analysis, guint token) {
+  guint n = 0;
+  if (token >= analysis->tokens->len) return false;
+  AcgSpan span = acg_token_at(analysis, token)->span;
+  const char *state = acg_word_state(ACG_LEXICON_DEMONYMS, analysis, token, token + 1, &n);
+  return state != NULL && *state != '\0' && !acg_token_has_upos(analysis, token, "ADJ") &&
+         analysis->document->text[span.end - 1] == 's';
+}

@@ -38,4 +38,7 @@ guint acg_office_at(const AcgAnalysis *analysis, guint token, guint end);
 /* The type of the organ whose noun is at `token`: "army" or "parliament". */
 AcgActorType acg_organ_type(const AcgAnalysis *analysis, guint token, guint end);
 
+/* The token is the plural for the people of a state: "Turks". */
+bool acg_is_people(const AcgAnalysis *analysis, guint token);
+
 #endif

@@ -181,6 +181,42 @@ static void add_organs(const AcgAnalysis *analysis, GArray *labelled) {
   }
 }
 
+static bool is_lower(const AcgAnalysis *analysis, guint token) {
+  return acg_word_is_wordlike(analysis, token) && !acg_word_is_acronym(analysis, token);
+}
+
+/* "IS fighters", but not "WHO IS NEXT". */
+static bool is_islamic_state(const AcgAnalysis *analysis, const AcgSentence *sentence, guint token) {
+  return acg_word_is(analysis, token, "is") && acg_word_is_acronym(analysis, token) &&
+         ((token > sentence->first && is_lower(analysis, token - 1)) ||
+          (token + 1 < sentence->end && is_lower(analysis, token + 1)));
+}
+
+/* "the Turks", as a whole: the state. */
+static bool is_people_of_state(const AcgAnalysis *analysis, const AcgSentence *sentence,
+                               guint token) {
+  return token > sentence->first && acg_word_is(analysis, token - 1, "the") &&
+         acg_is_people(analysis, token) && !is_compound(analysis, token);
+}
+
+/* Appends names of one word that the model does not know. */
+static void add_words(const AcgAnalysis *analysis, GArray *labelled) {
+  guint n_labelled = labelled->len, next = 0;
+  for (guint s = 0; s < analysis->sentences->len; s++) {
+    const AcgSentence *sentence = acg_sentence_at(analysis, s);
+    for (guint i = sentence->first; i < sentence->end; i++) {
+      AcgMentionClass class = {ACG_MENTION_NAME, ACG_ACTOR_ARMED_GROUP};
+      if (is_islamic_state(analysis, sentence, i))
+        class.type = ACG_ACTOR_ARMED_GROUP;
+      else if (is_people_of_state(analysis, sentence, i))
+        class.type = ACG_ACTOR_COUNTRY;
+      else
+        continue;
+      if (!is_covered(labelled, n_labelled, &next, i, i + 1)) append(labelled, s, i, i + 1, class);
+    }
+  }
+}
+
 static gint by_first(gconstpointer a, gconstpointer b) {
   const AcgLabelledMention *left = a, *right = b;
   return (left->first > right->first) - (left->first < right->first);
@@ -188,7 +224,7 @@ static gint by_first(gconstpointer a, gconstpointer b) {
 
 void acg_wording_add(const AcgAnalysis *analysis, GArray *labelled) {
   static void (*const finders[])(const AcgAnalysis *, GArray *) = {
-      add_organs, add_collectives, add_visited, add_acting};
+      add_organs, add_collectives, add_words, add_visited, add_acting};
   for (guint i = 0; i < G_N_ELEMENTS(finders); i++) {
     finders[i](analysis, labelled);
     g_array_sort(labelled, by_first);
