@@ -195,8 +195,9 @@ static bool is_owned(const AcgAnalysis *analysis, guint first, guint end) {
 static void mend_coalition(AcgReach reach, AcgLabelledMention *labelled) {
   AcgEntry entry;
   for (guint i = labelled->first; i < labelled->end; i++) {
-    if (i + acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_GROUPS), reach.analysis, i,
-                              labelled->end, &entry) != labelled->end ||
+    if (i + acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_GROUPS), reach.analysis, i, labelled->end,
+                              &entry) !=
+            labelled->end ||
         !g_str_equal(acg_entry_get(entry, "class"), "coalition"))
       continue;
     guint first = labelled->first;
@@ -297,9 +298,26 @@ static void drop_quantity(AcgReach reach, AcgLabelledMention *labelled) {
     first += 2;
   while (first + 1 < labelled->end &&
          (acg_word_among(analysis, first, "some several many the all") ||
-         (first > labelled->first && acg_word_is(analysis, first, "other"))))
+          (first > labelled->first && acg_word_is(analysis, first, "other"))))
     first++;
   if (!acg_word_among(analysis, first, "people men women")) labelled->first = first;
+}
+
+/* "Kurdish and Sunni Members| of Parliament", "Democratic lawmakers": to the end of the noun for
+ * them; with a word that says whose they are they are a collective for sure. */
+static void mend_collective(AcgReach reach, AcgLabelledMention *labelled) {
+  const AcgAnalysis *analysis = reach.analysis;
+  AcgEntry entry;
+  for (guint i = labelled->first; i < labelled->end; i++) {
+    guint n =
+        acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_GROUPS), analysis, i, reach.end, &entry);
+    if (n == 0 || i + n < labelled->end) continue;
+    labelled->end = i + n;
+    bool whose = n > 1 && g_str_equal(acg_entry_get(entry, "class"), "opposition");
+    for (guint k = labelled->first; k < i; k++) whose = whose || acg_is_allegiance(analysis, k);
+    if (whose) labelled->probability = MAX(labelled->probability, ACG_WORDING_PROBABILITY);
+    return;
+  }
 }
 
 bool acg_mention_mend(AcgReach reach, AcgLabelledMention *labelled) {
@@ -335,6 +353,7 @@ bool acg_mention_mend(AcgReach reach, AcgLabelledMention *labelled) {
   }
   if (class->kind == ACG_MENTION_COLLECTIVE) {
     complete_left(reach, labelled);
+    mend_collective(reach, labelled);
     drop_quantity(reach, labelled);
   }
   return labelled->first < labelled->end && !is_only_adjective(reach, labelled) &&

@@ -49,7 +49,6 @@ static char *letter_key(const AcgNameForm *form, bool acronym) {
                          (int)(g_utf8_next_char(word) - word), word);
 }
 
-
 /* ── Bodies ── */
 
 /* A word for a kind of body, which a short form may leave out: "party", "movement", "harakat"; not
@@ -141,8 +140,7 @@ static bool find_row(const AcgNameForm *form, AcgEntry *row) {
   AcgEntry entry;
   const char *last = strrchr(form->key, ' ');
   if (is_complete(form->key, row)) return true;
-  if (last == NULL ||
-      !acg_lexicon_find(acg_lexicon_get(ACG_LEXICON_GROUPS), last + 1, &entry))
+  if (last == NULL || !acg_lexicon_find(acg_lexicon_get(ACG_LEXICON_GROUPS), last + 1, &entry))
     return false;
   g_autofree char *body = g_strndup(form->key, (gsize)(last - form->key));
   return is_complete(body, row);

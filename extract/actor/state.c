@@ -82,3 +82,12 @@ bool acg_is_people(const AcgAnalysis *analysis, guint token) {
   return state != NULL && *state != '\0' && !acg_token_has_upos(analysis, token, "ADJ") &&
          analysis->document->text[span.end - 1] == 's';
 }
+
+bool acg_is_allegiance(const AcgAnalysis *analysis, guint token) {
+  guint n = 0;
+  return acg_word_is_capitalised(analysis, token) &&
+         (acg_word_state(ACG_LEXICON_DEMONYMS, analysis, token, token + 1, &n) != NULL ||
+          acg_word_among(analysis, token,
+                         "democratic republican conservative labour tory socialist "
+                         "communist liberal opposition shiite shia sunni islamist"));
+}

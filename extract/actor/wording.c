@@ -53,8 +53,8 @@ static void add_visited(const AcgAnalysis *analysis, GArray *labelled) {
 }
 
 bool acg_is_joint(const AcgAnalysis *analysis, guint begin, guint token) {
-  return token > begin && acg_word_among(analysis, token - 1,
-                                         "international multinational naval maritime global");
+  return token > begin &&
+         acg_word_among(analysis, token - 1, "international multinational naval maritime global");
 }
 
 /* Whether the word before `token` says whose collective it is: "Iraqi", "Iran-backed", "US-led". */
@@ -67,10 +67,10 @@ static bool is_owned(const AcgAnalysis *analysis, guint begin, guint token) {
   return false;
 }
 
-/* The noun of a collective at `token`, and how long it is; 0 when there is none. *class gets what it
- * is a mention of: unnamed people, or in the singular a body, "a naval coalition". */
-static guint match_collective(const AcgAnalysis *analysis, const AcgSentence *sentence,
-                              guint token, AcgMentionClass *class) {
+/* The noun of a collective at `token`, and how long it is; 0 when there is none. *class gets what
+ * it is a mention of: unnamed people, or in the singular a body, "a naval coalition". */
+static guint match_collective(const AcgAnalysis *analysis, const AcgSentence *sentence, guint token,
+                              AcgMentionClass *class) {
   AcgEntry entry;
   guint n = acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_GROUPS), analysis, token, sentence->end,
                               &entry);
@@ -79,6 +79,10 @@ static guint match_collective(const AcgAnalysis *analysis, const AcgSentence *se
   bool owned = is_owned(analysis, sentence->first, token);
   if (g_str_equal(acg_entry_get(entry, "class"), "coalition"))
     return owned || acg_is_joint(analysis, sentence->first, token) ? n : 0;
+  bool opposed = n > 1 && g_str_equal(acg_entry_get(entry, "class"), "opposition");
+  bool political = g_str_equal(acg_entry_get(entry, "class"), "politician");
+  owned = owned || opposed ||
+          (!political && token > sentence->first && acg_is_allegiance(analysis, token - 1));
   return owned && class->type == ACG_ACTOR_GROUP ? n : 0;
 }
 
@@ -127,13 +131,13 @@ static void add_acting(const AcgAnalysis *analysis, GArray *labelled) {
 
 /* "military" of "military operations" */
 static bool is_compound(const AcgAnalysis *analysis, guint token) {
-  return g_str_has_prefix(
-      analysis->labels->relations[acg_token_at(analysis, token)->relation], "compound");
+  return g_str_has_prefix(analysis->labels->relations[acg_token_at(analysis, token)->relation],
+                          "compound");
 }
 
 /* Appends what the noun at `token`, behind the adjective of a state at `first`, stands for: the
- * state itself, "French authorities"; a body of it, "French police"; or, in a court or an ambassador,
- * the state that acts. Returns whether it is such a noun. */
+ * state itself, "French authorities"; a body of it, "French police"; or, in a court or an
+ * ambassador, the state that acts. Returns whether it is such a noun. */
 static bool add_organ(const AcgAnalysis *analysis, GArray *labelled, guint sentence, guint first,
                       guint token) {
   AcgEntry entry;
@@ -186,7 +190,8 @@ static bool is_lower(const AcgAnalysis *analysis, guint token) {
 }
 
 /* "IS fighters", but not "WHO IS NEXT". */
-static bool is_islamic_state(const AcgAnalysis *analysis, const AcgSentence *sentence, guint token) {
+static bool is_islamic_state(const AcgAnalysis *analysis, const AcgSentence *sentence,
+                             guint token) {
   return acg_word_is(analysis, token, "is") && acg_word_is_acronym(analysis, token) &&
          ((token > sentence->first && is_lower(analysis, token - 1)) ||
           (token + 1 < sentence->end && is_lower(analysis, token + 1)));
@@ -197,6 +202,12 @@ static bool is_people_of_state(const AcgAnalysis *analysis, const AcgSentence *s
                                guint token) {
   return token > sentence->first && acg_word_is(analysis, token - 1, "the") &&
          acg_is_people(analysis, token) && !is_compound(analysis, token);
+}
+
+/* "some Democrats", "194 Republicans": a party in its people. */
+static bool is_party(const AcgAnalysis *analysis, guint token) {
+  return acg_word_is_capitalised(analysis, token) && !is_compound(analysis, token) &&
+         acg_word_among(analysis, token, "democrats republicans tories");
 }
 
 /* Appends names of one word that the model does not know. */
@@ -210,6 +221,8 @@ static void add_words(const AcgAnalysis *analysis, GArray *labelled) {
         class.type = ACG_ACTOR_ARMED_GROUP;
       else if (is_people_of_state(analysis, sentence, i))
         class.type = ACG_ACTOR_COUNTRY;
+      else if (is_party(analysis, i))
+        class.type = ACG_ACTOR_ORGANIZATION;
       else
         continue;
       if (!is_covered(labelled, n_labelled, &next, i, i + 1)) append(labelled, s, i, i + 1, class);
