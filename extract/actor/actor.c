@@ -1,5 +1,7 @@
 #include "extract/actor/actor.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "extract/actor/cluster.h"
 #include "extract/lexicon/words.h"
@@ -28,14 +30,28 @@ static bool is_in_passing(const Clusters *clusters, guint cluster) {
           acg_word_among(analysis, only->first - 2, "according told speaking"));
 }
 
-/* The name of most words, of equals the first; a state's usual name. */
+/* "ISIL fighters": those of a body that the list has without them. */
+static bool is_people(const AcgMentionCandidate *name) {
+  AcgEntry entry;
+  const char *last = strrchr(name->form->key, ' ');
+  if (last == NULL || !acg_lexicon_find(acg_lexicon_get(ACG_LEXICON_GROUPS), last + 1, &entry))
+    return false;
+  g_autofree char *body = g_strndup(name->form->key, (gsize)(last - name->form->key));
+  return acg_lexicon_find(acg_lexicon_get(ACG_LEXICON_ORGANIZATIONS), body, &entry) &&
+         g_str_equal(acg_entry_get(entry, "use"), "one");
+}
+
+/* The name of most words, of equals the first, rather that of a body than of its people; a state's
+ * usual name. */
 static const char *best_name(const AcgCluster *cluster) {
   const AcgMentionCandidate *best = cluster->names->pdata[0];
   if (acg_cluster_type(cluster) == ACG_ACTOR_COUNTRY && cluster->state != NULL)
     return cluster->state;
   for (guint i = 1; i < cluster->names->len; i++) {
     const AcgMentionCandidate *other = cluster->names->pdata[i];
-    if (other->form->n_words > best->form->n_words) best = other;
+    if (is_people(other) == is_people(best) ? other->form->n_words > best->form->n_words
+                                            : is_people(best))
+      best = other;
   }
   return best->text;
 }

@@ -1,5 +1,7 @@
 #include "extract/actor/mend.h"
 
+#include "extract/actor/title.h"
+#include "extract/actor/wording.h"
 #include "extract/lexicon/words.h"
 
 enum { MAX_COMPLETION = 3 };
@@ -60,12 +62,28 @@ static void drop_titles(AcgReach reach, AcgLabelledMention *labelled) {
   labelled->first = first;
 }
 
+/* "Prime Minister |of Tunisia", "the American ambassador |here": a title and whose, without a name.
+ * The mention has lost its titles. */
+static bool is_title_of(AcgReach reach, AcgLabelledMention *labelled) {
+  AcgEntry entry;
+  guint title = 0;
+  if (!acg_word_among(reach.analysis, labelled->first, "of for in to here at from") ||
+      !acg_title_before(reach, labelled->first, &title, &entry))
+    return false;
+  labelled->first = title;
+  return true;
+}
+
 static void mend_person(AcgReach reach, AcgLabelledMention *labelled) {
   if (is_whole_title(reach, labelled)) {
     labelled->class.kind = ACG_MENTION_DESCRIPTION;
     return;
   }
   drop_titles(reach, labelled);
+  if (is_title_of(reach, labelled)) {
+    labelled->class.kind = ACG_MENTION_DESCRIPTION;
+    return;
+  }
   if (is_regnal(reach, labelled)) labelled->first--;
   add_generation(reach, labelled);
 }
@@ -118,6 +136,77 @@ static bool is_nothing(AcgReach reach, const AcgLabelledMention *labelled) {
         acg_word_is_capitalised(reach.analysis, i))
       return false;
   return true;
+}
+
+/* The noun behind the words of a state, within the mention or shortly behind it, that tells what a
+ * state's adjective and it stand for: its first token; G_MAXUINT32 when there is none. */
+static guint find_organ(AcgReach reach, guint first, guint last, guint *n, AcgEntry *entry) {
+  const AcgLexicon *groups = acg_lexicon_get(ACG_LEXICON_GROUPS);
+  for (guint i = first; i <= last && i < reach.end; i = acg_word_end(reach.analysis, i)) {
+    *n = acg_lexicon_match(groups, reach.analysis, i, reach.end, entry);
+    if (*n > 0) return i;
+    if (!acg_token_has_upos(reach.analysis, i, "ADJ") &&
+        !acg_token_has_upos(reach.analysis, i, "NOUN") &&
+        !acg_token_has_upos(reach.analysis, i, "PROPN"))
+      break;
+  }
+  return G_MAXUINT32;
+}
+
+/* "French| authorities", "Kenyan army", "a Turkish| court": with the noun behind it the adjective
+ * of a state stands for the state itself, for an organ that has a name in them, or for the state
+ * in somebody through whom it acts. */
+static void mend_organ(AcgReach reach, AcgLabelledMention *labelled) {
+  const AcgAnalysis *analysis = reach.analysis;
+  AcgEntry entry;
+  guint n = 0, first = labelled->first;
+  if (acg_state_at(analysis, first, labelled->end, &n) == NULL) {
+    n = 0;
+    if (acg_state_before(reach, first, &n) == NULL) return;
+    first -= n;
+  }
+  guint length = 0, states = n;
+  guint noun = find_organ(reach, first + n, labelled->end, &length, &entry);
+  if (noun == G_MAXUINT32 || noun + length < labelled->end) return;
+  const char *class = acg_entry_get(entry, "class");
+  if (g_str_equal(class, "office")) {
+    if (labelled->first + states == labelled->end) labelled->by_words = true;
+    return;
+  }
+  bool state = g_str_equal(class, "state");
+  if (!state && !g_str_equal(class, "organ")) return;
+  labelled->first = first;
+  labelled->end = noun + length;
+  labelled->class =
+      state ? (AcgMentionClass){ACG_MENTION_DESCRIPTION, ACG_ACTOR_COUNTRY}
+            : (AcgMentionClass){ACG_MENTION_NAME, acg_organ_type(analysis, noun, noun + length)};
+  labelled->probability = MAX(labelled->probability, ACG_WORDING_PROBABILITY);
+}
+
+/* Whether a word of tokens first .. end - 1 says whose a coalition is: "US-led", "Saudi". */
+static bool is_owned(const AcgAnalysis *analysis, guint first, guint end) {
+  guint n = 0;
+  for (guint i = first; i < end; i++)
+    if (acg_state_at(analysis, i, end, &n) != NULL) return true;
+  return acg_is_joint(analysis, first, end);
+}
+
+/* "US-led coalition": a body, and surely one; "the coalition" only refers to it. */
+static void mend_coalition(AcgReach reach, AcgLabelledMention *labelled) {
+  AcgEntry entry;
+  for (guint i = labelled->first; i < labelled->end; i++) {
+    if (i + acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_GROUPS), reach.analysis, i, labelled->end,
+                              &entry) !=
+            labelled->end ||
+        !g_str_equal(acg_entry_get(entry, "class"), "coalition"))
+      continue;
+    guint first = labelled->first;
+    while (first > reach.begin && describes(reach.analysis, first - 1, labelled)) first--;
+    if (!is_owned(reach.analysis, first, i)) return;
+    labelled->class = (AcgMentionClass){ACG_MENTION_COLLECTIVE, ACG_ACTOR_ORGANIZATION};
+    labelled->probability = MAX(labelled->probability, ACG_WORDING_PROBABILITY);
+    return;
+  }
 }
 
 /* "U.S." is a state, whatever the model takes it for. */
@@ -181,11 +270,54 @@ static void cut_title(AcgReach reach, AcgLabelledMention *labelled) {
     }
 }
 
+/* "the |Turks": the annotated articles have them as their state, those without "the" as a group. */
+static void mend_people(AcgReach reach, AcgLabelledMention *labelled) {
+  if (labelled->end != labelled->first + 1 || labelled->first == reach.begin ||
+      !acg_word_is(reach.analysis, labelled->first - 1, "the") ||
+      !acg_is_people(reach.analysis, labelled->first))
+    return;
+  labelled->class = (AcgMentionClass){ACG_MENTION_NAME, ACG_ACTOR_COUNTRY};
+  labelled->probability = MAX(labelled->probability, ACG_WORDING_PROBABILITY);
+}
+
 /* "Workers" at the begin of a sentence: a noun, and no name. */
 static bool is_common_noun(const AcgAnalysis *analysis, const AcgLabelledMention *labelled) {
   return labelled->end == labelled->first + 1 &&
          acg_token_has_upos(analysis, labelled->first, "NOUN") &&
          !acg_word_is_acronym(analysis, labelled->first);
+}
+
+/* "a number of| senators", "some| protesters": how many is no part of who. */
+static void drop_quantity(AcgReach reach, AcgLabelledMention *labelled) {
+  const AcgAnalysis *analysis = reach.analysis;
+  guint first = labelled->first;
+  if (first + 2 < labelled->end && acg_word_is(analysis, first + 1, "of") &&
+      acg_word_among(analysis, first,
+                     "number hundreds thousands dozens scores millions range group groups "
+                     "majority handful most many some several"))
+    first += 2;
+  while (first + 1 < labelled->end &&
+         (acg_word_among(analysis, first, "some several many the all") ||
+          (first > labelled->first && acg_word_is(analysis, first, "other"))))
+    first++;
+  if (!acg_word_among(analysis, first, "people men women")) labelled->first = first;
+}
+
+/* "Kurdish and Sunni Members| of Parliament", "Democratic lawmakers": to the end of the noun for
+ * them; with a word that says whose they are they are a collective for sure. */
+static void mend_collective(AcgReach reach, AcgLabelledMention *labelled) {
+  const AcgAnalysis *analysis = reach.analysis;
+  AcgEntry entry;
+  for (guint i = labelled->first; i < labelled->end; i++) {
+    guint n =
+        acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_GROUPS), analysis, i, reach.end, &entry);
+    if (n == 0 || i + n < labelled->end) continue;
+    labelled->end = i + n;
+    bool whose = n > 1 && g_str_equal(acg_entry_get(entry, "class"), "opposition");
+    for (guint k = labelled->first; k < i; k++) whose = whose || acg_is_allegiance(analysis, k);
+    if (whose) labelled->probability = MAX(labelled->probability, ACG_WORDING_PROBABILITY);
+    return;
+  }
 }
 
 bool acg_mention_mend(AcgReach reach, AcgLabelledMention *labelled) {
@@ -214,7 +346,16 @@ bool acg_mention_mend(AcgReach reach, AcgLabelledMention *labelled) {
   }
   if (class->kind == ACG_MENTION_COLLECTIVE || class->kind == ACG_MENTION_DESCRIPTION)
     complete(reach, labelled);
-  if (class->kind == ACG_MENTION_COLLECTIVE) complete_left(reach, labelled);
+  if (class->kind == ACG_MENTION_DESCRIPTION || class->type != ACG_ACTOR_PERSON) {
+    mend_people(reach, labelled);
+    mend_organ(reach, labelled);
+    if (!acg_word_is_capitalised(analysis, labelled->end - 1)) mend_coalition(reach, labelled);
+  }
+  if (class->kind == ACG_MENTION_COLLECTIVE) {
+    complete_left(reach, labelled);
+    mend_collective(reach, labelled);
+    drop_quantity(reach, labelled);
+  }
   return labelled->first < labelled->end && !is_only_adjective(reach, labelled) &&
          !is_nothing(reach, labelled);
 }

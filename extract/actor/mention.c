@@ -40,11 +40,15 @@ static AcgGender pronoun_gender(const AcgAnalysis *analysis, guint token) {
 
 /* "Iraqi government", "officials in Iraq"; not "American Samoa", "Gulf of Oman". */
 static bool speaks_for_state(AcgReach reach, const AcgMentionCandidate *candidate) {
+  const char *country = acg_actor_type_name(ACG_ACTOR_COUNTRY);
   AcgEntry entry;
   for (guint i = candidate->first; i < candidate->end; i++)
-    if (acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_DESCRIPTIONS), reach.analysis, i,
-                          candidate->end, &entry) > 0 &&
-        strstr(acg_entry_get(entry, "types"), acg_actor_type_name(ACG_ACTOR_COUNTRY)) != NULL)
+    if ((acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_DESCRIPTIONS), reach.analysis, i,
+                           candidate->end, &entry) > 0 &&
+         strstr(acg_entry_get(entry, "types"), country) != NULL) ||
+        (acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_GROUPS), reach.analysis, i, candidate->end,
+                           &entry) > 0 &&
+         g_str_equal(acg_entry_get(entry, "type"), country)))
       return true;
   return false;
 }
@@ -178,10 +182,21 @@ static AcgNameForm *bare_form(const AcgAnalysis *analysis, guint first, guint en
   return acg_name_form_new(text, strlen(text));
 }
 
+/* Without what nobody sees at its ends: marks of direction, zero-width joiners. */
+static AcgSpan trim(const AcgAnalysis *analysis, AcgSpan span) {
+  const char *text = analysis->document->text, *begin = text + span.begin, *end = text + span.end;
+  while (begin < end && g_unichar_type(g_utf8_get_char(begin)) == G_UNICODE_FORMAT)
+    begin = g_utf8_next_char(begin);
+  while (begin < end && g_unichar_type(g_utf8_get_char(g_utf8_prev_char(end))) == G_UNICODE_FORMAT)
+    end = g_utf8_prev_char(end);
+  if (begin == end) return span;
+  return (AcgSpan){(gsize)(begin - text), (gsize)(end - text)};
+}
+
 static AcgMentionCandidate *add(AcgReach reach, const AcgLabelledMention *labelled,
                                 GArray *candidates) {
   const AcgAnalysis *analysis = reach.analysis;
-  AcgSpan span = acg_tokens_span(analysis, labelled->first, labelled->end);
+  AcgSpan span = trim(analysis, acg_tokens_span(analysis, labelled->first, labelled->end));
   char *text = acg_text_squeeze(analysis->document->text + span.begin, acg_span_length(span));
   AcgMentionCandidate candidate = {.sentence = labelled->sentence,
                                    .first = labelled->first,
@@ -253,6 +268,18 @@ static void add_title_state(AcgReach reach, const AcgLabelledMention *labelled,
   add_state(reach, labelled, first - n, first, candidates);
 }
 
+/* The state of "the Iraqi prime minister", "a Turkish court". */
+static void add_office_state(AcgReach reach, const AcgLabelledMention *labelled,
+                             GArray *candidates) {
+  guint n = 0;
+  if (acg_state_at(reach.analysis, labelled->first, labelled->end, &n) == NULL) return;
+  for (guint i = labelled->first + n; i < labelled->end; i++)
+    if (acg_office_at(reach.analysis, i, labelled->end) > 0) {
+      add_state(reach, labelled, labelled->first, labelled->first + n, candidates);
+      return;
+    }
+}
+
 static bool is_known(const GArray *candidates, guint token) {
   for (guint i = candidates->len; i > 0 && i + 3 > candidates->len; i--) {
     const AcgMentionCandidate *known = &g_array_index(candidates, AcgMentionCandidate, i - 1);
@@ -285,6 +312,7 @@ static void add_implied(AcgReach reach, const AcgLabelledMention *labelled, GArr
   const AcgMentionClass *class = &labelled->class;
   if (class->kind == ACG_MENTION_PRONOUN || class->type == ACG_ACTOR_COUNTRY) return;
   if (class->kind == ACG_MENTION_COLLECTIVE) add_patron(reach, labelled, candidates);
+  if (class->kind == ACG_MENTION_DESCRIPTION) add_office_state(reach, labelled, candidates);
   if (class->type != ACG_ACTOR_PERSON)
     add_organ_state(reach, labelled, candidates);
   else if (class->kind == ACG_MENTION_NAME)

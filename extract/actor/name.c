@@ -49,13 +49,6 @@ static char *letter_key(const AcgNameForm *form, bool acronym) {
                          (int)(g_utf8_next_char(word) - word), word);
 }
 
-static void push_all(const Index *index, const AcgNameForm *form, guint cluster) {
-  for (guint i = 0; i < form->n_words; i++) push(index, form->words[i], cluster);
-  if (form->n_words == 0) return;
-  g_autofree char *letter = letter_key(form, form->n_words == 1);
-  push(index, letter, cluster);
-}
-
 /* ── Bodies ── */
 
 /* A word for a kind of body, which a short form may leave out: "party", "movement", "harakat"; not
@@ -135,12 +128,42 @@ static bool abbreviates(const AcgNameForm *acronym, const AcgNameForm *name) {
   return acg_name_is_acronym(acronym, name) && !is_state_word(acronym->words[0]);
 }
 
+/* Names of one body by the list, where they are no short form of another name: "UN" and "United
+ * Nations", not "UN Security Council". */
+static bool is_complete(const char *key, AcgEntry *row) {
+  return acg_lexicon_find(acg_lexicon_get(ACG_LEXICON_ORGANIZATIONS), key, row) &&
+         g_str_equal(acg_entry_get(*row, "use"), "one");
+}
+
+/* The row of a body that the name is one of, or names the people of: "ISIL fighters". */
+static bool find_row(const AcgNameForm *form, AcgEntry *row) {
+  AcgEntry entry;
+  const char *last = strrchr(form->key, ' ');
+  if (is_complete(form->key, row)) return true;
+  if (last == NULL || !acg_lexicon_find(acg_lexicon_get(ACG_LEXICON_GROUPS), last + 1, &entry))
+    return false;
+  g_autofree char *body = g_strndup(form->key, (gsize)(last - form->key));
+  return is_complete(body, row);
+}
+
+/* What the list of bodies says of two names; *known when it says something. */
+static Match compare_known(const AcgNameForm *a, const AcgNameForm *b, bool *known) {
+  AcgEntry row, other;
+  const AcgNameForm *shorter = a->n_words < b->n_words ? a : b;
+  bool both = find_row(a, &row) && find_row(b, &other);
+  *known = both || (a->n_words != b->n_words && is_complete(shorter->key, &row));
+  return both && row.row == other.row ? SAME_ONE : NO_MATCH;
+}
+
 static Match compare_forms(const AcgNameForm *a, const AcgNameForm *b) {
   AcgNameLikeness likeness = acg_names_compare_bodies(a, b);
-  if (likeness >= ACG_NAMES_VARIANT) return SAME_ONE;
-  if (abbreviates(a, b) || abbreviates(b, a) || differ_in_general_nouns(a, b) ||
+  if (likeness >= ACG_NAMES_VARIANT || abbreviates(a, b) || abbreviates(b, a) ||
       is_people_of(a, b) || is_people_of(b, a))
     return SAME_ONE;
+  bool known = false;
+  Match match = compare_known(a, b, &known);
+  if (known) return match;
+  if (differ_in_general_nouns(a, b)) return SAME_ONE;
   if (likeness == ACG_NAMES_PART || is_general_noun_of(a, b) || is_shortened(a, b) ||
       is_shortened(b, a))
     return PART_OF_ONE;
@@ -159,6 +182,21 @@ static Match compare_bodies(const AcgMentionCandidate *a, const AcgMentionCandid
 /* "Alan" of "Alan Kurdi" */
 static bool is_first_name_of(const AcgNameForm *part, const AcgNameForm *whole) {
   return part->n_words == 1 && whole->n_words > 1 && g_str_equal(part->words[0], whole->words[0]);
+}
+
+/* Under which the names of one body find each other. */
+static char *row_key(const AcgNameForm *form) {
+  AcgEntry row;
+  return find_row(form, &row) ? g_strconcat("row ", acg_entry_get(row, "word"), NULL) : NULL;
+}
+
+static void push_all(const Index *index, const AcgNameForm *form, guint cluster) {
+  for (guint i = 0; i < form->n_words; i++) push(index, form->words[i], cluster);
+  if (form->n_words == 0) return;
+  g_autofree char *letter = letter_key(form, form->n_words == 1);
+  g_autofree char *row = row_key(form);
+  push(index, letter, cluster);
+  if (row != NULL) push(index, row, cluster);
 }
 
 /* ── Choosing a cluster ── */
@@ -243,7 +281,9 @@ static guint find_cluster(const Index *index, guint mention) {
   for (guint i = 0; i < form->n_words; i++) consider(index, candidate, form->words[i], &choice);
   if (!is_person(candidate) && form->n_words > 0) {
     g_autofree char *letter = letter_key(form, form->n_words > 1);
+    g_autofree char *row = row_key(form);
     consider(index, candidate, letter, &choice);
+    if (row != NULL) consider(index, candidate, row, &choice);
   }
   return choice.n > 0 ? choose(index, mention, &choice) : ACG_NO_CLUSTER;
 }

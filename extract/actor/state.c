@@ -54,3 +54,40 @@ const char *acg_state_before(AcgReach reach, guint token, guint *n) {
   }
   return NULL;
 }
+
+guint acg_office_at(const AcgAnalysis *analysis, guint token, guint end) {
+  AcgEntry entry;
+  guint n = acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_TITLES), analysis, token, end, &entry);
+  if (n > 0 && (g_str_equal(acg_entry_get(entry, "tie"), "LEADS") ||
+                g_str_equal(acg_entry_get(entry, "tie"), "REPRESENTS")))
+    return n;
+  n = acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_GROUPS), analysis, token, end, &entry);
+  return n > 0 && g_str_equal(acg_entry_get(entry, "class"), "office") ? n : 0;
+}
+
+AcgActorType acg_organ_type(const AcgAnalysis *analysis, guint token, guint end) {
+  AcgEntry entry;
+  AcgActorType type = ACG_ACTOR_ORGANIZATION;
+  if (acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_ORGANIZATIONS), analysis, token, end, &entry) >
+      0)
+    acg_actor_type_parse(acg_entry_get(entry, "type"), &type);
+  return type;
+}
+
+bool acg_is_people(const AcgAnalysis *analysis, guint token) {
+  guint n = 0;
+  if (token >= analysis->tokens->len) return false;
+  AcgSpan span = acg_token_at(analysis, token)->span;
+  const char *state = acg_word_state(ACG_LEXICON_DEMONYMS, analysis, token, token + 1, &n);
+  return state != NULL && *state != '\0' && !acg_token_has_upos(analysis, token, "ADJ") &&
+         analysis->document->text[span.end - 1] == 's';
+}
+
+bool acg_is_allegiance(const AcgAnalysis *analysis, guint token) {
+  guint n = 0;
+  return acg_word_is_capitalised(analysis, token) &&
+         (acg_word_state(ACG_LEXICON_DEMONYMS, analysis, token, token + 1, &n) != NULL ||
+          acg_word_among(analysis, token,
+                         "democratic republican conservative labour tory socialist "
+                         "communist liberal opposition shiite shia sunni islamist"));
+}

@@ -31,4 +31,18 @@ const char *acg_state_inside(const AcgAnalysis *analysis, guint first, guint end
  * "Iraqi Foreign Minister". */
 const char *acg_state_before(AcgReach reach, guint token, guint *n);
 
+/* The noun at `token` for somebody through whom a state acts, "ambassador", "court": how many
+ * tokens it takes, 0 when there is none. */
+guint acg_office_at(const AcgAnalysis *analysis, guint token, guint end);
+
+/* The type of the organ whose noun is at `token`: "army" or "parliament". */
+AcgActorType acg_organ_type(const AcgAnalysis *analysis, guint token, guint end);
+
+/* The token is the plural for the people of a state: "Turks". */
+bool acg_is_people(const AcgAnalysis *analysis, guint token);
+
+/* The token is an adjective that says whose people somebody are: of a people, also one without a
+ * state, or of a party: "Kurdish", "Democratic". */
+bool acg_is_allegiance(const AcgAnalysis *analysis, guint token);
+
 #endif

@@ -52,6 +52,11 @@ static void add_visited(const AcgAnalysis *analysis, GArray *labelled) {
   }
 }
 
+bool acg_is_joint(const AcgAnalysis *analysis, guint begin, guint token) {
+  return token > begin &&
+         acg_word_among(analysis, token - 1, "international multinational naval maritime global");
+}
+
 /* Whether the word before `token` says whose collective it is: "Iraqi", "Iran-backed", "US-led". */
 static bool is_owned(const AcgAnalysis *analysis, guint begin, guint token) {
   guint n = 0;
@@ -62,29 +67,35 @@ static bool is_owned(const AcgAnalysis *analysis, guint begin, guint token) {
   return false;
 }
 
-/* The noun of a collective at `token`, and how long it is; 0 when there is none. */
-static guint match_collective(const AcgAnalysis *analysis, const AcgSentence *sentence,
-                              guint token) {
+/* The noun of a collective at `token`, and how long it is; 0 when there is none. *class gets what
+ * it is a mention of: unnamed people, or in the singular a body, "a naval coalition". */
+static guint match_collective(const AcgAnalysis *analysis, const AcgSentence *sentence, guint token,
+                              AcgMentionClass *class) {
   AcgEntry entry;
-  AcgActorType type = ACG_ACTOR_PERSON;
   guint n = acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_GROUPS), analysis, token, sentence->end,
                               &entry);
-  if (n == 0 || !is_owned(analysis, sentence->first, token) ||
-      !acg_actor_type_parse(acg_entry_get(entry, "type"), &type))
-    return 0;
-  return type == ACG_ACTOR_GROUP ? n : 0;
+  class->kind = ACG_MENTION_COLLECTIVE;
+  if (n == 0 || !acg_actor_type_parse(acg_entry_get(entry, "type"), &class->type)) return 0;
+  bool owned = is_owned(analysis, sentence->first, token);
+  if (g_str_equal(acg_entry_get(entry, "class"), "coalition"))
+    return owned || acg_is_joint(analysis, sentence->first, token) ? n : 0;
+  bool opposed = n > 1 && g_str_equal(acg_entry_get(entry, "class"), "opposition");
+  bool political = g_str_equal(acg_entry_get(entry, "class"), "politician");
+  owned = owned || opposed ||
+          (!political && token > sentence->first && acg_is_allegiance(analysis, token - 1));
+  return owned && class->type == ACG_ACTOR_GROUP ? n : 0;
 }
 
 /* Appends them to `labelled`, which holds mentions in text order. */
 static void add_collectives(const AcgAnalysis *analysis, GArray *labelled) {
-  static const AcgMentionClass collective = {ACG_MENTION_COLLECTIVE, ACG_ACTOR_GROUP};
   guint n_labelled = labelled->len, next = 0;
   for (guint s = 0; s < analysis->sentences->len; s++) {
     const AcgSentence *sentence = acg_sentence_at(analysis, s);
     for (guint i = sentence->first; i < sentence->end; i++) {
-      guint n = match_collective(analysis, sentence, i);
+      AcgMentionClass class;
+      guint n = match_collective(analysis, sentence, i, &class);
       if (n == 0 || is_covered(labelled, n_labelled, &next, i, i + n)) continue;
-      append(labelled, s, i, i + n, collective);
+      append(labelled, s, i, i + n, class);
       i += n - 1;
     }
   }
@@ -118,14 +129,115 @@ static void add_acting(const AcgAnalysis *analysis, GArray *labelled) {
   }
 }
 
+/* "military" of "military operations" */
+static bool is_compound(const AcgAnalysis *analysis, guint token) {
+  return g_str_has_prefix(analysis->labels->relations[acg_token_at(analysis, token)->relation],
+                          "compound");
+}
+
+/* Appends what the noun at `token`, behind the adjective of a state at `first`, stands for: the
+ * state itself, "French authorities"; a body of it, "French police"; or, in a court or an
+ * ambassador, the state that acts. Returns whether it is such a noun. */
+static bool add_organ(const AcgAnalysis *analysis, GArray *labelled, guint sentence, guint first,
+                      guint token) {
+  AcgEntry entry;
+  AcgMentionClass class = {ACG_MENTION_DESCRIPTION, ACG_ACTOR_COUNTRY};
+  guint end = acg_sentence_at(analysis, sentence)->end, behind = token;
+  guint n = acg_lexicon_match(acg_lexicon_get(ACG_LEXICON_GROUPS), analysis, token, end, &entry);
+  if (n > 0 && is_compound(analysis, token + n - 1)) return false;
+  bool state = n > 0 && g_str_equal(acg_entry_get(entry, "class"), "state");
+  bool organ = n > 0 && g_str_equal(acg_entry_get(entry, "class"), "organ");
+  if (state || organ) {
+    behind = token + n;
+  } else {
+    guint office = acg_office_at(analysis, token, end);
+    behind = first;
+    if (office == 0 || acg_word_is_capitalised(analysis, token + office)) return false;
+    while (behind < token && acg_state_at(analysis, first, behind + 1, &n) == NULL) behind++;
+    behind = first + n;
+    class.kind = ACG_MENTION_NAME;
+  }
+  if (organ) class = (AcgMentionClass){ACG_MENTION_NAME, acg_organ_type(analysis, token, end)};
+  append(labelled, sentence, first, behind, class);
+  return true;
+}
+
+/* Appends the states and their organs that nouns behind an adjective of theirs stand for. */
+static void add_organs(const AcgAnalysis *analysis, GArray *labelled) {
+  guint n_labelled = labelled->len, next = 0;
+  for (guint s = 0; s < analysis->sentences->len; s++) {
+    const AcgSentence *sentence = acg_sentence_at(analysis, s);
+    for (guint i = sentence->first, n = 0; i < sentence->end; i += MAX(n, 1)) {
+      n = 0;
+      if (acg_word_end(analysis, acg_word_begin(analysis, i)) > i + 1 ||
+          acg_state_at(analysis, i, sentence->end, &n) == NULL)
+        continue;
+      guint token = i + n;
+      for (guint words = 0; words < MAX_WORDS_BETWEEN && token < sentence->end; words++) {
+        if (is_covered(labelled, n_labelled, &next, i, token + 1) ||
+            add_organ(analysis, labelled, s, i, token) ||
+            !(acg_token_has_upos(analysis, token, "ADJ") ||
+              acg_token_has_upos(analysis, token, "NOUN")))
+          break;
+        token = acg_word_end(analysis, token);
+      }
+    }
+  }
+}
+
+static bool is_lower(const AcgAnalysis *analysis, guint token) {
+  return acg_word_is_wordlike(analysis, token) && !acg_word_is_acronym(analysis, token);
+}
+
+/* "IS fighters", but not "WHO IS NEXT". */
+static bool is_islamic_state(const AcgAnalysis *analysis, const AcgSentence *sentence,
+                             guint token) {
+  return acg_word_is(analysis, token, "is") && acg_word_is_acronym(analysis, token) &&
+         ((token > sentence->first && is_lower(analysis, token - 1)) ||
+          (token + 1 < sentence->end && is_lower(analysis, token + 1)));
+}
+
+/* "the Turks", as a whole: the state. */
+static bool is_people_of_state(const AcgAnalysis *analysis, const AcgSentence *sentence,
+                               guint token) {
+  return token > sentence->first && acg_word_is(analysis, token - 1, "the") &&
+         acg_is_people(analysis, token) && !is_compound(analysis, token);
+}
+
+/* "some Democrats", "194 Republicans": a party in its people. */
+static bool is_party(const AcgAnalysis *analysis, guint token) {
+  return acg_word_is_capitalised(analysis, token) && !is_compound(analysis, token) &&
+         acg_word_among(analysis, token, "democrats republicans tories");
+}
+
+/* Appends names of one word that the model does not know. */
+static void add_words(const AcgAnalysis *analysis, GArray *labelled) {
+  guint n_labelled = labelled->len, next = 0;
+  for (guint s = 0; s < analysis->sentences->len; s++) {
+    const AcgSentence *sentence = acg_sentence_at(analysis, s);
+    for (guint i = sentence->first; i < sentence->end; i++) {
+      AcgMentionClass class = {ACG_MENTION_NAME, ACG_ACTOR_ARMED_GROUP};
+      if (is_islamic_state(analysis, sentence, i))
+        class.type = ACG_ACTOR_ARMED_GROUP;
+      else if (is_people_of_state(analysis, sentence, i))
+        class.type = ACG_ACTOR_COUNTRY;
+      else if (is_party(analysis, i))
+        class.type = ACG_ACTOR_ORGANIZATION;
+      else
+        continue;
+      if (!is_covered(labelled, n_labelled, &next, i, i + 1)) append(labelled, s, i, i + 1, class);
+    }
+  }
+}
+
 static gint by_first(gconstpointer a, gconstpointer b) {
   const AcgLabelledMention *left = a, *right = b;
   return (left->first > right->first) - (left->first < right->first);
 }
 
 void acg_wording_add(const AcgAnalysis *analysis, GArray *labelled) {
-  static void (*const finders[])(const AcgAnalysis *, GArray *) = {add_collectives, add_visited,
-                                                                   add_acting};
+  static void (*const finders[])(const AcgAnalysis *, GArray *) = {
+      add_organs, add_collectives, add_words, add_visited, add_acting};
   for (guint i = 0; i < G_N_ELEMENTS(finders); i++) {
     finders[i](analysis, labelled);
     g_array_sort(labelled, by_first);

@@ -13,4 +13,8 @@
  * mention which is there. Time linear in the tokens. */
 void acg_wording_add(const AcgAnalysis *analysis, GArray *labelled);
 
+/* Whether the word before `token` makes a coalition one that several states have formed: "naval".
+ */
+bool acg_is_joint(const AcgAnalysis *analysis, guint begin, guint token);
+
 #endif
