@@ -2,7 +2,10 @@
  *
  * The slots are "subject" (who does it: also behind "by" in the passive, and carried over by
  * conjunction, control, raising and relative clauses), "object", "object+to" (the object of a verb
- * that tells it what to do) and prepositions. A noun's or adjective's subject is its owner: "X's
+ * that tells it what to do), "clause" (the subject of "demanded that X go"),
+ * "clause+must" (only of what must or should be), "for+to" (X of
+ * "call for X to go"), "described" (whom a noun describes), "possessor" (X of "X's ally", of a
+ * verb's object: "rejected X's claim") and prepositions. A noun's or adjective's subject is its owner: "X's
  * attack", "X launched an attack", "the attack by X", "X is a rival of", "X, a rival of". */
 #ifndef ACG_EXTRACT_RELATION_ARGUMENT_H
 #define ACG_EXTRACT_RELATION_ARGUMENT_H
