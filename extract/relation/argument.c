@@ -191,11 +191,20 @@ static bool is_of_object(const AcgSentenceReader *reader, guint clause) {
          acg_syntax_child(reader, acg_syntax_head(reader, clause), "obj") != ACG_ROOT;
 }
 
+bool acg_is_headline_plan(const AcgSentenceReader *reader, guint verb) {
+  guint head = acg_syntax_head(reader, verb);
+  return head != ACG_ROOT && head + 2 == verb && acg_word_is(reader->analysis, head + 1, "to") &&
+         acg_syntax_hangs_by_any(reader, verb, "advcl acl xcomp") &&
+         find_place(reader, head) != NULL;
+}
+
 static void find_inherited(Search *search, guint verb) {
   const AcgSentenceReader *reader = search->reader;
   guint head = acg_syntax_head(reader, verb);
   if (head == ACG_ROOT) return;
-  if (acg_syntax_hangs_by(reader, verb, "conj", false)) {
+  if (acg_is_headline_plan(reader, verb)) {
+    fill(search, head);
+  } else if (acg_syntax_hangs_by(reader, verb, "conj", false)) {
     find_surface_subject(search, head);
   } else if (acg_syntax_hangs_by(reader, verb, "xcomp", false)) {
     find_controller(search, head);
@@ -293,8 +302,12 @@ static void find_described(Search *search, guint noun) {
   if (subject != ACG_ROOT)
     fill(search, subject);
   else if (acg_syntax_hangs_by_any(reader, noun, "appos amod acl compound nmod:desc flat") ||
-           (acg_syntax_hangs_by_any(reader, noun, "nmod") && has_case(reader, noun, "under")))
+           (acg_syntax_hangs_by_any(reader, noun, "nmod") &&
+            (has_case(reader, noun, "under 's") ||
+             acg_syntax_child(reader, noun, "case") == ACG_ROOT)))
     fill(search, head);
+  else if (acg_syntax_hangs_by(reader, noun, "conj", false))
+    find_described(search, head);
   else if (acg_syntax_hangs_by_any(reader, noun, "xcomp") ||
            (acg_syntax_hangs_by_any(reader, noun, "obl") && has_case(reader, noun, "as")))
     find_controller(search, head);
@@ -446,7 +459,7 @@ static void fill_behind(Search *search, guint head, const char *preposition, gui
   const AcgSentenceReader *reader = search->reader;
   for (guint i = acg_syntax_next(reader, head, ACG_ROOT); i != ACG_ROOT;
        i = acg_syntax_next(reader, head, i))
-    if (i >= from && acg_syntax_hangs_by_any(reader, i, "obl nmod obj") &&
+    if (i >= from && acg_syntax_hangs_by_any(reader, i, "obl nmod obj iobj") &&
         has_case(reader, i, preposition))
       fill_or_doer(search, i);
 }

@@ -30,4 +30,7 @@ void acg_fillers_find(const AcgSentenceReader *reader, guint token, const AcgPre
  * "launched an attack"; ACG_ROOT for none. */
 guint acg_light_verb_of(const AcgSentenceReader *reader, guint token);
 
+/* "Turkey to host Armenia": whether a headline says so what its first actor is going to do. */
+bool acg_is_headline_plan(const AcgSentenceReader *reader, guint verb);
+
 #endif

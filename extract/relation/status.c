@@ -50,8 +50,10 @@ static void apply(const AcgPredicate *row, AcgStatement *statement) {
     case ACG_EFFECT_NEGATED:
       statement->negated = !statement->negated;
       break;
-    case ACG_EFFECT_ENDED:
+    case ACG_EFFECT_ENDED: /* an event has no end: "no longer helps" denies it */
+      if (statement->category == NULL) break;
       statement->ended = statement->category->category_class == ACG_CLASS_TIE;
+      if (!statement->ended && g_str_equal(row->lemma, "longer")) statement->negated = true;
       break;
     case ACG_EFFECT_REPLACED:
       if (statement->category == NULL) break;
@@ -167,6 +169,7 @@ static bool heed_head(const AcgSentenceReader *reader, guint head, guint token,
 bool acg_status_read(const AcgSentenceReader *reader, guint token, AcgStatement *statement) {
   if (!heed_words(reader, token, statement->predicate, statement)) return false;
   statement->background = is_background(reader, token);
+  if (acg_is_headline_plan(reader, token)) statement->modality = ACG_MODALITY_PLANNED;
   guint light = acg_light_verb_of(reader, token);
   if (light != ACG_ROOT) {
     if (!heed_words(reader, light, statement->predicate, statement)) return false;

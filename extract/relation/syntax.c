@@ -116,11 +116,15 @@ static bool is_bound(const AcgSentenceReader *reader, guint token, guint head,
   return on == head ? token > head : is_word_of(reader, on, row);
 }
 
-/* A further word of the row at `head`: it hangs on the head, or on what hangs on the head. */
+/* A further word of the row at `head`: it hangs on the head, or on what hangs on the head, but not
+ * in the subject or in another clause. */
 static bool has_word_below(const AcgSentenceReader *reader, guint head, guint below,
                            const AcgPredicate *row, const char *word) {
   for (guint i = acg_syntax_next(reader, below, ACG_ROOT); i != ACG_ROOT;
        i = acg_syntax_next(reader, below, i)) {
+    if (acg_syntax_hangs_by(reader, i, "nsubj", false) ||
+        acg_syntax_hangs_by_any(reader, i, "conj parataxis acl"))
+      continue;
     if ((g_str_equal(acg_token_lemma(reader->analysis, i), word) ||
          acg_word_is(reader->analysis, i, word)) &&
         is_bound(reader, i, head, row))
