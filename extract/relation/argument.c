@@ -8,6 +8,10 @@ enum { MAX_STEPS = 6 };
 /* "promised X to attack": who promises attacks. */
 static const char subject_control[] = "promise pledge threaten vow offer swear guarantee";
 
+/* Verbs that only carry their noun; the list of common words has more. */
+static const char carrying[] =
+    "have do be take get put strike pay keep maintain set lodge submit present wage unleash";
+
 /* What a body does by: "Iran's decision", "the policy of Iran". */
 static const char deeds[] =
     "decision move policy action plan role effort behaviour behavior treatment handling stance "
@@ -262,8 +266,7 @@ guint acg_light_verb_of(const AcgSentenceReader *reader, guint token) {
                  acg_syntax_hangs_by(reader, token, "nsubj:pass", false);
   if (verb == ACG_ROOT || !carried) return ACG_ROOT;
   return acg_word_is_common(reader->analysis, verb, "light") ||
-                 acg_syntax_is_lemma(reader, verb, "have do be take get put strike pay keep maintain set lodge submit "
-                                                   "present wage unleash")
+                 acg_syntax_is_lemma(reader, verb, carrying)
              ? verb
              : ACG_ROOT;
 }
