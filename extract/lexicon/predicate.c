@@ -312,10 +312,10 @@ static bool fold_form(const AcgAnalysis *analysis, guint token, char form[MAX_FO
   return true;
 }
 
-/* The rows of a base form that the ending may hide: "accused", "severed", "barred". */
+/* The rows of a base form that the ending may hide: "accused", "severed", "barred", "withdrawn". */
 static const AcgPredicate *const *find_base(const AcgPredicates *predicates, char *form) {
   static const char *const endings[][2] = {
-      {"ied", "y"}, {"ies", "y"}, {"ed", "e"}, {"ing", "e"}, {"es", "e"}, {"d", ""}, {"s", ""}};
+      {"ied", "y"}, {"ies", "y"}, {"ed", "e"}, {"ing", "e"}, {"es", "e"}, {"d", ""}, {"s", ""}, {"n", ""}};
   for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
     size_t length = strlen(form), cut = strlen(endings[i][0]);
     if (!g_str_has_suffix(form, endings[i][0]) || length < cut + 3) continue;

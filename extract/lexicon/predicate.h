@@ -46,7 +46,9 @@ typedef struct {
 } AcgPredicate;
 
 /* Slots: "subject", "object", a preposition ("with"); "object+to": the object of a verb that tells
- * it what to do; "between": both ends. */
+ * it what to do; "clause": the subject of "demand that X go"; "clause+must": only of what
+ * must be; "for+to": X of "call for X to go";
+ * "described": whom a noun describes; "possessor": X of "X's ally"; "between": both ends. */
 
 typedef struct AcgPredicates AcgPredicates;
 

@@ -8,12 +8,18 @@ enum { MAX_STEPS = 6 };
 /* "promised X to attack": who promises attacks. */
 static const char subject_control[] = "promise pledge threaten vow offer swear guarantee";
 
+/* Verbs that only carry their noun; the list of common words has more. */
+static const char carrying[] =
+    "have do be take get put strike pay keep maintain set lodge submit present wage unleash";
+
 /* What a body does by: "Iran's decision", "the policy of Iran". */
 static const char deeds[] =
     "decision move policy action plan role effort behaviour behavior treatment handling stance "
     "response failure refusal involvement conduct approach interference actions steps step "
     "statement remark comment claim proposal initiative position leadership record use abuse "
-    "violation crackdown campaign operation offensive law ban order";
+    "violation crackdown campaign operation offensive law ban order request demand call offer "
+    "invitation suggestion argument idea bid appeal complaint accusation allegation assertion "
+    "warning threat motion lawsuit petition report";
 
 /* Who is meant when they are named: "officials of X". The lists of groups and titles have more. */
 static const char people[] =
@@ -47,13 +53,28 @@ static const AcgPlace *find_place(const AcgSentenceReader *reader, guint token) 
   return place != NULL && place->phrase.first <= token && token < place->phrase.end ? place : NULL;
 }
 
+/* The preposition right before the phrase of `token` that the tree hangs on an earlier word, where
+ * no English preposition belongs; ACG_ROOT for none. */
+static guint stray_case(const AcgSentenceReader *reader, guint token) {
+  guint before = token;
+  while (before > reader->begin && (before == token || acg_syntax_head(reader, before) == token))
+    before--;
+  guint head = acg_syntax_head(reader, before);
+  return acg_syntax_hangs_by(reader, before, "case", false) && head != ACG_ROOT && head < before
+             ? before
+             : ACG_ROOT;
+}
+
 static bool has_case(const AcgSentenceReader *reader, guint token, const char *word) {
+  bool marked = false;
   for (guint i = acg_syntax_next(reader, token, ACG_ROOT); i != ACG_ROOT;
-       i = acg_syntax_next(reader, token, i))
-    if (acg_syntax_hangs_by_any(reader, i, "case mark fixed") &&
-        acg_word_among(reader->analysis, i, word))
-      return true;
-  return false;
+       i = acg_syntax_next(reader, token, i)) {
+    if (!acg_syntax_hangs_by_any(reader, i, "case mark fixed")) continue;
+    if (acg_word_among(reader->analysis, i, word)) return true;
+    marked = marked || i < token;
+  }
+  guint stray = marked ? ACG_ROOT : stray_case(reader, token);
+  return stray != ACG_ROOT && acg_word_among(reader->analysis, stray, word);
 }
 
 /* ── Who a noun phrase is ── */
@@ -129,8 +150,9 @@ static void fill_or_doer(Search *search, guint token) {
   guint before = search->fillers->n;
   fill(search, token);
   const AcgCategory *category = search->row->category;
+  static const char *const judging[] = {"ACCUSE", "SUPPORT", "REJECT", NULL};
   if (search->fillers->n > before || category == NULL || token == ACG_ROOT ||
-      !(g_str_equal(category->name, "ACCUSE") || g_str_equal(category->name, "SUPPORT")))
+      !g_strv_contains(judging, category->name))
     return;
   const AcgAnalysis *analysis = search->reader->analysis;
   if (acg_syntax_is_lemma(search->reader, token, deeds) ||
@@ -184,11 +206,20 @@ static bool is_of_object(const AcgSentenceReader *reader, guint clause) {
          acg_syntax_child(reader, acg_syntax_head(reader, clause), "obj") != ACG_ROOT;
 }
 
+bool acg_is_headline_plan(const AcgSentenceReader *reader, guint verb) {
+  guint head = acg_syntax_head(reader, verb);
+  return head != ACG_ROOT && head + 2 == verb && acg_word_is(reader->analysis, head + 1, "to") &&
+         acg_syntax_hangs_by_any(reader, verb, "advcl acl xcomp") &&
+         find_place(reader, head) != NULL;
+}
+
 static void find_inherited(Search *search, guint verb) {
   const AcgSentenceReader *reader = search->reader;
   guint head = acg_syntax_head(reader, verb);
   if (head == ACG_ROOT) return;
-  if (acg_syntax_hangs_by(reader, verb, "conj", false)) {
+  if (acg_is_headline_plan(reader, verb)) {
+    fill(search, head);
+  } else if (acg_syntax_hangs_by(reader, verb, "conj", false)) {
     find_surface_subject(search, head);
   } else if (acg_syntax_hangs_by(reader, verb, "xcomp", false)) {
     find_controller(search, head);
@@ -230,13 +261,23 @@ static void find_subject(Search *search, guint verb) {
 
 /* ── Owners of nouns and adjectives ── */
 
+/* "a round of talks": the noun that carries `token`; else `token`. */
+static guint carrier_of(const AcgSentenceReader *reader, guint token) {
+  guint head = acg_syntax_head(reader, token);
+  bool carried = acg_syntax_hangs_by(reader, token, "nmod", false) && has_case(reader, token, "of") &&
+                 acg_syntax_is_lemma(reader, head, "round series wave string spate number couple set "
+                                                   "raft barrage");
+  return carried ? head : token;
+}
+
 guint acg_light_verb_of(const AcgSentenceReader *reader, guint token) {
+  token = carrier_of(reader, token);
   guint verb = acg_syntax_head(reader, token);
   bool carried = acg_syntax_hangs_by(reader, token, "obj", false) ||
                  acg_syntax_hangs_by(reader, token, "nsubj:pass", false);
   if (verb == ACG_ROOT || !carried) return ACG_ROOT;
   return acg_word_is_common(reader->analysis, verb, "light") ||
-                 acg_syntax_is_lemma(reader, verb, "have do be take get put strike pay")
+                 acg_syntax_is_lemma(reader, verb, carrying)
              ? verb
              : ACG_ROOT;
 }
@@ -265,7 +306,8 @@ static void find_owner_inside(Search *search, guint noun) {
   }
 }
 
-/* "X is a rival of", "X, a rival of", "the rival of Y, X", "X remains critical of". */
+/* "X is a rival of", "X, a rival of", "the rival of Y, X", "X remains critical of", "a militia
+ * under the command of". */
 static void find_described(Search *search, guint noun) {
   const AcgSentenceReader *reader = search->reader;
   guint subject = acg_syntax_child(reader, noun, "nsubj");
@@ -273,8 +315,13 @@ static void find_described(Search *search, guint noun) {
   if (subject == ACG_ROOT) subject = acg_syntax_child(reader, noun, "nsubj:pass");
   if (subject != ACG_ROOT)
     fill(search, subject);
-  else if (acg_syntax_hangs_by_any(reader, noun, "appos amod acl"))
+  else if (acg_syntax_hangs_by_any(reader, noun, "appos amod acl compound nmod:desc flat") ||
+           (acg_syntax_hangs_by_any(reader, noun, "nmod") &&
+            (has_case(reader, noun, "under 's") ||
+             acg_syntax_child(reader, noun, "case") == ACG_ROOT)))
     fill(search, head);
+  else if (acg_syntax_hangs_by(reader, noun, "conj", false))
+    find_described(search, head);
   else if (acg_syntax_hangs_by_any(reader, noun, "xcomp") ||
            (acg_syntax_hangs_by_any(reader, noun, "obl") && has_case(reader, noun, "as")))
     find_controller(search, head);
@@ -330,6 +377,17 @@ static guint object_behind(const AcgSentenceReader *reader, guint verb) {
   return object;
 }
 
+/* "met X" where X hangs on the verb like "last week" does: an actor is no time. */
+static guint bare_object(const AcgSentenceReader *reader, guint verb) {
+  guint next = verb + 1;
+  while (next < reader->end && acg_syntax_hangs_by_any(reader, next, "det amod compound nmod"))
+    next++;
+  bool bare = next < reader->end && acg_syntax_head(reader, next) == verb &&
+              acg_syntax_hangs_by(reader, next, "obl", true) &&
+              acg_any_place_at(reader, next) != NULL;
+  return bare ? next : ACG_ROOT;
+}
+
 static void find_object(Search *search, guint verb) {
   const AcgSentenceReader *reader = search->reader;
   guint before = search->fillers->n;
@@ -337,6 +395,7 @@ static void find_object(Search *search, guint verb) {
   search->steps++;
   guint object = acg_syntax_child(reader, verb, "obj");
   if (object != ACG_ROOT && object == object_before(reader, verb)) object = object_behind(reader, verb);
+  if (object == ACG_ROOT) object = bare_object(reader, verb);
   if (acg_syntax_is_passive(reader, verb)) {
     find_passive_object(search, verb);
   } else {
@@ -351,6 +410,62 @@ static void find_object(Search *search, guint verb) {
   search->steps--;
 }
 
+/* ── Owners and clauses ── */
+
+/* "told X to go": a complement in the infinitive. */
+static bool has_infinitive(const AcgSentenceReader *reader, guint verb) {
+  for (guint i = acg_syntax_next(reader, verb, ACG_ROOT); i != ACG_ROOT;
+       i = acg_syntax_next(reader, verb, i))
+    if (acg_syntax_hangs_by_any(reader, i, "xcomp ccomp advcl acl") && has_case(reader, i, "to") &&
+        i > verb)
+      return true;
+  return false;
+}
+
+/* X of "X's ally" and "X ally", of a verb's object: "rejected X's claim". */
+static void find_possessor(Search *search, guint token) {
+  const AcgSentenceReader *reader = search->reader;
+  if (search->row->part == ACG_PART_VERB) token = acg_syntax_child(reader, token, "obj");
+  for (guint i = acg_syntax_next(reader, token, ACG_ROOT); i != ACG_ROOT;
+       i = acg_syntax_next(reader, token, i))
+    if (acg_syntax_hangs_by(reader, i, "nmod:poss", false) ||
+        (i < token && acg_syntax_hangs_by_any(reader, i, "compound amod") &&
+         acg_any_place_at(reader, i) != NULL))
+      fill(search, i);
+}
+
+/* "said that X must go", and when `bare` "demanded that X go": the clause's subject, when it is told
+ * something. */
+static void find_obliged(Search *search, guint verb, bool bare) {
+  const AcgSentenceReader *reader = search->reader;
+  for (guint i = acg_syntax_next(reader, verb, ACG_ROOT); i != ACG_ROOT;
+       i = acg_syntax_next(reader, verb, i)) {
+    bool must = acg_syntax_word(reader, i, "must should") != ACG_ROOT ||
+                (acg_syntax_is_lemma(reader, i, "have need") &&
+                 acg_syntax_child(reader, i, "xcomp") != ACG_ROOT);
+    bool wish = bare && i > verb && acg_syntax_child(reader, i, "aux") == ACG_ROOT &&
+                (acg_syntax_is_xpos(reader, i, "VB") || acg_syntax_is_xpos(reader, i, "VBP"));
+    if ((must || wish) && acg_syntax_hangs_by_any(reader, i, "ccomp parataxis"))
+      fill(search, acg_syntax_child(reader, i, "nsubj"));
+  }
+}
+
+/* "called for X to go": X is the subject of an infinitive, or hangs on the verb itself. */
+static void find_called(Search *search, guint verb) {
+  const AcgSentenceReader *reader = search->reader;
+  for (guint i = acg_syntax_next(reader, verb, verb); i != ACG_ROOT;
+       i = acg_syntax_next(reader, verb, i)) {
+    if (!acg_syntax_hangs_by_any(reader, i, "xcomp advcl ccomp obl") ||
+        acg_syntax_word(reader, i, "for") == ACG_ROOT)
+      continue;
+    guint subject = acg_syntax_child(reader, i, "nsubj");
+    if (subject != ACG_ROOT)
+      fill(search, subject);
+    else if (has_infinitive(reader, verb) || has_infinitive(reader, i))
+      fill(search, i);
+  }
+}
+
 /* ── Prepositions ── */
 
 /* Adds what `head` has with the preposition, from token `from` on. */
@@ -358,9 +473,28 @@ static void fill_behind(Search *search, guint head, const char *preposition, gui
   const AcgSentenceReader *reader = search->reader;
   for (guint i = acg_syntax_next(reader, head, ACG_ROOT); i != ACG_ROOT;
        i = acg_syntax_next(reader, head, i))
-    if (i >= from && acg_syntax_hangs_by_any(reader, i, "obl nmod obj") &&
+    if (i >= from && acg_syntax_hangs_by_any(reader, i, "obl nmod obj iobj") &&
         has_case(reader, i, preposition))
       fill_or_doer(search, i);
+}
+
+/* "come under fire from X": the preposition may hang on a further word of the row. */
+static void fill_behind_words(Search *search, guint token, const char *preposition) {
+  const AcgSentenceReader *reader = search->reader;
+  for (guint i = acg_syntax_next(reader, token, ACG_ROOT); i != ACG_ROOT;
+       i = acg_syntax_next(reader, token, i))
+    if (g_strv_contains((const char *const *)search->row->words,
+                        acg_token_lemma(reader->analysis, i)))
+      fill_behind(search, i, preposition, reader->begin);
+}
+
+/* "pressure from X on Y" where Y hangs on X: no actor is "on" another. */
+static void fill_behind_actors(Search *search, guint token, const char *preposition) {
+  const AcgSentenceReader *reader = search->reader;
+  for (guint i = acg_syntax_next(reader, token, ACG_ROOT); i != ACG_ROOT;
+       i = acg_syntax_next(reader, token, i))
+    if (acg_syntax_hangs_by_any(reader, i, "nmod obl obj") && find_place(reader, i) != NULL)
+      fill_behind(search, i, preposition, i);
 }
 
 static void find_behind(Search *search, guint token, const char *preposition) {
@@ -368,6 +502,9 @@ static void find_behind(Search *search, guint token, const char *preposition) {
   guint before = search->fillers->n;
   fill_behind(search, token, preposition, reader->begin);
   if (search->row->part == ACG_PART_ADJECTIVE) find_joined(search, token); /* "X-aligned" */
+  if (search->fillers->n == before) fill_behind_words(search, token, preposition);
+  if (search->fillers->n == before && !g_str_equal(preposition, "of"))
+    fill_behind_actors(search, token, preposition);
   if (search->fillers->n > before) return;
   guint head = acg_syntax_head(reader, token);
   if (search->row->part == ACG_PART_VERB) {
@@ -382,16 +519,6 @@ static void find_behind(Search *search, guint token, const char *preposition) {
 
 /* ── The door ── */
 
-/* "told X to go": a complement in the infinitive. */
-static bool has_infinitive(const AcgSentenceReader *reader, guint verb) {
-  for (guint i = acg_syntax_next(reader, verb, ACG_ROOT); i != ACG_ROOT;
-       i = acg_syntax_next(reader, verb, i))
-    if (acg_syntax_hangs_by_any(reader, i, "xcomp ccomp advcl") && has_case(reader, i, "to") &&
-        i > verb)
-      return true;
-  return false;
-}
-
 void acg_fillers_find(const AcgSentenceReader *reader, guint token, const AcgPredicate *row,
                       const char *slot, AcgFillers *fillers) {
   Search search = {reader, row, fillers, 0};
@@ -403,6 +530,14 @@ void acg_fillers_find(const AcgSentenceReader *reader, guint token, const AcgPre
       find_owner(&search, token);
   } else if (g_str_equal(slot, "object")) {
     find_object(&search, token);
+  } else if (g_str_equal(slot, "described")) {
+    find_described(&search, token);
+  } else if (g_str_equal(slot, "possessor")) {
+    find_possessor(&search, token);
+  } else if (g_str_equal(slot, "clause") || g_str_equal(slot, "clause+must")) {
+    find_obliged(&search, token, g_str_equal(slot, "clause"));
+  } else if (g_str_equal(slot, "for+to")) {
+    find_called(&search, token);
   } else if (g_str_equal(slot, "object+to")) {
     if (has_infinitive(reader, token)) find_object(&search, token);
   } else {

@@ -178,7 +178,7 @@ static AcgModality find_modality(const AcgPair *pair, AcgModality in_words) {
  * ended: a word says so. */
 static void judge_status(const AcgSentenceReader *reader, const AcgPair *pair, guint predicate,
                          bool ended, AcgStatement *statement) {
-  AcgStatement words = {.category = statement->category, .modality = ACG_MODALITY_ACTUAL};
+  AcgStatement words = {.predicate = "", .modality = ACG_MODALITY_ACTUAL};
   if (predicate != ACG_ROOT) acg_status_read(reader, predicate, &words);
   statement->modality = find_modality(pair, words.modality);
   statement->negated = is_flagged(pair, ACG_FLAG_NEGATED, words.negated);

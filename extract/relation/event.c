@@ -4,7 +4,10 @@
 #include "extract/relation/status.h"
 #include "extract/relation/syntax.h"
 
-enum { MAX_STATED = 24 };
+enum {
+  MAX_STATED = 24,
+  MAX_TITLE = 5 /* tokens before the name that a headline begins with */
+};
 
 /* How sure a rule is when nothing else judges it. */
 static const double rule_confidence = 0.7, user_confidence = 0.95, other_confidence = 0.4;
@@ -110,9 +113,27 @@ static bool carries_noun(const Event *event, const AcgPredicate *row) {
          acg_predicate_at(event->reader->analysis, object, ACG_PART_NOUN) != NULL;
 }
 
+/* "lifted sanctions", "won the backing of": a longer row of the verb says it, not the noun's. */
+static bool is_taken(const Event *event, const AcgPredicate *row) {
+  const AcgSentenceReader *reader = event->reader;
+  guint verb = acg_syntax_head(reader, event->token);
+  if (row->part != ACG_PART_NOUN || verb == ACG_ROOT ||
+      !acg_syntax_hangs_by_any(reader, event->token, "obj nsubj:pass obl"))
+    return false;
+  const AcgPredicate *const *longer =
+      acg_predicates_find_at(acg_predicates_get(), reader->analysis, verb);
+  const char *noun = acg_token_lemma(reader->analysis, event->token);
+  for (; longer != NULL && *longer != NULL && (*longer)->words[1] != NULL; longer++)
+    if ((*longer)->category != NULL && acg_slot_is_among((*longer)->words, noun) &&
+        ((*longer)->category != row->category || (*longer)->sources[0] != NULL) &&
+        acg_predicate_fits(reader, verb, *longer))
+      return true;
+  return false;
+}
+
 static void read_row(Event *event, const AcgPredicate *row) {
   if (row->effect != ACG_EFFECT_NONE || !acg_predicate_fits(event->reader, event->token, row) ||
-      carries_noun(event, row))
+      carries_noun(event, row) || (!row->user && is_taken(event, row)))
     return;
   event->claimed = event->claimed || row->user;
   AcgStatement statement;
@@ -157,6 +178,25 @@ static void read_other(Event *event) {
   propose_all(event, &sources, &targets, &statement);
 }
 
+/* "Assad to Araghchi: we need help": a headline that tells who says something to whom. */
+static void read_headline(AcgSentenceReader *reader) {
+  for (guint i = 0; i + 1 < reader->places->len; i++) {
+    const AcgPlace *source = &g_array_index(reader->places, AcgPlace, i);
+    const AcgPlace *target = acg_place_at(reader, source->end + 1);
+    if (source->modifier || target == NULL || source->first > reader->begin + MAX_TITLE ||
+        !acg_word_is(reader->analysis, source->end, "to") ||
+        !acg_word_is(reader->analysis, target->end, ":"))
+      continue;
+    AcgStatement statement = {.category = acg_category_find("INFORM"),
+                              .predicate = "to",
+                              .first = source->end,
+                              .end = source->end + 1,
+                              .confidence = rule_confidence};
+    acg_propose_relation(reader, source, target, &statement);
+    return;
+  }
+}
+
 /* Whether the token belongs to an actor's name, or is the noun that it is called by; "backed" of
  * "Iran-backed militias" is neither. */
 static bool is_named(const AcgSentenceReader *reader, guint token) {
@@ -166,6 +206,7 @@ static bool is_named(const AcgSentenceReader *reader, guint token) {
 }
 
 void acg_events_read(AcgSentenceReader *reader) {
+  read_headline(reader);
   for (guint i = reader->begin; i < reader->end; i++) {
     if (is_named(reader, i) || acg_syntax_is_upos(reader, i, "PUNCT DET PRON NUM CCONJ SCONJ")) continue;
     Event event = {.reader = reader, .token = i};

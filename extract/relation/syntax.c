@@ -100,15 +100,36 @@ bool acg_syntax_is_relative(const AcgSentenceReader *reader, guint token) {
                 "PronType=Rel") != NULL;
 }
 
-/* A further word of a row: it hangs on the head, or on what hangs on the head. */
-static bool has_word_below(const AcgSentenceReader *reader, guint head, const char *word,
-                           guint depth) {
-  for (guint i = acg_syntax_next(reader, head, ACG_ROOT); i != ACG_ROOT;
-       i = acg_syntax_next(reader, head, i)) {
-    if (g_str_equal(acg_token_lemma(reader->analysis, i), word) ||
-        acg_word_is(reader->analysis, i, word))
+static bool is_word_of(const AcgSentenceReader *reader, guint token, const AcgPredicate *row) {
+  for (guint i = 0; row->words[i] != NULL; i++)
+    if (g_str_equal(acg_token_lemma(reader->analysis, token), row->words[i])) return true;
+  return false;
+}
+
+/* Whether a preposition or particle at `token` belongs to the row: it stands behind a verb, or on
+ * another word of the row: "under" of "come under fire", not "in" of "in May X gave". */
+static bool is_bound(const AcgSentenceReader *reader, guint token, guint head,
+                     const AcgPredicate *row) {
+  if (!acg_syntax_is_upos(reader, token, "ADP PART SCONJ")) return true;
+  guint on = acg_syntax_head(reader, token);
+  if (acg_syntax_hangs_by(reader, token, "mark", false)) return token > head; /* "keep from" */
+  return on == head ? token > head : is_word_of(reader, on, row);
+}
+
+/* A further word of the row at `head`: it hangs on the head, or on what hangs on the head, but not
+ * in the subject or in another clause. */
+static bool has_word_below(const AcgSentenceReader *reader, guint head, guint below,
+                           const AcgPredicate *row, const char *word) {
+  for (guint i = acg_syntax_next(reader, below, ACG_ROOT); i != ACG_ROOT;
+       i = acg_syntax_next(reader, below, i)) {
+    if (acg_syntax_hangs_by(reader, i, "nsubj", false) ||
+        acg_syntax_hangs_by_any(reader, i, "conj parataxis acl"))
+      continue;
+    if ((g_str_equal(acg_token_lemma(reader->analysis, i), word) ||
+         acg_word_is(reader->analysis, i, word)) &&
+        is_bound(reader, i, head, row))
       return true;
-    if (depth > 0 && has_word_below(reader, i, word, depth - 1)) return true;
+    if (below == head && has_word_below(reader, head, i, row, word)) return true;
   }
   return false;
 }
@@ -144,6 +165,6 @@ static bool fits_part(const AcgSentenceReader *reader, guint token, AcgPart part
 bool acg_predicate_fits(const AcgSentenceReader *reader, guint token, const AcgPredicate *row) {
   if (!fits_part(reader, token, row->part)) return false;
   for (guint i = 0; row->words[i] != NULL; i++)
-    if (i != row->head && !has_word_below(reader, token, row->words[i], 1)) return false;
+    if (i != row->head && !has_word_below(reader, token, token, row, row->words[i])) return false;
   return true;
 }
