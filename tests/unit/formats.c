@@ -216,13 +216,14 @@ static void test_relations_csv(void) {
   char *csv = render(made_scored(network), "relations-csv");
   g_assert_cmpstr(
       csv, ==,
-      "source_id,source,target_id,target,category,class,sign,score,mutual,negated,ended,modality,"
-      "predicate,attributed_to,event_first,event_last,confidence,document,file,title,date,outlet,"
-      "clause_begin,clause_end,sentence\n"
-      "iran,Iran,iraq,Iraq,ACCUSE,verbal conflict,-1,-3,false,false,false,actual,state,,,,0.9,d0,"
-      "articles/0.txt,Article 0,2024-10-01,,0,25,One acted upon the other.\n"
-      "iraq,Iraq,iran,Iran,CONSULT,verbal cooperation,1,2.5,true,false,false,planned,state,,,,0.9,"
-      "d0,articles/0.txt,Article 0,2024-10-01,,0,27,One may act upon the other.\n");
+      "source_id,source,target_id,target,layer,category,class,sign,score,mutual,negated,ended,"
+      "background,modality,predicate,attributed_to,event_first,event_last,found_by,confidence,"
+      "document,file,title,date,outlet,clause_begin,clause_end,sentence\n"
+      "iran,Iran,iraq,Iraq,stated,ACCUSE,verbal conflict,-1,-3,false,false,false,false,actual,"
+      "state,,,,rule,0.9,d0,articles/0.txt,Article 0,2024-10-01,,0,25,One acted upon the other.\n"
+      "iraq,Iraq,iran,Iran,stated,CONSULT,verbal cooperation,1,2.5,true,false,false,false,planned,"
+      "state,,,,rule,0.9,d0,articles/0.txt,Article 0,2024-10-01,,0,27,"
+      "One may act upon the other.\n");
   free(csv);
 }
 
