@@ -146,10 +146,11 @@ static guint find_predicate(const AcgSentenceReader *reader, const AcgPlace *sou
   return best;
 }
 
-/* "the former X": such a word stands between the two, or up to two tokens before. */
+/* "the former X": such a word stands among the two and the predicate, or up to two tokens before. */
 static bool says_ended(const AcgSentenceReader *reader, const AcgPlace *source,
-                       const AcgPlace *target) {
-  guint first = MIN(source->first, target->first), end = MAX(source->end, target->end);
+                       const AcgPlace *target, guint predicate) {
+  guint first = MIN(MIN(source->first, target->first), predicate);
+  guint end = MAX(source->end, target->end);
   for (guint i = first - MIN(2, first - reader->begin); i < end; i++) {
     const AcgPredicate *const *rows =
         acg_predicates_find_at(acg_predicates_get(), reader->analysis, i);
@@ -202,7 +203,8 @@ static void state_learned(const Judgement *judgement, const Option *option,
       found ? acg_token_lemma(reader->analysis, predicate) : statement->category->label;
   statement->first = found ? predicate : source->phrase.first;
   statement->end = statement->first + 1;
-  judge_status(reader, option->pair, predicate, says_ended(reader, source, target), statement);
+  judge_status(reader, option->pair, predicate, says_ended(reader, source, target, predicate),
+               statement);
   statement->finder = ACG_FINDER_MODEL;
   acg_write_relation(reader, source, target, statement);
 }
