@@ -259,10 +259,12 @@ def cut(program, texts):
 
 
 def read_own(own):
-    """All texts written for this project; own: train/data."""
+    """All texts written for this project; own: train/data. In the varied reports the speaker and
+    the one addressed are labelled now and then."""
     checker = own / "briefs/check.py"
     return (read_reports(checker, own / "briefs/briefs.txt")
-            + read_reports(checker, own / "reports/reports.txt") + read_written(own / "written"))
+            + read_reports(checker, own / "reports/reports.txt") + read_written(own / "written")
+            + read_reports(checker, own / "reports/varied.txt", SPEAKERS, "varied"))
 
 
 def read_news(data, own, program):
@@ -276,5 +278,7 @@ def read_news(data, own, program):
     learned += [t for i, t in enumerate(written) if i % KEPT] + real
     documents = iter(cut(program, learned + articles + kept + gathered))
     take = lambda texts: list(islice(documents, len(texts)))
-    return take(learned), {"articles": take(articles), "written": take(kept),
-                           "gathered": take(gathered)}
+    learned, measured = take(learned), {}
+    for document in documents:
+        measured.setdefault(document[0].set, []).append(document)
+    return learned, measured

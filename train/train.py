@@ -22,7 +22,11 @@ from news import CATEGORIES, SPAN_LABELS
 from pieces import Pieces
 
 ENCODER_RATE, HEAD_RATE, WARM_UP = 3.2e-4, 1.6e-3, 0.06
-READ = {"articles": 3, "gathered": 2}  # times that real texts are read in an epoch
+# How often an epoch reads the documents of a set (those not named: once); of a network that goes on
+# learning, what it knows already less often.
+TIMES = {"wikigold": 0.5, "crossner": 0.5, "articles": 3, "gathered": 2}
+TIMES_ON = {"ewt": 0.5, "gum": 0.5, "wikigold": 0.5, "crossner": 0.5, "written": 0.33,
+            "articles": 2, "gathered": 2}
 WEIGHTS = {"upos": 0.5, "xpos": 0.5, "feats": 0.5, "arcs": 1, "labels": 1, "names": 1, "spans": 1,
            "antecedents": 1, "stated": 25, "flags": 1}
 
@@ -30,15 +34,12 @@ WEIGHTS = {"upos": 0.5, "xpos": 0.5, "feats": 0.5, "arcs": 1, "labels": 1, "name
 # ── Learning ──
 
 
-def draw(documents, known):
-    """What one epoch reads: real news more than once, half of what has names only, and of the trees
-    and of written news all, or half where the network knows them already."""
-    def times(sentence):
-        if sentence.set in READ:
-            return READ[sentence.set]
-        named = sentence.upos is None and sentence.spans is None
-        return int(random.random() < (0.5 if known or named else 1))
-    return [d for d in documents for _ in range(times(d[0]))]
+def draw(documents, times):
+    """What one epoch reads."""
+    def drawn(document):
+        n = times.get(document[0].set, 1)
+        return int(n) + (random.random() < n % 1)
+    return [d for d in documents for _ in range(drawn(d))]
 
 
 def mean_loss(scores, targets):
@@ -255,8 +256,8 @@ def train(network, pieces, labels, sets, options):
     optimizer = make_optimizer(network)
     base = [group["lr"] * options.rate for group in optimizer.param_groups]
     feeder = Feeder(pieces, labels, options.device, options.workers)
-    known = options.start is not None
-    batches = lambda: windows.batches(draw(sets["training"], known), options.batch, options.alone)
+    times = TIMES_ON if options.start else TIMES
+    batches = lambda: windows.batches(draw(sets["training"], times), options.batch, options.alone)
     n_steps, step, start = options.epochs * len(batches()), 0, time.time()
 
     def keep(epochs):
