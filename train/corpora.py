@@ -11,7 +11,7 @@ from pathlib import Path
 IGNORE = -100
 NAME_TYPES = ["PER", "ORG", "LOC", "MISC"]
 NAME_LABELS = ["O"] + [f"{part}-{name}" for name in NAME_TYPES for part in "BI"]
-SETS = ["ewt", "gum", "wikigold", "crossner", "written", "articles"]
+SETS = ["ewt", "gum", "wikigold", "crossner", "written", "articles", "gathered", "varied"]
 
 
 @dataclass

@@ -188,10 +188,12 @@ def add_parts(container, name, parts):
     container.add(f"{name}.columns", np.array(columns, np.int32).reshape(-1, 2))
 
 
+SYNTAX_PARTS = ("upos", "xpos", "feats", "arc_word", "arc_head", "label_word", "label_head")
+
+
 def add_heads(container, state, labels):
     get = lambda name: state[name].numpy()
-    syntax = ("upos", "xpos", "feats", "arc_word", "arc_head", "label_word", "label_head")
-    add_parts(container, "heads", [*(part(state, f"syntax.{name}") for name in syntax),
+    add_parts(container, "heads", [*(part(state, f"syntax.{name}") for name in SYNTAX_PARTS),
                                    part(state, "names.hidden", NAMES_LIKE)])
     weight, bias = part(state, "syntax.arc")
     add_matrix(container, "arc.output", weight / math.sqrt(len(weight)), bias / math.sqrt(len(bias)))
@@ -309,7 +311,8 @@ licence: CC BY-SA 4.0
 encoder: all-MiniLM-L6-v2 (Apache-2.0), {layers} layers, {pieces} word pieces, 7-bit products
 data: UD English-EWT 2.x (CC BY-SA 4.0), GUM v11 open genres (CC BY 4.0), Universal NER EWT
 data: (CC BY-SA 4.0), WikiGold (CC BY 4.0), CrossNER politics (MIT, text CC BY-SA),
-data: relations, written, briefs and reports of actorgraph (CC BY 4.0)
+data: relations, written, briefs and reports of actorgraph (CC BY 4.0), gathered of actorgraph
+data: (labels CC BY 4.0, texts of Wikinews CC BY 2.5, EWT and GUM as above)
 scores, development, network in floating point: {scores}
 """
 

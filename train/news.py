@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from corpora import IGNORE, NAME_LABELS, Mention, Sentence, blocks
@@ -21,11 +22,14 @@ FLAGS = ["mutual", "negated", "ended", "planned", "possible", "reported"]
 NAMED = {"person": "PER", "organization": "ORG", "armed_group": "ORG", "country": "LOC"}
 PRONOUNS = set("he she it they him her them his its their hers theirs himself herself itself "
                "themselves who whom whose which that we us our i me my you your".split())
+SPEAKERS = set("i me my mine myself we us our ours ourselves you your yours yourself "
+               "yourselves".split())
 LOCATING = set("in at near across inside outside throughout within around over through via from "
                "northern southern eastern western central neighbouring neighboring".split())
 ARTICLES = ("the", "a", "an")
 DEVELOPMENT = 5  # every fifth article of `relations` is kept to measure on
-KEPT = 20        # and every twentieth of the texts written for this project
+GATHERED = 10    # every tenth of the texts gathered for this project,
+KEPT = 20        # and every twentieth of those written for it
 
 
 @dataclass
@@ -34,7 +38,7 @@ class Text:
     text: str
     mentions: list               # (start, end, actor, kind or None, type)
     relations: list              # (start, end, relation): stated somewhere between these
-    pronouns: bool               # pronouns are labelled
+    open: set                    # pronouns that may be actors where they are not labelled
     set: str = "written"         # of "articles" states that only locate are labelled, too
 
 
@@ -64,14 +68,14 @@ def converted(checker, path):
         return [json.loads(line) for line in lines]
 
 
-def read_reports(checker, path):
-    """Briefs and reports: all is labelled."""
+def read_reports(checker, path, open_=frozenset(), set_="written"):
+    """Briefs and reports, in which all is labelled, and texts in their form."""
     texts = []
     for row in converted(checker, path):
         mentions = [(m["start"], m["end"], m["actor"], m["kind"], m["type"]) for m in row["mentions"]]
         relations = [(s["start"], s["end"], relation_of(r, r["source"], r["target"]))
                      for s in row["sentences"] for r in s["relations"]]
-        texts.append(Text(row["text"], mentions, relations, pronouns=True))
+        texts.append(Text(row["text"], mentions, relations, open_, set_))
     return texts
 
 
@@ -82,7 +86,7 @@ def read_written(folder):
         mentions = [(m["start"], m["end"], m["actor"], None, m["type"]) for m in row["mentions"]]
         relations = [(0, len(row["text"]), relation_of(r, r["source"], r["target"]))
                      for r in row["relations"]]
-        texts.append(Text(row["text"], mentions, relations, pronouns=False))
+        texts.append(Text(row["text"], mentions, relations, PRONOUNS))
     return texts
 
 
@@ -113,8 +117,7 @@ def read_article(annotation, article):
             if start >= 0:
                 relations.append((start, start + len(evidence),
                                   relation_of(r, numbers[r["source"]], numbers[r["target"]])))
-    return Text(text, find_forms(text, row["actors"]), relations, pronouns=False,
-                set="articles")
+    return Text(text, find_forms(text, row["actors"]), relations, PRONOUNS, "articles")
 
 
 def read_articles(folder):
@@ -123,6 +126,13 @@ def read_articles(folder):
     texts = [read_article(p, folder / "articles" / (p.stem + ".txt")) for p in paths]
     return ([t for i, t in enumerate(texts) if i % DEVELOPMENT],
             [t for i, t in enumerate(texts) if i % DEVELOPMENT == 0])
+
+
+def read_gathered(own):
+    """Real texts: the speaker and the one addressed are labelled now and then. → as read_articles"""
+    texts = read_reports(own / "briefs/check.py", own / "gathered/texts.txt", SPEAKERS, "gathered")
+    return ([t for i, t in enumerate(texts) if i % GATHERED],
+            [t for i, t in enumerate(texts) if i % GATHERED == 0])
 
 
 # ── Words ──
@@ -165,7 +175,7 @@ def read_sentence(block, characters, set_):
     spans = [(characters[int(m[1])], characters[int(m[2])]) for m in places]
     sentence = Sentence(words=[row[1] for row in rows], set=set_,
                         paths=[int(row[6]) for row in rows])
-    return sentence, spans
+    return sentence, spans, [row[3] for row in rows]
 
 
 def kind_of(words, kind, type_):
@@ -199,21 +209,21 @@ def is_locating(sentence, mention):
             and sentence.words[mention.first - 1].lower() in LOCATING)
 
 
-def label(sentence, text, touched):
-    """Labels of mentions and, of names that are actors, of names; other capitals may be names."""
+def label(sentence, text, touched, tags):
+    """Labels of mentions and, of names that are actors, of names; other capitals may be names, and
+    so may adjectives that stand for states."""
     words = sentence.words
     sentence.spans = [IGNORE if i in touched else 0 for i in range(len(words))]
     sentence.names = [IGNORE if any(c.isupper() for c in word) else 0 for word in words]
-    if not text.pronouns:
-        for i, word in enumerate(words):
-            if word.lower() in PRONOUNS:
-                sentence.spans[i] = IGNORE
+    for i, word in enumerate(words):
+        if word.lower() in text.open:
+            sentence.spans[i] = IGNORE
     for m in sentence.mentions:
         skipped = text.set == "articles" and is_locating(sentence, m)
         begin = SPAN_LABELS.index(f"B-{m.kind}-{m.type}" if m.kind != "pronoun" else "B-pronoun")
         for i in range(m.first, m.end):
             sentence.spans[i] = IGNORE if skipped else begin + (i > m.first)
-            if m.kind == "name" and m.type in NAMED:
+            if m.kind == "name" and m.type in NAMED and (m.type, tags[i]) != ("country", "ADJ"):
                 sentence.names[i] = NAME_LABELS.index(
                     ("I-" if i > m.first else "B-") + NAMED[m.type])
 
@@ -239,9 +249,9 @@ def cut(program, texts):
     for text, parsed in zip(texts, parse(program, [t.text for t in texts])):
         characters, document = offsets_of(text.text), []
         for block in parsed:
-            sentence, spans = read_sentence(block, characters, text.set)
+            sentence, spans, tags = read_sentence(block, characters, text.set)
             touched = add_mentions(sentence, spans, text)
-            label(sentence, text, touched)
+            label(sentence, text, touched, tags)
             add_relations(sentence, spans, text)
             document.append(sentence)
         documents.append(document)
@@ -249,19 +259,26 @@ def cut(program, texts):
 
 
 def read_own(own):
-    """All texts written for this project; own: train/data."""
+    """All texts written for this project; own: train/data. In the varied reports the speaker and
+    the one addressed are labelled now and then."""
     checker = own / "briefs/check.py"
     return (read_reports(checker, own / "briefs/briefs.txt")
-            + read_reports(checker, own / "reports/reports.txt") + read_written(own / "written"))
+            + read_reports(checker, own / "reports/reports.txt") + read_written(own / "written")
+            + read_reports(checker, own / "reports/varied.txt", SPEAKERS, "varied"))
 
 
 def read_news(data, own, program):
     """data: the folder of the labelled sets; own: train/data. → documents to learn from, and to
-    measure on: every fifth article of `relations`, and every twentieth of our own texts."""
+    measure on: every fifth article of `relations`, every twentieth of the texts written for this
+    project and every tenth of those gathered."""
     learned, articles = read_articles(Path(data) / "relations")
+    real, gathered = read_gathered(own)
     written = read_own(own)
     kept = [t for i, t in enumerate(written) if i % KEPT == 0]
-    learned += [t for i, t in enumerate(written) if i % KEPT]
-    documents = cut(program, learned + articles + kept)
-    n, m = len(learned), len(learned) + len(articles)
-    return documents[:n], {"articles": documents[n:m], "written": documents[m:]}
+    learned += [t for i, t in enumerate(written) if i % KEPT] + real
+    documents = iter(cut(program, learned + articles + kept + gathered))
+    take = lambda texts: list(islice(documents, len(texts)))
+    learned, measured = take(learned), {}
+    for document in documents:
+        measured.setdefault(document[0].set, []).append(document)
+    return learned, measured

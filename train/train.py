@@ -1,7 +1,7 @@
-"""Teaches the encoder and its heads: python3 train.py PREPARED OUT [--epochs N].
+"""Teaches the encoder and its heads: python3 train.py PREPARED OUT [--epochs N] [--from CHECKPOINT].
 
 PREPARED is the folder that prepare.py fills. The same seed gives the same network on the same
-machine. A checkpoint is written at the end, with its scores on the development sets."""
+machine. A checkpoint is written after each measurement, with its scores on the development sets."""
 
 import argparse
 import json
@@ -22,7 +22,11 @@ from news import CATEGORIES, SPAN_LABELS
 from pieces import Pieces
 
 ENCODER_RATE, HEAD_RATE, WARM_UP = 3.2e-4, 1.6e-3, 0.06
-ARTICLES = 3  # times that real articles are read in an epoch
+# How often an epoch reads the documents of a set (those not named: once); of a network that goes on
+# learning, what it knows already less often.
+TIMES = {"wikigold": 0.5, "crossner": 0.5, "articles": 3, "gathered": 2}
+TIMES_ON = {"ewt": 0.5, "gum": 0.5, "wikigold": 0.5, "crossner": 0.5, "written": 0.33,
+            "articles": 2, "gathered": 2}
 WEIGHTS = {"upos": 0.5, "xpos": 0.5, "feats": 0.5, "arcs": 1, "labels": 1, "names": 1, "spans": 1,
            "antecedents": 1, "stated": 25, "flags": 1}
 
@@ -30,12 +34,12 @@ WEIGHTS = {"upos": 0.5, "xpos": 0.5, "feats": 0.5, "arcs": 1, "labels": 1, "name
 # ── Learning ──
 
 
-def draw(documents):
-    """What one epoch reads: all trees and news, real articles more than once, and half of what has
-    names only."""
-    drawn = [d for d in documents
-             if d[0].upos is not None or d[0].spans is not None or random.random() < 0.5]
-    return drawn + [d for d in documents if d[0].set == "articles"] * (ARTICLES - 1)
+def draw(documents, times):
+    """What one epoch reads."""
+    def drawn(document):
+        n = times.get(document[0].set, 1)
+        return int(n) + (random.random() < n % 1)
+    return [d for d in documents for _ in range(drawn(d))]
 
 
 def mean_loss(scores, targets):
@@ -252,8 +256,17 @@ def train(network, pieces, labels, sets, options):
     optimizer = make_optimizer(network)
     base = [group["lr"] * options.rate for group in optimizer.param_groups]
     feeder = Feeder(pieces, labels, options.device, options.workers)
-    batches = lambda: windows.batches(draw(sets["training"]), options.batch, options.alone)
+    times = TIMES_ON if options.start else TIMES
+    batches = lambda: windows.batches(draw(sets["training"], times), options.batch, options.alone)
     n_steps, step, start = options.epochs * len(batches()), 0, time.time()
+
+    def keep(epochs):
+        scores = measure(network, feeder, pieces, sets["development"])
+        print(f"epoch {epochs}, {time.time() - start:.0f}s: {json.dumps(scores)}", flush=True)
+        save(network, pieces, labels, scores, options.out)
+
+    if options.start:
+        keep(0)
     for epoch in range(options.epochs):
         for batch in feeder(batches()):
             for group, lr in zip(optimizer.param_groups, base):
@@ -269,9 +282,7 @@ def train(network, pieces, labels, sets, options):
                 shown = " ".join(f"{name} {value.item():.3f}" for name, value in found.items())
                 print(f"{step}/{n_steps} {time.time() - start:.0f}s {shown}", flush=True)
         if (epoch + 1) % options.measure == 0 or epoch + 1 == options.epochs:
-            scores = measure(network, feeder, pieces, sets["development"])
-            print(f"epoch {epoch + 1}, {time.time() - start:.0f}s: {json.dumps(scores)}", flush=True)
-    save(network, pieces, labels, scores, options.out)
+            keep(epoch + 1)
 
 
 def save(network, pieces, labels, scores, folder):
@@ -299,11 +310,21 @@ def make_network(encoder, labels):
                   len(labels.relations), N_NAMES, N_SPANS, len(SETS))
 
 
+def load(path, network, labels):
+    """Puts the weights of a checkpoint into the network."""
+    checkpoint = torch.load(path, map_location="cpu", weights_only=True)
+    if any(getattr(labels, name) != checkpoint["labels"][name] for name in checkpoint["labels"]):
+        raise SystemExit(f"{path}: learned from treebanks with other labels")
+    words = {"encoder.words.weight": network.encoder.words.weight}
+    network.load_state_dict({**checkpoint["network"], **words})
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("prepared", type=Path, help="folder that prepare.py has filled")
     parser.add_argument("out", type=Path, help="folder for the checkpoint")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--from", dest="start", type=Path, help="checkpoint that goes on learning")
+    parser.add_argument("--epochs", type=int, default=8, help="0: the start is measured")
     parser.add_argument("--batch", type=int, default=2048, help="pieces in a batch")
     parser.add_argument("--alone", type=float, default=0.4,
                         help="share of stretches that are read sentence by sentence")
@@ -324,6 +345,8 @@ def main():
     network = make_network(encoder, labels).to(options.device)
     print(f"{sum(len(d) for d in sets['training'])} sentences, {len(pieces.vocabulary)} pieces, "
           f"{len(labels.feats)} features", flush=True)
+    if options.start:
+        load(options.start, network, labels)
     train(network, pieces, labels, sets, options)
 
 
