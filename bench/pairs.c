@@ -39,6 +39,9 @@ static void print_sentence(AcgPairReader *reader, const AcgSentenceReader *place
                                         (const AcgPairMention *)(const void *)place->mentions->data,
                                         place->mentions->len, &n_pairs);
   for (guint i = 0; i < n_pairs; i++) {
+    if (acg_actor_is_enclosed(place, pairs[i].source, pairs[i].target) ||
+        acg_actor_is_enclosed(place, pairs[i].target, pairs[i].source))
+      continue; /* as in combine.c */
     printf("%s[%u,\"%s\",\"%s\",", *first ? "" : ",", place->sentence,
            id_of(place->story, pairs[i].source), id_of(place->story, pairs[i].target));
     print_numbers(pairs[i].categories, n_categories);
@@ -58,8 +61,10 @@ static void print_pairs(AcgExtractor *extractor, AcgStory *story) {
   fputs("{\"categories\":[", stdout);
   print_categories(extractor->pairs);
   fputs("],\"pairs\":[", stdout);
-  for (guint s = 0; s < analysis->sentences->len; s++)
+  for (guint s = 0; s < analysis->sentences->len; s++) {
     if (acg_sentence_reader_enter(&reader, s)) print_sentence(extractor->pairs, &reader, &first);
+    acg_speaker_leave(&reader);
+  }
   puts("]}");
   acg_sentence_reader_clear(&reader);
 }

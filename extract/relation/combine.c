@@ -8,9 +8,9 @@
 #include "extract/relation/status.h"
 
 /* Log-odds of a relation = base + slope · the head's log-odds + rule, if one says the same. */
-static const double base = -0.82, slope = 0.47, rule = 1.61;
-static const double least_confidence = 0.30; /* of what is stated */
-static const double least_tie = 0.40;        /* of any tie between two, to state the likeliest */
+static const double base = -1.24, slope = 0.46, rule = 1.32;
+static const double least_confidence = 0.25; /* of what is stated */
+static const double least_tie = 0.50;        /* of any tie between two, to state the likeliest */
 
 /* The head's log-odds from which a relation is mutual, and one of a category that mostly is. */
 static const float least_mutual = 0, least_mutual_of_mutual = -0.5F;
