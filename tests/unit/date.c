@@ -314,7 +314,7 @@ static void test_news(void) {
       {"The kingdom cut ties with Qatar two years ago.", "cut", DAY, "2017-01-01..2017-12-31"},
       {"On Sunday and Monday, Israel bombed Gaza.", "bombed", DAY, "2019-05-12..2019-05-13"},
       {"Israel bombed Gaza in March and April.", "bombed", DAY, "2019-03-01..2019-04-30"},
-      {"The minister is to visit Oman on Thursday.", "visit", DAY, "2019-05-16"},
+      {"The minister is set to visit Oman on Thursday.", "visit", DAY, "2019-05-16"},
       {"Clashes between the army and the rebels erupted on Thursday.", "Clashes", DAY,
        "2019-05-09"},
       {"The president began a visit to Oman on Thursday.", "president", DAY, "none"},
