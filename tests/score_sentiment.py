@@ -18,7 +18,6 @@ Micro-F1 is the share of sentences whose class is right; macro-F1 is the mean ov
 """
 import argparse
 import collections
-import json
 import pathlib
 import re
 import subprocess
@@ -27,7 +26,6 @@ import sys
 import labelled
 
 CLASSES = ("neutral", "p → q positive", "q → p positive", "p → q negative", "q → p negative")
-SCHEMA = pathlib.Path(__file__).resolve().parent.parent / "docs" / "story.schema.json"
 
 # ends: (span of p, span of q) in characters of the text; label: index of CLASSES
 Sentence = collections.namedtuple("Sentence", "text ends label")
@@ -68,27 +66,9 @@ def evenly(items, number):
 
 
 def read_signs(program):
-    """{category: sign}, from the network of a story with one relation of each category."""
-    categories = json.loads(SCHEMA.read_text(encoding="utf-8"))["$defs"]["relation"]["properties"]["category"]["enum"]
-    text = "It."
-    actors = [{"id": f"a{i}", "name": f"Actor {chr(65 + i)}", "type": "country", "aliases": [], "salience": "core",
-               "roles": [], "confidence": 1} for i in range(len(categories) + 1)]
-    relations = [{"id": f"r{i}", "source": "a0", "target": f"a{i}", "category": category, "predicate": None,
-                  "mutual": False, "negated": False, "ended": False, "modality": "actual", "attributed_to": None,
-                  "date": None, "sentence": 0, "begin": 0, "end": 3, "evidence": text, "also": [], "also_spans": [],
-                  "confidence": 1} for i, category in enumerate(categories, 1)]
-    mentions = [{"actor": actor["id"], "sentence": 0, "begin": 0, "end": 2, "head": [0, 2], "kind": "name"}
-                for actor in actors]
-    story = {"format": "actorgraph-story", "version": 1, "id": "signs", "file": "signs", "doc": "signs", "title": None,
-             "date": None, "source": None, "url": None, "text": text,
-             "paragraphs": [{"begin": 0, "end": 3, "kind": "body"}], "sentences": [[0, 3]], "actors": actors,
-             "mentions": mentions, "relations": relations}
-    done = subprocess.run([program, "network"], input=json.dumps(story).encode(), check=True, stdout=subprocess.PIPE)
-    signs = {edge["category"]: edge["sign"] for edge in json.loads(done.stdout)["edges"]
-             if edge["layer"] == "stated"}
-    if set(signs) != set(categories):
-        raise SystemExit("the network does not give the sign of every category")
-    return signs
+    """{category: sign}, as the program lists them."""
+    done = subprocess.run([program, "--list-categories"], check=True, stdout=subprocess.PIPE, encoding="utf-8")
+    return {category: int(sign) for category, sign in re.findall(r"^(\S+) .*; sign (-?\d)", done.stdout, re.M)}
 
 
 def say(relations, at_p, at_q, signs):
