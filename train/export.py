@@ -27,7 +27,7 @@ PANEL = 16
 LEVELS = 127         # of a weight
 GROUP_LEVELS = 258   # of the weights of a column in a group of eight inputs: see kernel.h
 NAMES_LIKE = ["ewt"]                 # the sets whose ways with names the model follows,
-ACTORS_LIKE = ["written"]            # and with actors
+ACTORS_LIKE = ["gathered"]           # and with actors
 TYPES = {np.dtype("uint8"): 0, np.dtype("int8"): 1, np.dtype("float32"): 2,
          np.dtype("int32"): 3, np.dtype("uint32"): 4}
 
