@@ -7,6 +7,7 @@ import re
 import pytest
 
 import labelled
+from conftest import ROOT
 import score_plv
 import score_re3d
 import score_sentiment
