@@ -1,6 +1,6 @@
 /* The closed vocabularies that all rooms share: actor types, mention kinds, modalities, finders of
- * relations, relation categories. Each is a table with one row for each term, and the term's name in files is the
- * name in its row. */
+ * relations, relation categories. Each is a table with one row for each term, and the term's name
+ * in files is the name in its row. */
 #ifndef ACG_BASE_VOCABULARY_H
 #define ACG_BASE_VOCABULARY_H
 

@@ -185,8 +185,7 @@ static ExitCode run_build(int argc, char **argv) {
   ExitCode code = EXIT_DONE;
   if (!parse(argc, argv, &request, &code)) return code;
   if (!figure_request_resolve(&request.figure, "build", &options)) return EXIT_USAGE;
-  g_autoptr(AcgExtractor) extractor = 
-      corpus_open_extractor(request.model, request.predicates);
+  g_autoptr(AcgExtractor) extractor = corpus_open_extractor(request.model, request.predicates);
   if (extractor == NULL) return EXIT_NOTHING;
   AcgDecisions *decisions = NULL;
   if (!corpus_read_decisions(request.actors, &decisions)) return EXIT_NOTHING;

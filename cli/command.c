@@ -40,10 +40,13 @@ GOptionEntry command_model_option(char **model) {
 }
 
 GOptionEntry command_predicates_option(char **predicates) {
-  return (GOptionEntry){"predicates", 0,
-                        0,            G_OPTION_ARG_FILENAME,
-                        predicates,   "Let the predicates in FILE say what is stated, before the "
-                                      "program's own",
+  return (GOptionEntry){"predicates",
+                        0,
+                        0,
+                        G_OPTION_ARG_FILENAME,
+                        predicates,
+                        "Let the predicates in FILE say what is stated, before the "
+                        "program's own",
                         "FILE"};
 }
 

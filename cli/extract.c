@@ -20,8 +20,7 @@ static ExitCode run(int argc, char **argv) {
   g_auto(GStrv) paths = NULL;
   ExitCode code = EXIT_DONE;
   const GOptionEntry own[] = {command_output_option(&path), command_model_option(&model),
-                              command_predicates_option(&predicates),
-                              G_OPTION_ENTRY_NULL};
+                              command_predicates_option(&predicates), G_OPTION_ENTRY_NULL};
   const GOptionEntry *const options[] = {own, NULL};
   if (!command_read(&command_extract, options, argc, argv, &paths, &code)) return code;
   g_autoptr(AcgExtractor) extractor = corpus_open_extractor(model, predicates);

@@ -14,9 +14,8 @@ void list_categories(void) {
   size_t n = 0;
   const AcgCategory *categories = acg_category_table(&n);
   for (size_t i = 0; i < n; i++)
-    printf("%-16s%s [%s; sign %d; score %g%s]\n", categories[i].name,
-           categories[i].meaning, acg_class_name(categories[i].category_class), categories[i].sign,
-           categories[i].score,
+    printf("%-16s%s [%s; sign %d; score %g%s]\n", categories[i].name, categories[i].meaning,
+           acg_class_name(categories[i].category_class), categories[i].sign, categories[i].score,
            categories[i].mutual ? "; mutual" : "");
 }
 

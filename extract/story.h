@@ -23,15 +23,15 @@
 #define ACG_EXTRACT_ERROR (acg_extract_error_quark())
 GQuark acg_extract_error_quark(void);
 typedef enum {
-  ACG_EXTRACT_ERROR_FILE,     /* cannot be read, or no regular file */
-  ACG_EXTRACT_ERROR_FORMAT,   /* in no form that a reader knows */
-  ACG_EXTRACT_ERROR_BINARY,   /* no text */
-  ACG_EXTRACT_ERROR_ENCODING, /* neither UTF-8 nor Windows-1252 */
-  ACG_EXTRACT_ERROR_EMPTY,    /* no words in it */
-  ACG_EXTRACT_ERROR_SIZE,     /* larger than a document may be */
-  ACG_EXTRACT_ERROR_STORY,    /* no story line */
+  ACG_EXTRACT_ERROR_FILE,       /* cannot be read, or no regular file */
+  ACG_EXTRACT_ERROR_FORMAT,     /* in no form that a reader knows */
+  ACG_EXTRACT_ERROR_BINARY,     /* no text */
+  ACG_EXTRACT_ERROR_ENCODING,   /* neither UTF-8 nor Windows-1252 */
+  ACG_EXTRACT_ERROR_EMPTY,      /* no words in it */
+  ACG_EXTRACT_ERROR_SIZE,       /* larger than a document may be */
+  ACG_EXTRACT_ERROR_STORY,      /* no story line */
   ACG_EXTRACT_ERROR_PREDICATES, /* no table of predicates */
-  ACG_EXTRACT_ERROR_MODEL     /* no model file, or one that does not fit the program */
+  ACG_EXTRACT_ERROR_MODEL       /* no model file, or one that does not fit the program */
 } AcgExtractError;
 
 /* The largest file that is read as text, in bytes. */
@@ -85,12 +85,12 @@ typedef struct {
 
 /* What the text states of two actors: source acts upon target. */
 typedef struct {
-  guint source, target; /* indices into actors; never the same */
+  guint source, target;        /* indices into actors; never the same */
   const AcgCategory *category; /* NULL only in AcgStory.others */
-  char *predicate; /* lemma of the word that says it: "urge" */
+  char *predicate;             /* lemma of the word that says it: "urge" */
   bool mutual;
-  bool negated; /* it did not happen, does not hold */
-  bool ended;   /* a tie that is over */
+  bool negated;    /* it did not happen, does not hold */
+  bool ended;      /* a tie that is over */
   bool background; /* it was before what the article tells */
   AcgModality modality;
   gint attributed_actor;        /* who says so: index into actors, or −1 */

@@ -338,12 +338,9 @@ static bool read_story(Reading *reading, const cJSON *object, GError **error) {
   static const struct {
     const char *name;
     ReadItem read_item;
-  } arrays[] = {{"paragraphs", read_paragraph},
-                {"sentences", read_sentence},
-                {"actors", read_actor},
-                {"mentions", read_mention},
-                {"relations", read_relation},
-                {"others", read_other}};
+  } arrays[] = {{"paragraphs", read_paragraph}, {"sentences", read_sentence},
+                {"actors", read_actor},         {"mentions", read_mention},
+                {"relations", read_relation},   {"others", read_other}};
   if (!acg_json_header(object, ACG_STORY_FORMAT, ACG_STORY_VERSION, error) ||
       !read_document(object, reading->story->document, error))
     return false;

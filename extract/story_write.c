@@ -110,8 +110,7 @@ static cJSON *make_statement(const AcgStory *story, const AcgRelation *relation,
   acg_json_add_string(object, "id", id);
   acg_json_add_string(object, "source", actor_at(story, relation->source)->id);
   acg_json_add_string(object, "target", actor_at(story, relation->target)->id);
-  if (relation->category != NULL)
-    acg_json_add_string(object, "category", relation->category->name);
+  if (relation->category != NULL) acg_json_add_string(object, "category", relation->category->name);
   acg_json_add_string(object, "predicate", relation->predicate);
   cJSON_AddBoolToObject(object, "mutual", relation->mutual);
   cJSON_AddBoolToObject(object, "negated", relation->negated);

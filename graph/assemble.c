@@ -81,7 +81,8 @@ static guint keep_sentence(Arrival *arrival, guint sentence) {
   copy->span = span;
   copy->text = acg_text_squeeze(arrival->story->document->text + span.begin, acg_span_length(span));
   g_ptr_array_add(kept, copy);
-  if (strlen(copy->text) >= MIN_COPIED && !g_hash_table_contains(arrival->assembler->told, copy->text))
+  if (strlen(copy->text) >= MIN_COPIED &&
+      !g_hash_table_contains(arrival->assembler->told, copy->text))
     g_hash_table_insert(arrival->assembler->told, copy->text,
                         GUINT_TO_POINTER(arrival->document + 1));
   arrival->sentences[sentence] = kept->len;
@@ -176,12 +177,12 @@ static guint find_sentence(const AcgStory *story, AcgSpan span) {
 static void add_relation_at(Arrival *arrival, const AcgRelation *relation, guint sentence,
                             AcgSpan clause) {
   AcgSpan whole = g_array_index(arrival->story->sentences, AcgSpan, sentence);
-  Statement statement = {.tie = {.source = arrival->appearances[relation->source],
-                                 .target = arrival->appearances[relation->target],
-                                 .layer = relation->category != NULL ? ACG_LAYER_STATED
-                                                                     : ACG_LAYER_OTHER,
-                                 .category = relation->category,
-                                 .mutual = relation->mutual}};
+  Statement statement = {
+      .tie = {.source = arrival->appearances[relation->source],
+              .target = arrival->appearances[relation->target],
+              .layer = relation->category != NULL ? ACG_LAYER_STATED : ACG_LAYER_OTHER,
+              .category = relation->category,
+              .mutual = relation->mutual}};
   statement.evidence = (AcgEvidence){.sentence = keep_sentence(arrival, sentence),
                                      .clause = acg_span_contains(whole, clause) ? clause : whole,
                                      .predicate = g_strdup(relation->predicate),

@@ -31,7 +31,7 @@ typedef enum {
   ACG_LAYER_COMENTION, /* named in one sentence that is no list: undirected, one edge a pair */
   ACG_LAYER_STATED,    /* stated: directed unless mutual, one edge for each source, target,
                           category and mutual */
-  ACG_LAYER_OTHER,     /* a verb of no known category joins the two: directed; figures leave it out */
+  ACG_LAYER_OTHER, /* a verb of no known category joins the two: directed; figures leave it out */
   ACG_N_LAYERS
 } AcgLayer;
 

@@ -219,7 +219,8 @@ static bool read_layer(const cJSON *object, AcgEdge *edge, GError **error) {
   edge->category = acg_category_find(category);
   bool stated = edge->layer == ACG_LAYER_STATED;
   return stated == (edge->category != NULL) ||
-         acg_json_fail(error, "category", stated ? "a category" : "null for a layer without categories");
+         acg_json_fail(error, "category",
+                       stated ? "a category" : "null for a layer without categories");
 }
 
 static bool read_modality(const cJSON *object, AcgEvidence *evidence, GError **error) {

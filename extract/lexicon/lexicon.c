@@ -12,8 +12,8 @@ enum { MAX_PHRASE_BYTES = 256 };
 GResource *acg_lexicon_get_resource(void);
 
 static const char *const files[ACG_N_LEXICONS] = {
-    "countries",     "demonyms", "capitals",     "places",     "first_names", "titles",
-    "organizations", "groups",   "descriptions", "common"};
+    "countries", "demonyms",      "capitals", "places",       "first_names",
+    "titles",    "organizations", "groups",   "descriptions", "common"};
 
 struct AcgLexicon {
   char *text;         /* the file, cut into cells in place */

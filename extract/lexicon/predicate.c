@@ -9,8 +9,8 @@ GResource *acg_lexicon_get_resource(void);
 enum { MAX_FORM = 32 };
 
 static const char *const parts[ACG_N_PARTS] = {"verb", "noun", "adjective", "prefix", "word"};
-static const char *const effects[ACG_N_EFFECTS] = {
-    "", "planned", "possible", "reported", "negated", "ended", "replaced", "unstated"};
+static const char *const effects[ACG_N_EFFECTS] = {"",        "planned", "possible", "reported",
+                                                   "negated", "ended",   "replaced", "unstated"};
 
 /* A noun's further words after these hang on it: "memorandum of understanding". */
 static const char *const linking[] = {"of", "for", "in", "on", "with", "to", NULL};
@@ -29,14 +29,15 @@ typedef enum {
   N_COLUMNS
 } Column;
 
-static const char *const columns[N_COLUMNS] = {"predicate", "part",   "source", "target",  "category",
-                                               "mutual",    "effect", "from",   "example", "expected"};
+static const char *const columns[N_COLUMNS] = {"predicate", "part",    "source", "target",
+                                               "category",  "mutual",  "effect", "from",
+                                               "example",   "expected"};
 
 struct AcgPredicates {
   gint counted;
   GStringChunk *strings;
-  GPtrArray *rows;    /* AcgPredicate* */
-  GHashTable *heads;  /* lemma → GPtrArray of AcgPredicate*, NULL at its end */
+  GPtrArray *rows;   /* AcgPredicate* */
+  GHashTable *heads; /* lemma → GPtrArray of AcgPredicate*, NULL at its end */
   bool user;
 };
 
@@ -50,7 +51,8 @@ typedef struct {
 
 /* ── Cells ── */
 
-static bool fail(const Reading *reading, GError **error, const char *format, ...) G_GNUC_PRINTF(3, 4);
+static bool fail(const Reading *reading, GError **error, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
 
 static bool fail(const Reading *reading, GError **error, const char *format, ...) {
   va_list arguments;
@@ -117,8 +119,8 @@ static bool read_category(const Reading *reading, const char *name, const AcgCat
 
 static bool read_mutual(const Reading *reading, const char *word, AcgPredicate *row,
                         GError **error) {
-  row->mutual = *word == '\0' ? row->category != NULL && row->category->mutual
-                              : g_str_equal(word, "yes");
+  row->mutual =
+      *word == '\0' ? row->category != NULL && row->category->mutual : g_str_equal(word, "yes");
   if (*word == '\0' || g_str_equal(word, "yes") || g_str_equal(word, "no")) return true;
   return fail(reading, error, "mutual '%s': expected yes, no or nothing", word);
 }
@@ -172,8 +174,8 @@ static bool add_spelling(const Reading *reading, const char *spelling, char **ce
   row.words = g_strsplit(spelling, " ", -1);
   row.head = find_head(row.words, row.part);
   row.sources = read_slots(cell(reading, cells, COLUMN_SOURCE), "");
-  row.targets = read_slots(cell(reading, cells, COLUMN_TARGET),
-                           row.part == ACG_PART_VERB ? "object" : "");
+  row.targets =
+      read_slots(cell(reading, cells, COLUMN_TARGET), row.part == ACG_PART_VERB ? "object" : "");
   row.lemma = keep(table, spelling);
   row.example = keep(table, cell(reading, cells, COLUMN_EXAMPLE));
   row.expected = keep(table, cell(reading, cells, COLUMN_EXPECTED));
@@ -228,8 +230,8 @@ static AcgPredicates *read_table(const char *path, const char *text, gsize lengt
   table->counted = 1;
   table->strings = g_string_chunk_new(4096);
   table->rows = g_ptr_array_new_with_free_func(free_row);
-  table->heads = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                       (GDestroyNotify)g_ptr_array_unref);
+  table->heads =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   table->user = user;
   Reading reading = {.table = table, .path = path};
   bool named = false;
@@ -314,8 +316,8 @@ static bool fold_form(const AcgAnalysis *analysis, guint token, char form[MAX_FO
 
 /* The rows of a base form that the ending may hide: "accused", "severed", "barred", "withdrawn". */
 static const AcgPredicate *const *find_base(const AcgPredicates *predicates, char *form) {
-  static const char *const endings[][2] = {
-      {"ied", "y"}, {"ies", "y"}, {"ed", "e"}, {"ing", "e"}, {"es", "e"}, {"d", ""}, {"s", ""}, {"n", ""}};
+  static const char *const endings[][2] = {{"ied", "y"}, {"ies", "y"}, {"ed", "e"}, {"ing", "e"},
+                                           {"es", "e"},  {"d", ""},    {"s", ""},   {"n", ""}};
   for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
     size_t length = strlen(form), cut = strlen(endings[i][0]);
     if (!g_str_has_suffix(form, endings[i][0]) || length < cut + 3) continue;
@@ -345,8 +347,7 @@ const AcgPredicate *const *acg_predicates_find_at(const AcgPredicates *predicate
 }
 
 const AcgPredicate *acg_predicate_at(const AcgAnalysis *analysis, guint token, AcgPart part) {
-  const AcgPredicate *const *rows =
-      acg_predicates_find_at(acg_predicates_get(), analysis, token);
+  const AcgPredicate *const *rows = acg_predicates_find_at(acg_predicates_get(), analysis, token);
   for (; rows != NULL && *rows != NULL; rows++)
     if ((*rows)->part == part && (*rows)->category != NULL && (*rows)->effect == ACG_EFFECT_NONE &&
         (*rows)->words[1] == NULL)

@@ -32,16 +32,16 @@ typedef enum {
 
 /* A row. Strings live as long as the table. */
 typedef struct {
-  char **words;    /* lemmas in the order of the text, NULL-terminated */
-  guint head;      /* which of them the others hang on */
+  char **words; /* lemmas in the order of the text, NULL-terminated */
+  guint head;   /* which of them the others hang on */
   AcgPart part;
-  char **sources;  /* slots of who acts, NULL-terminated; none: the part's usual one */
-  char **targets;  /* slots of whom it is done to */
+  char **sources;              /* slots of who acts, NULL-terminated; none: the part's usual one */
+  char **targets;              /* slots of whom it is done to */
   const AcgCategory *category; /* NULL: the words say nothing, or only have an effect */
   bool mutual;
   AcgEffect effect;
-  bool user;       /* from the user's file: always wins */
-  const char *lemma;             /* the words as one */
+  bool user;                      /* from the user's file: always wins */
+  const char *lemma;              /* the words as one */
   const char *example, *expected; /* a sentence, and what it must give; may be "" */
 } AcgPredicate;
 
@@ -55,10 +55,10 @@ typedef struct AcgPredicates AcgPredicates;
 /* The table of the program. Loaded at the first call, about 1 ms; safe from any thread. */
 const AcgPredicates *acg_predicates_get(void);
 
-/* The table in the text of a file: UTF-8, cells parted by tabs, lines with # at the begin left out; the first
- * other line names columns: predicate, category and any of part, source, target, mutual, effect,
- * from, example, expected, in any order. A row with neither category nor effect takes its words
- * from the program's table: they then state nothing.
+/* The table in the text of a file: UTF-8, cells parted by tabs, lines with # at the begin left out;
+ * the first other line names columns: predicate, category and any of part, source, target, mutual,
+ * effect, from, example, expected, in any order. A row with neither category nor effect takes its
+ * words from the program's table: they then state nothing.
  *
  * path: for messages; text: `length` bytes and a NUL. Returns NULL with `error` set
  * (ACG_EXTRACT_ERROR_PREDICATES); the message names path, line and what was expected. */

@@ -23,7 +23,8 @@ static const char deeds[] =
 
 /* Who is meant when they are named: "officials of X". The lists of groups and titles have more. */
 static const char people[] =
-    "official leader member supporter fighter force troop government leadership spokesman spokeswoman "
+    "official leader member supporter fighter force troop government leadership spokesman "
+    "spokeswoman "
     "spokesperson authority delegation side regime administration representative soldier diplomat "
     "negotiator team people lawmaker ministry army military police forces warplane jet drone navy "
     "leadership ruler chief head commander president minister office embassy counterpart elite";
@@ -242,7 +243,7 @@ static void find_inherited(Search *search, guint verb) {
 static guint object_before(const AcgSentenceReader *reader, guint verb) {
   guint object = acg_syntax_child(reader, verb, "obj");
   return object != ACG_ROOT && object < verb && !acg_syntax_is_relative(reader, object) ? object
-                                                                                     : ACG_ROOT;
+                                                                                        : ACG_ROOT;
 }
 
 static void find_subject(Search *search, guint verb) {
@@ -264,9 +265,11 @@ static void find_subject(Search *search, guint verb) {
 /* "a round of talks": the noun that carries `token`; else `token`. */
 static guint carrier_of(const AcgSentenceReader *reader, guint token) {
   guint head = acg_syntax_head(reader, token);
-  bool carried = acg_syntax_hangs_by(reader, token, "nmod", false) && has_case(reader, token, "of") &&
-                 acg_syntax_is_lemma(reader, head, "round series wave string spate number couple set "
-                                                   "raft barrage");
+  bool carried = acg_syntax_hangs_by(reader, token, "nmod", false) &&
+                 has_case(reader, token, "of") &&
+                 acg_syntax_is_lemma(reader, head,
+                                     "round series wave string spate number couple set "
+                                     "raft barrage");
   return carried ? head : token;
 }
 
@@ -300,8 +303,8 @@ static void find_owner_inside(Search *search, guint noun) {
        i = acg_syntax_next(reader, noun, i)) {
     bool by = acg_syntax_hangs_by_any(reader, i, "nmod obl") &&
               (has_case(reader, i, "by") || (!of_is_target && has_case(reader, i, "of")));
-    bool before = acg_syntax_hangs_by_any(reader, i, "compound amod") &&
-                  find_place(reader, i) != NULL;
+    bool before =
+        acg_syntax_hangs_by_any(reader, i, "compound amod") && find_place(reader, i) != NULL;
     if (by || before || acg_syntax_hangs_by(reader, i, "nmod:poss", false)) fill(search, i);
   }
 }
@@ -394,7 +397,8 @@ static void find_object(Search *search, guint verb) {
   if (search->steps > MAX_STEPS) return;
   search->steps++;
   guint object = acg_syntax_child(reader, verb, "obj");
-  if (object != ACG_ROOT && object == object_before(reader, verb)) object = object_behind(reader, verb);
+  if (object != ACG_ROOT && object == object_before(reader, verb))
+    object = object_behind(reader, verb);
   if (object == ACG_ROOT) object = bare_object(reader, verb);
   if (acg_syntax_is_passive(reader, verb)) {
     find_passive_object(search, verb);
@@ -434,8 +438,8 @@ static void find_possessor(Search *search, guint token) {
       fill(search, i);
 }
 
-/* "said that X must go", and when `bare` "demanded that X go": the clause's subject, when it is told
- * something. */
+/* "said that X must go", and when `bare` "demanded that X go": the clause's subject, when it is
+ * told something. */
 static void find_obliged(Search *search, guint verb, bool bare) {
   const AcgSentenceReader *reader = search->reader;
   for (guint i = acg_syntax_next(reader, verb, ACG_ROOT); i != ACG_ROOT;

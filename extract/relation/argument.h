@@ -5,8 +5,9 @@
  * that tells it what to do), "clause" (the subject of "demanded that X go"),
  * "clause+must" (only of what must or should be), "for+to" (X of
  * "call for X to go"), "described" (whom a noun describes), "possessor" (X of "X's ally", of a
- * verb's object: "rejected X's claim") and prepositions. A noun's or adjective's subject is its owner: "X's
- * attack", "X launched an attack", "the attack by X", "X is a rival of", "X, a rival of". */
+ * verb's object: "rejected X's claim") and prepositions. A noun's or adjective's subject is its
+ * owner: "X's attack", "X launched an attack", "the attack by X", "X is a rival of", "X, a rival
+ * of". */
 #ifndef ACG_EXTRACT_RELATION_ARGUMENT_H
 #define ACG_EXTRACT_RELATION_ARGUMENT_H
 

@@ -146,7 +146,8 @@ static guint find_predicate(const AcgSentenceReader *reader, const AcgPlace *sou
   return best;
 }
 
-/* "the former X": such a word stands among the two and the predicate, or up to two tokens before. */
+/* "the former X": such a word stands among the two and the predicate, or up to two tokens before.
+ */
 static bool says_ended(const AcgSentenceReader *reader, const AcgPlace *source,
                        const AcgPlace *target, guint predicate) {
   guint first = MIN(MIN(source->first, target->first), predicate);

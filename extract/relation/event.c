@@ -208,7 +208,8 @@ static bool is_named(const AcgSentenceReader *reader, guint token) {
 void acg_events_read(AcgSentenceReader *reader) {
   read_headline(reader);
   for (guint i = reader->begin; i < reader->end; i++) {
-    if (is_named(reader, i) || acg_syntax_is_upos(reader, i, "PUNCT DET PRON NUM CCONJ SCONJ")) continue;
+    if (is_named(reader, i) || acg_syntax_is_upos(reader, i, "PUNCT DET PRON NUM CCONJ SCONJ"))
+      continue;
     Event event = {.reader = reader, .token = i};
     if (reader->predicates != NULL) read_rows(&event, reader->predicates);
     if (!event.claimed) read_rows(&event, acg_predicates_get());

@@ -69,7 +69,8 @@ void acg_organs_note(const AcgSentenceReader *reader, GArray *organs) {
     if (type == ACG_ACTOR_PERSON || type == ACG_ACTOR_COUNTRY || is_noted(organs, place->actor))
       continue;
     Organ organ = {*place, reader->sentence, find_state(reader, place->phrase)};
-    if (organ.state != NULL && names_organ(reader, place->phrase)) g_array_append_val(organs, organ);
+    if (organ.state != NULL && names_organ(reader, place->phrase))
+      g_array_append_val(organs, organ);
   }
 }
 

@@ -6,8 +6,7 @@ enum { MAX_PHRASE_TOKENS = 6, MAX_BETWEEN = 3 };
 
 void acg_sentence_reader_init(AcgSentenceReader *reader, AcgStory *story,
                               const AcgAnalysis *analysis, const AcgPredicates *predicates) {
-  *reader =
-      (AcgSentenceReader){.story = story, .analysis = analysis, .predicates = predicates};
+  *reader = (AcgSentenceReader){.story = story, .analysis = analysis, .predicates = predicates};
   reader->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   reader->places = g_array_new(FALSE, FALSE, sizeof(AcgPlace));
   reader->mentions = g_array_new(FALSE, FALSE, sizeof(AcgPairMention));
@@ -136,8 +135,8 @@ const AcgPlace *acg_place_headed(const AcgSentenceReader *reader, guint token) {
     const AcgPlace *place = place_of(reader, i);
     if (place->phrase.first > token) break;
     if (token < place->phrase.end && acg_phrase_head(reader->analysis, place->phrase) == token &&
-        (found == NULL || place->phrase.end - place->phrase.first >
-                              found->phrase.end - found->phrase.first))
+        (found == NULL ||
+         place->phrase.end - place->phrase.first > found->phrase.end - found->phrase.first))
       found = place;
   }
   return found;

@@ -32,9 +32,9 @@ typedef struct {
   AcgStory *story;
   const AcgAnalysis *analysis;
   const AcgPredicates *predicates; /* the user's, or NULL */
-  GHashTable *known;  /* "source target category" → relation index + 1 */
-  GArray *mentions;   /* AcgPairMention of each place, for the learned reader */
-  GArray *proposals;  /* AcgProposal of the sentence */
+  GHashTable *known;               /* "source target category" → relation index + 1 */
+  GArray *mentions;                /* AcgPairMention of each place, for the learned reader */
+  GArray *proposals;               /* AcgProposal of the sentence */
   GArray *written;    /* guint[2]: the actors of each relation that the sentence gave */
   GArray *way;        /* guint: room for as many tokens as the sentence has */
   guint next_mention; /* of story->mentions, the first that is not in an earlier sentence */
@@ -121,13 +121,13 @@ bool acg_relation_was_written(const AcgSentenceReader *reader, guint a, guint b)
 /* Titles, apposition, "X-backed", organs of states. */
 void acg_ties_read(AcgSentenceReader *reader);
 
-/* Who says what stands at `token`: by the tree, the subject of a verb of saying that the clause hangs
- * on, who accuses somebody of it, or X of "according to X"; in a quotation without such a verb the
- * last speaker. */
+/* Who says what stands at `token`: by the tree, the subject of a verb of saying that the clause
+ * hangs on, who accuses somebody of it, or X of "according to X"; in a quotation without such a
+ * verb the last speaker. */
 AcgSpeaker acg_speaker_find(const AcgSentenceReader *reader, guint token);
 
-/* Adds a place for each "I", "my", "we" within quotation marks: its speaker's. The places are then in
- * order, but not laid over the tokens. */
+/* Adds a place for each "I", "my", "we" within quotation marks: its speaker's. The places are then
+ * in order, but not laid over the tokens. */
 void acg_speaker_place(AcgSentenceReader *reader);
 
 /* Leaves the sentence: keeps its speaker, and whether a quotation goes on. Every sentence with a

@@ -6,10 +6,12 @@
 enum { MAX_SENTENCES = 4 };
 
 static const char saying[] =
-    "say tell add state claim report announce allege argue write insist explain note stress declare "
+    "say tell add state claim report announce allege argue write insist explain note stress "
+    "declare "
     "confirm assert maintain reveal estimate suggest believe warn tweet testify recall remark "
     "comment reply respond complain acknowledge admit";
-static const char accusing[] = "accuse blame charge suspect convict indict criticise criticize condemn";
+static const char accusing[] =
+    "accuse blame charge suspect convict indict criticise criticize condemn";
 
 /* They say nothing themselves: who wrote them does. */
 static const char documents[] =
@@ -46,7 +48,8 @@ static guint find_subject(const AcgSentenceReader *reader, guint token) {
 /* Whether the token belongs to the phrase of `head`; clauses and appositions are left out. */
 static bool is_in_phrase(const AcgSentenceReader *reader, guint token, guint head) {
   for (; token != head; token = acg_syntax_head(reader, token))
-    if (token == ACG_ROOT || acg_syntax_hangs_by_any(reader, token, "acl appos parataxis punct case"))
+    if (token == ACG_ROOT ||
+        acg_syntax_hangs_by_any(reader, token, "acl appos parataxis punct case"))
       return false;
   return true;
 }

@@ -11,9 +11,7 @@ static const AcgPredicate *find_effect(const AcgSentenceReader *reader, guint to
   const AcgPredicates *tables[] = {reader->predicates, acg_predicates_get()};
   for (guint t = 0; t < G_N_ELEMENTS(tables); t++) {
     const AcgPredicate *const *rows =
-        tables[t] == NULL
-            ? NULL
-            : acg_predicates_find_at(tables[t], reader->analysis, token);
+        tables[t] == NULL ? NULL : acg_predicates_find_at(tables[t], reader->analysis, token);
     for (; rows != NULL && *rows != NULL; rows++)
       if ((*rows)->effect != ACG_EFFECT_NONE && ((*rows)->part == ACG_PART_WORD) == hanging &&
           acg_predicate_fits(reader, token, *rows))
@@ -38,34 +36,34 @@ static void promise_conflict(const AcgPredicate *row, AcgStatement *statement) {
 
 static void apply(const AcgPredicate *row, AcgStatement *statement) {
   switch (row->effect) {
-    case ACG_EFFECT_PLANNED:
-      if (statement->modality == ACG_MODALITY_ACTUAL) statement->modality = ACG_MODALITY_PLANNED;
+  case ACG_EFFECT_PLANNED:
+    if (statement->modality == ACG_MODALITY_ACTUAL) statement->modality = ACG_MODALITY_PLANNED;
+    break;
+  case ACG_EFFECT_POSSIBLE:
+    statement->modality = ACG_MODALITY_POSSIBLE;
+    break;
+  case ACG_EFFECT_REPORTED:
+    statement->modality = ACG_MODALITY_REPORTED;
+    break;
+  case ACG_EFFECT_NEGATED:
+    statement->negated = !statement->negated;
+    break;
+  case ACG_EFFECT_ENDED: /* an event has no end: "no longer helps" denies it */
+    if (statement->category == NULL) break;
+    statement->ended = statement->category->category_class == ACG_CLASS_TIE;
+    if (!statement->ended && g_str_equal(row->lemma, "longer")) statement->negated = true;
+    break;
+  case ACG_EFFECT_REPLACED:
+    if (statement->category == NULL) break;
+    if (row->category->sign > 0 && statement->category->sign < 0) {
+      promise_conflict(row, statement);
       break;
-    case ACG_EFFECT_POSSIBLE:
-      statement->modality = ACG_MODALITY_POSSIBLE;
-      break;
-    case ACG_EFFECT_REPORTED:
-      statement->modality = ACG_MODALITY_REPORTED;
-      break;
-    case ACG_EFFECT_NEGATED:
-      statement->negated = !statement->negated;
-      break;
-    case ACG_EFFECT_ENDED: /* an event has no end: "no longer helps" denies it */
-      if (statement->category == NULL) break;
-      statement->ended = statement->category->category_class == ACG_CLASS_TIE;
-      if (!statement->ended && g_str_equal(row->lemma, "longer")) statement->negated = true;
-      break;
-    case ACG_EFFECT_REPLACED:
-      if (statement->category == NULL) break;
-      if (row->category->sign > 0 && statement->category->sign < 0) {
-        promise_conflict(row, statement);
-        break;
-      }
-      replace(statement, row->category);
-      statement->predicate = row->lemma;
-      break;
-    default:
-      break;
+    }
+    replace(statement, row->category);
+    statement->predicate = row->lemma;
+    break;
+  default:
+    break;
   }
 }
 
@@ -88,8 +86,8 @@ static bool heed_words(const AcgSentenceReader *reader, guint token, const char 
 
 /* "will not help": who will not give way or help refuses. */
 static void heed_refusal(AcgStatement *statement) {
-  static const char *const refused[] = {"AGREE",   "CONSULT", "SUPPORT", "CONCEDE",
-                                        "COOPERATE", "AID",   "RETREAT", NULL};
+  static const char *const refused[] = {"AGREE",     "CONSULT", "SUPPORT", "CONCEDE",
+                                        "COOPERATE", "AID",     "RETREAT", NULL};
   if (statement->category == NULL || !statement->negated ||
       statement->modality != ACG_MODALITY_PLANNED ||
       !g_strv_contains(refused, statement->category->name))

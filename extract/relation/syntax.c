@@ -18,8 +18,7 @@ static const char *label_of(const AcgSentenceReader *reader, guint token) {
 
 bool acg_syntax_hangs_by(const AcgSentenceReader *reader, guint token, const char *relation,
                          bool kinds) {
-  return is_token(token) &&
-         is_relation(label_of(reader, token), relation, strlen(relation), kinds);
+  return is_token(token) && is_relation(label_of(reader, token), relation, strlen(relation), kinds);
 }
 
 bool acg_syntax_hangs_by_any(const AcgSentenceReader *reader, guint token, const char *relations) {
@@ -149,16 +148,16 @@ static bool is_verb(const AcgSentenceReader *reader, guint token) {
 
 static bool fits_part(const AcgSentenceReader *reader, guint token, AcgPart part) {
   switch (part) {
-    case ACG_PART_VERB:
-      return is_verb(reader, token);
-    case ACG_PART_NOUN:
-      return acg_syntax_is_upos(reader, token, "NOUN PROPN") || tag_of(reader, token)[0] == 'N';
-    case ACG_PART_ADJECTIVE:
-      return acg_syntax_is_upos(reader, token, "ADJ ADV VERB");
-    case ACG_PART_WORD:
-      return true;
-    default:
-      return false;
+  case ACG_PART_VERB:
+    return is_verb(reader, token);
+  case ACG_PART_NOUN:
+    return acg_syntax_is_upos(reader, token, "NOUN PROPN") || tag_of(reader, token)[0] == 'N';
+  case ACG_PART_ADJECTIVE:
+    return acg_syntax_is_upos(reader, token, "ADJ ADV VERB");
+  case ACG_PART_WORD:
+    return true;
+  default:
+    return false;
   }
 }
 

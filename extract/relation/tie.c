@@ -27,9 +27,8 @@ static void state_tie(AcgSentenceReader *reader, const AcgPlace *source, const A
 
 static bool is_over(const AcgSentenceReader *reader, guint token) {
   const AcgPredicate *const *rows =
-      token < reader->end
-          ? acg_predicates_find_at(acg_predicates_get(), reader->analysis, token)
-          : NULL;
+      token < reader->end ? acg_predicates_find_at(acg_predicates_get(), reader->analysis, token)
+                          : NULL;
   return rows != NULL && rows[0]->effect == ACG_EFFECT_ENDED;
 }
 

@@ -190,7 +190,8 @@ AcgStretch acg_time_prefix(const AcgAnalysis *analysis, guint token, guint *leng
   static const struct {
     const char *prefix;
     AcgStretch part;
-  } prefixes[] = {{"mid-", ACG_STRETCH_MIDDLE}, {"early-", ACG_STRETCH_EARLY}, {"late-", ACG_STRETCH_LATE}};
+  } prefixes[] = {
+      {"mid-", ACG_STRETCH_MIDDLE}, {"early-", ACG_STRETCH_EARLY}, {"late-", ACG_STRETCH_LATE}};
   AcgSpan span = acg_token_at(analysis, token)->span;
   const char *text = analysis->document->text + span.begin;
   for (size_t i = 0; i < G_N_ELEMENTS(prefixes); i++) {

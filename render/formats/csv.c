@@ -156,11 +156,11 @@ static void put_evidence(Line *line, const AcgNetwork *network, const AcgEvidenc
 bool acg_relations_csv_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
                              GError **error) {
   static const char *const names[] = {
-      "source_id",     "source",      "target_id",  "target",   "layer",      "category", "class",
-      "sign",          "score",       "mutual",     "negated",  "ended",      "background",
-      "modality",      "predicate",   "attributed_to", "event_first", "event_last", "found_by",
-      "confidence",    "document",    "file",       "title",    "date",       "outlet",
-      "clause_begin",  "clause_end",  "sentence"};
+      "source_id",  "source",       "target_id",  "target",        "layer",       "category",
+      "class",      "sign",         "score",      "mutual",        "negated",     "ended",
+      "background", "modality",     "predicate",  "attributed_to", "event_first", "event_last",
+      "found_by",   "confidence",   "document",   "file",          "title",       "date",
+      "outlet",     "clause_begin", "clause_end", "sentence"};
   (void)figure;
   (void)error;
   Line line = {out, false};

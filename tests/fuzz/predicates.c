@@ -16,8 +16,7 @@ static bool is_found(const AcgPredicates *predicates, const AcgPredicate *row) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   g_autoptr(GError) error = NULL;
   g_autofree char *text = g_strndup((const char *)data, size);
-  g_autoptr(AcgPredicates) predicates =
-      acg_predicates_read("fuzz.tsv", text, strlen(text), &error);
+  g_autoptr(AcgPredicates) predicates = acg_predicates_read("fuzz.tsv", text, strlen(text), &error);
   g_assert_true((predicates == NULL) == (error != NULL));
   for (guint i = 0; predicates != NULL && i < acg_predicates_size(predicates); i++)
     g_assert_true(is_found(predicates, acg_predicates_row(predicates, i)));

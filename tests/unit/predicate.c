@@ -7,13 +7,12 @@ static AcgPredicates *read_text(const char *text, GError **error) {
 
 static void test_reads(void) {
   g_autoptr(GError) error = NULL;
-  g_autoptr(AcgPredicates) predicates = read_text(
-      "# a remark\r\n"
-      "category\tpredicate\ttarget\tpart\n"
-      "CONSULT\tbreak bread|Dine\twith\n"
-      "\tmeet\n"
-      "OPPOSES\tbête noire\tof\tnoun\n",
-      &error);
+  g_autoptr(AcgPredicates) predicates = read_text("# a remark\r\n"
+                                                  "category\tpredicate\ttarget\tpart\n"
+                                                  "CONSULT\tbreak bread|Dine\twith\n"
+                                                  "\tmeet\n"
+                                                  "OPPOSES\tbête noire\tof\tnoun\n",
+                                                  &error);
   g_assert_no_error(error);
   g_assert_cmpuint(acg_predicates_size(predicates), ==, 4);
   const AcgPredicate *row = *acg_predicates_find(predicates, "break");
@@ -72,7 +71,7 @@ static void test_finds_forms(void) {
     const char *word, *lemma; /* the word is all of a text, so it has no tags to go by */
     AcgPart part;
   } rows[] = {{"accused", "accuse", ACG_PART_VERB},  {"stabbed", "stab", ACG_PART_VERB},
-              {"supplies", "supply", ACG_PART_VERB},     {"talks", "talk", ACG_PART_NOUN},
+              {"supplies", "supply", ACG_PART_VERB}, {"talks", "talk", ACG_PART_NOUN},
               {"fining", "fine", ACG_PART_VERB},     {"praises", "praise", ACG_PART_VERB}};
   for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
     Sample sample = make_sample(rows[i].word, strlen(rows[i].word));

@@ -20,7 +20,8 @@ static void check_predicates(void) {
     const AcgPredicate *row = acg_predicates_row(predicates, i);
     g_assert_cmpstr(row->example, !=, "");
     /* another spelling of the same row */
-    if (i > 0 && g_str_equal(acg_predicates_row(predicates, i - 1)->example, row->example)) continue;
+    if (i > 0 && g_str_equal(acg_predicates_row(predicates, i - 1)->example, row->example))
+      continue;
     g_autoptr(AcgStory) story = make_story(row->example);
     g_autofree char *found = write_relations(story);
     if (g_str_equal(found, row->expected)) continue;

@@ -208,8 +208,7 @@ static void test_errors(void) {
        "texts"},
       {"\"found_by\":\"rule\"", "\"found_by\":\"luck\"",
        "field \"relations\", item 1: field \"found_by\": expected rule, model or both"},
-      {"\"id\":\"o1\"", "\"id\":\"r3\"",
-       "field \"others\", item 1: field \"id\": expected \"o1\""},
+      {"\"id\":\"o1\"", "\"id\":\"r3\"", "field \"others\", item 1: field \"id\": expected \"o1\""},
       {"\"mutual\":false", "\"mutual\":0",
        "field \"relations\", item 1: field \"mutual\": expected true or false"},
   };
