@@ -325,7 +325,8 @@ static const AcgPredicate *const *find_base(const AcgPredicates *predicates, cha
     g_strlcpy(kept, form, length - cut + 1);
     size_t n = length - cut;
     const AcgPredicate *const *rows = acg_predicates_find(predicates, kept);
-    if (rows == NULL) rows = acg_predicates_find(predicates, strcat(kept, endings[i][1]));
+    g_strlcat(kept, endings[i][1], sizeof kept);
+    if (rows == NULL) rows = acg_predicates_find(predicates, kept);
     kept[n] = '\0';
     if (rows == NULL && kept[n - 1] == kept[n - 2]) {
       kept[n - 1] = '\0';
