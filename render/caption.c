@@ -62,11 +62,9 @@ char *acg_figure_subtitle(const AcgFigure *figure) {
                          measure);
 }
 
-static void count_edges(const AcgNetwork *network, guint *n_stated, guint *n_comention) {
-  *n_stated = *n_comention = 0;
+static void count_edges(const AcgNetwork *network, guint n_edges[ACG_N_LAYERS]) {
   for (guint i = 0; i < network->edges->len; i++)
-    ++*(((const AcgEdge *)g_ptr_array_index(network->edges, i))->category != NULL ? n_stated
-                                                                                  : n_comention);
+    n_edges[((const AcgEdge *)g_ptr_array_index(network->edges, i))->layer]++;
 }
 
 /* "3 of 8 ties", "all 8 ties", "1 tie", "no ties" */
@@ -81,8 +79,8 @@ static void add_share(GString *text, guint n, guint n_all, const char *noun) {
 }
 
 static void add_cut(GString *text, const AcgFigure *figure) {
-  guint n_stated, n_comention;
-  count_edges(figure->network, &n_stated, &n_comention);
+  guint n_edges[ACG_N_LAYERS] = {0};
+  count_edges(figure->network, n_edges);
   guint n_actors = figure->network->nodes->len;
   g_string_append(text, "Shows ");
   add_share(text, figure->actors->len, n_actors, "actor");
@@ -92,9 +90,9 @@ static void add_cut(GString *text, const AcgFigure *figure) {
                            figure->ties->len == 0 ? "" : " with a tie among them");
   }
   g_string_append(text, "; ");
-  add_share(text, figure->ties->len - figure->n_comention, n_stated, "stated tie");
+  add_share(text, figure->ties->len - figure->n_comention, n_edges[ACG_LAYER_STATED], "stated tie");
   g_string_append(text, "; ");
-  add_share(text, figure->n_comention, n_comention, "co-mention");
+  add_share(text, figure->n_comention, n_edges[ACG_LAYER_COMENTION], "co-mention");
   g_string_append(text, ". ");
   if (figure->n_comention < n_comention)
     g_string_append(text, "Of co-mentions, each actor’s two strongest are drawn, and none "
