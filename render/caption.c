@@ -94,7 +94,7 @@ static void add_cut(GString *text, const AcgFigure *figure) {
   g_string_append(text, "; ");
   add_share(text, figure->n_comention, n_edges[ACG_LAYER_COMENTION], "co-mention");
   g_string_append(text, ". ");
-  if (figure->n_comention < n_comention)
+  if (figure->n_comention < n_edges[ACG_LAYER_COMENTION])
     g_string_append(text, "Of co-mentions, each actor’s two strongest are drawn, and none "
                           "between actors with a stated tie. ");
 }
