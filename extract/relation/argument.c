@@ -218,14 +218,12 @@ static void find_inherited(Search *search, guint verb) {
   const AcgSentenceReader *reader = search->reader;
   guint head = acg_syntax_head(reader, verb);
   if (head == ACG_ROOT) return;
-  if (acg_is_headline_plan(reader, verb)) {
+  if (acg_is_headline_plan(reader, verb) || acg_syntax_hangs_by(reader, verb, "acl:relcl", false)) {
     fill(search, head);
   } else if (acg_syntax_hangs_by(reader, verb, "conj", false)) {
     find_surface_subject(search, head);
   } else if (acg_syntax_hangs_by(reader, verb, "xcomp", false)) {
     find_controller(search, head);
-  } else if (acg_syntax_hangs_by(reader, verb, "acl:relcl", false)) {
-    fill(search, head);
   } else if (acg_syntax_hangs_by_any(reader, verb, "advcl ccomp")) {
     if (is_of_object(reader, verb))
       find_controller(search, head);

@@ -2,6 +2,11 @@
 
 #include "extract/relation/date.h"
 
+/* The actors of a relation. */
+typedef struct {
+  guint source, target;
+} Ends;
+
 enum { MAX_PHRASE_TOKENS = 6, MAX_BETWEEN = 3 };
 
 void acg_sentence_reader_init(AcgSentenceReader *reader, AcgStory *story,
@@ -11,7 +16,7 @@ void acg_sentence_reader_init(AcgSentenceReader *reader, AcgStory *story,
   reader->places = g_array_new(FALSE, FALSE, sizeof(AcgPlace));
   reader->mentions = g_array_new(FALSE, FALSE, sizeof(AcgPairMention));
   reader->proposals = g_array_new(FALSE, FALSE, sizeof(AcgProposal));
-  reader->written = g_array_new(FALSE, FALSE, 2 * sizeof(guint));
+  reader->written = g_array_new(FALSE, FALSE, sizeof(Ends));
   reader->way = g_array_new(FALSE, FALSE, sizeof(guint));
   reader->at = g_array_new(FALSE, FALSE, sizeof(int));
   reader->quotation.speaker.actor = -1;
@@ -303,10 +308,11 @@ static void date(const AcgSentenceReader *reader, AcgRelation *relation,
 }
 
 bool acg_relation_was_written(const AcgSentenceReader *reader, guint a, guint b) {
-  const guint *ends = (const guint *)(const void *)reader->written->data;
-  for (guint i = 0; i < reader->written->len; i++)
-    if ((ends[2 * i] == a && ends[2 * i + 1] == b) || (ends[2 * i] == b && ends[2 * i + 1] == a))
+  for (guint i = 0; i < reader->written->len; i++) {
+    const Ends *ends = &g_array_index(reader->written, Ends, i);
+    if ((ends->source == a && ends->target == b) || (ends->source == b && ends->target == a))
       return true;
+  }
   return false;
 }
 
@@ -317,7 +323,7 @@ void acg_write_relation(AcgSentenceReader *reader, const AcgPlace *source, const
     target = source;
     source = earlier;
   }
-  guint ends[] = {source->actor, target->actor};
+  Ends ends = {source->actor, target->actor};
   g_array_append_val(reader->written, ends);
   AcgSpan evidence = evidence_of(reader, source, target, statement);
   AcgRelation *relation = find_stated(reader, source->actor, target->actor, statement);

@@ -35,8 +35,8 @@ typedef struct {
   GHashTable *known;               /* "source target category" → relation index + 1 */
   GArray *mentions;                /* AcgPairMention of each place, for the learned reader */
   GArray *proposals;               /* AcgProposal of the sentence */
-  GArray *written;    /* guint[2]: the actors of each relation that the sentence gave */
-  GArray *way;        /* guint: room for as many tokens as the sentence has */
+  GArray *written;                 /* the ends of each relation that the sentence gave */
+  GArray *way;                     /* guint: room for as many tokens as the sentence has */
   guint next_mention; /* of story->mentions, the first that is not in an earlier sentence */
   guint sentence;
   guint begin, end; /* its tokens */
