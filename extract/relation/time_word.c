@@ -135,7 +135,7 @@ static bool fold(const AcgAnalysis *analysis, guint token, guint skipped,
 static AcgTimeWord read_date(const char *word) {
   GDate day;
   if (!acg_day_read(word, &day)) return (AcgTimeWord){0};
-  int year = g_date_get_year(&day), month = g_date_get_month(&day);
+  int year = g_date_get_year(&day), month = (int)g_date_get_month(&day);
   return (AcgTimeWord){ACG_TIME_DATE, year * 10000 + month * 100 + g_date_get_day(&day)};
 }
 
