@@ -88,7 +88,30 @@ static void mend_person(AcgReach reach, AcgLabelledMention *labelled) {
   add_generation(reach, labelled);
 }
 
-/* A collective or description reaches to the noun that its last word describes: "two|women". */
+/* Whether a list has the noun at `token` for people or bodies. */
+static bool is_of_people(AcgReach reach, guint token) {
+  static const AcgLexiconName lists[] = {ACG_LEXICON_GROUPS, ACG_LEXICON_DESCRIPTIONS,
+                                         ACG_LEXICON_TITLES};
+  AcgEntry entry;
+  for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
+    if (acg_lexicon_match(acg_lexicon_get(lists[i]), reach.analysis, token, reach.end, &entry) > 0)
+      return true;
+  return false;
+}
+
+/* "elite| Quds Force": a name begins with a capital. */
+static void drop_adjectives(AcgReach reach, AcgLabelledMention *labelled) {
+  while (labelled->first + 1 < labelled->end &&
+         acg_token_has_upos(reach.analysis, labelled->first, "ADJ") &&
+         g_unichar_islower(
+             g_utf8_get_char(reach.analysis->document->text +
+                             acg_token_at(reach.analysis, labelled->first)->span.begin)) &&
+         acg_word_end(reach.analysis, labelled->first) == labelled->first + 1)
+    labelled->first++;
+}
+
+/* A collective or description reaches to the noun that its last word describes, "two|women", unless
+ * it has named people and the noun is a thing: "militia| sites". */
 static void complete(AcgReach reach, AcgLabelledMention *labelled) {
   const AcgAnalysis *analysis = reach.analysis;
   const AcgToken *last = acg_token_at(analysis, labelled->end - 1);
@@ -100,6 +123,7 @@ static void complete(AcgReach reach, AcgLabelledMention *labelled) {
     return;
   for (guint i = labelled->end; i < last->head; i++)
     if (!acg_word_is_wordlike(analysis, i)) return;
+  if (is_of_people(reach, labelled->end - 1) && !is_of_people(reach, last->head)) return;
   labelled->end = last->head + 1;
 }
 
@@ -342,6 +366,7 @@ bool acg_mention_mend(AcgReach reach, AcgLabelledMention *labelled) {
   if (class->kind == ACG_MENTION_NAME && class->type != ACG_ACTOR_PERSON) {
     if (is_common_noun(analysis, labelled)) class->kind = ACG_MENTION_DESCRIPTION;
     cut_title(reach, labelled);
+    if (class->type != ACG_ACTOR_COUNTRY) drop_adjectives(reach, labelled);
     add_owner(reach, labelled);
   }
   if (class->kind == ACG_MENTION_COLLECTIVE || class->kind == ACG_MENTION_DESCRIPTION)
