@@ -32,29 +32,22 @@ GOptionEntry command_output_option(char **output) {
       "FILE"};
 }
 
+static GOptionEntry file_option(const char *name, char **path, const char *help) {
+  return (GOptionEntry){name, 0, 0, G_OPTION_ARG_FILENAME, path, help, "FILE"};
+}
+
 GOptionEntry command_model_option(char **model) {
-  return (GOptionEntry){"model", 0,
-                        0,       G_OPTION_ARG_FILENAME,
-                        model,   "Read with the model FILE, not the program's own",
-                        "FILE"};
+  return file_option("model", model, "Read with the model FILE, not the program's own");
 }
 
 GOptionEntry command_predicates_option(char **predicates) {
-  return (GOptionEntry){"predicates",
-                        0,
-                        0,
-                        G_OPTION_ARG_FILENAME,
-                        predicates,
-                        "Let the predicates in FILE say what is stated, before the "
-                        "program's own",
-                        "FILE"};
+  return file_option("predicates", predicates,
+                     "Let the predicates in FILE say what is stated, before the program's own");
 }
 
 GOptionEntry command_actors_option(char **actors) {
-  return (GOptionEntry){"actors", 0,
-                        0,        G_OPTION_ARG_FILENAME,
-                        actors,   "Apply the decisions in FILE: merge, split, rename, drop, …",
-                        "FILE"};
+  return file_option("actors", actors,
+                     "Apply the decisions in FILE: merge, split, rename, drop, …");
 }
 
 bool command_read(const Command *command, const GOptionEntry *const *options, int argc, char **argv,

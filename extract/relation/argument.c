@@ -23,8 +23,7 @@ static const char deeds[] =
 
 /* Who is meant when they are named: "officials of X". The lists of groups and titles have more. */
 static const char people[] =
-    "official leader member supporter fighter force troop government leadership spokesman "
-    "spokeswoman "
+    "official leader member supporter fighter force troop government spokesman spokeswoman "
     "spokesperson authority delegation side regime administration representative soldier diplomat "
     "negotiator team people lawmaker ministry army military police forces warplane jet drone navy "
     "leadership ruler chief head commander president minister office embassy counterpart elite";

@@ -6,6 +6,7 @@
 
 #include "extract/relation/sentence_reader.h"
 #include "extract/relation/status.h"
+#include "extract/relation/syntax.h"
 
 /* Log-odds of a relation = base + slope · the head's log-odds + rule, if one says the same. */
 static const double base = -1.24, slope = 0.46, rule = 1.32;
@@ -120,14 +121,9 @@ static double confidence_of(const Option *option) {
 
 /* ── What is said of it ── */
 
-static bool is_upos(const AcgAnalysis *analysis, guint token, const char *upos) {
-  return g_str_equal(analysis->labels->upos[acg_token_at(analysis, token)->upos], upos);
-}
-
-static bool may_be_predicate(const AcgAnalysis *analysis, guint token) {
-  return (is_upos(analysis, token, "VERB") || is_upos(analysis, token, "NOUN") ||
-          is_upos(analysis, token, "ADJ")) &&
-         !acg_word_is_common(analysis, token, "light");
+static bool may_be_predicate(const AcgSentenceReader *reader, guint token) {
+  return acg_syntax_is_upos(reader, token, "VERB NOUN ADJ") &&
+         !acg_word_is_common(reader->analysis, token, "light");
 }
 
 /* The word on the way between the two that says it: nearest to their lowest common ancestor, no
@@ -139,7 +135,7 @@ static guint find_predicate(const AcgSentenceReader *reader, const AcgPlace *sou
   guint n = acg_path_find(reader->analysis, source->phrase, target->phrase, way, &top);
   for (guint i = 0; i < n; i++) {
     guint distance = i > top ? i - top : top - i;
-    if (distance >= nearest || !may_be_predicate(reader->analysis, way[i])) continue;
+    if (distance >= nearest || !may_be_predicate(reader, way[i])) continue;
     nearest = distance;
     best = way[i];
   }
@@ -152,11 +148,8 @@ static bool says_ended(const AcgSentenceReader *reader, const AcgPlace *source,
                        const AcgPlace *target, guint predicate) {
   guint first = MIN(MIN(source->first, target->first), predicate);
   guint end = MAX(source->end, target->end);
-  for (guint i = first - MIN(2, first - reader->begin); i < end; i++) {
-    const AcgPredicate *const *rows =
-        acg_predicates_find_at(acg_predicates_get(), reader->analysis, i);
-    if (rows != NULL && rows[0]->effect == ACG_EFFECT_ENDED) return true;
-  }
+  for (guint i = first - MIN(2, first - reader->begin); i < end; i++)
+    if (acg_status_is_over(reader, i)) return true;
   return false;
 }
 

@@ -64,22 +64,20 @@ static void propose_all(Event *event, const AcgFillers *sources, const AcgFiller
       propose(event, sources->places[s], targets->places[t], statement);
 }
 
+static AcgFillers find_fillers(const Event *event, const AcgPredicate *row, char *const *slots) {
+  AcgFillers fillers = {.n = 0};
+  for (guint i = 0; slots[i] != NULL; i++)
+    if (*slots[i] != '\0') acg_fillers_find(event->reader, event->token, row, slots[i], &fillers);
+  return fillers;
+}
+
 static AcgFillers find_sources(const Event *event, const AcgPredicate *row) {
-  AcgFillers sources = {.n = 0};
-  if (row->sources[0] == NULL || *row->sources[0] == '\0')
-    acg_fillers_find(event->reader, event->token, row, "subject", &sources);
-  for (guint i = 0; row->sources[i] != NULL; i++)
-    if (*row->sources[i] != '\0')
-      acg_fillers_find(event->reader, event->token, row, row->sources[i], &sources);
-  return sources;
+  static char *usual[] = {(char *)"subject", NULL};
+  return find_fillers(event, row, row->sources[0] != NULL ? row->sources : usual);
 }
 
 static AcgFillers find_targets(const Event *event, const AcgPredicate *row) {
-  AcgFillers targets = {.n = 0};
-  for (guint i = 0; row->targets[i] != NULL; i++)
-    if (*row->targets[i] != '\0')
-      acg_fillers_find(event->reader, event->token, row, row->targets[i], &targets);
-  return targets;
+  return find_fillers(event, row, row->targets);
 }
 
 static guint last_word(const Event *event, const AcgPredicate *row) {
@@ -154,16 +152,16 @@ static void read_rows(Event *event, const AcgPredicates *table) {
 /* ── Verbs that no table knows ── */
 
 static void read_other(Event *event) {
-  static char *object[] = {(char *)"object", NULL}, *none[] = {(char *)"", NULL};
+  static char *object[] = {(char *)"object", NULL}, *none[] = {NULL};
   const AcgSentenceReader *reader = event->reader;
   const char *lemma = acg_token_lemma(reader->analysis, event->token);
   if (!acg_syntax_is_upos(reader, event->token, "VERB") ||
       acg_syntax_is_lemma(reader, event->token, empty_verbs) ||
       acg_word_is_common(reader->analysis, event->token, "light"))
     return;
-  AcgPredicate row = {.part = ACG_PART_VERB, .sources = none, .targets = object, .lemma = lemma};
   char *words[] = {(char *)lemma, NULL};
-  row.words = words;
+  AcgPredicate row = {
+      .words = words, .part = ACG_PART_VERB, .sources = none, .targets = object, .lemma = lemma};
   AcgStatement statement;
   AcgFillers sources = find_sources(event, &row), targets = find_targets(event, &row);
   for (guint i = acg_syntax_next(reader, event->token, ACG_ROOT); i != ACG_ROOT;

@@ -115,8 +115,7 @@ bool acg_sentence_reader_enter(AcgSentenceReader *reader, guint sentence) {
   reader->end = bounds->end;
   read_places(reader);
   cover(reader);
-  acg_speaker_place(reader);
-  cover(reader);
+  if (acg_speaker_place(reader)) cover(reader);
   list_mentions(reader);
   g_array_set_size(reader->way, reader->end - reader->begin);
   mark_modifiers(reader);

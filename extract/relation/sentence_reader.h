@@ -126,9 +126,9 @@ void acg_ties_read(AcgSentenceReader *reader);
  * verb the last speaker. */
 AcgSpeaker acg_speaker_find(const AcgSentenceReader *reader, guint token);
 
-/* Adds a place for each "I", "my", "we" within quotation marks: its speaker's. The places are then
- * in order, but not laid over the tokens. */
-void acg_speaker_place(AcgSentenceReader *reader);
+/* Adds a place for each "I", "my", "we" within quotation marks: its speaker's. Returns whether
+ * there was one; the places are then in order, but not laid over the tokens. */
+bool acg_speaker_place(AcgSentenceReader *reader);
 
 /* Leaves the sentence: keeps its speaker, and whether a quotation goes on. Every sentence with a
  * place is to be left so, also when it can state nothing. */

@@ -143,9 +143,10 @@ static gint by_first(gconstpointer a, gconstpointer b) {
                                      : (left->end < right->end) - (left->end > right->end);
 }
 
-void acg_speaker_place(AcgSentenceReader *reader) {
+bool acg_speaker_place(AcgSentenceReader *reader) {
   const AcgQuotation *quotation = &reader->quotation;
-  if (!quotation->open && !is_quoting(reader)) return;
+  guint before = reader->places->len;
+  if (!quotation->open && !is_quoting(reader)) return false;
   AcgSpeaker speaker = find_own(reader);
   if (speaker.actor < 0 && reader->sentence - quotation->sentence <= MAX_SENTENCES)
     speaker = quotation->speaker;
@@ -156,7 +157,9 @@ void acg_speaker_place(AcgSentenceReader *reader) {
     AcgPlace place = {(guint)speaker.actor, i, i + 1, {i, i + 1}, false};
     g_array_append_val(reader->places, place);
   }
+  if (reader->places->len == before) return false;
   g_array_sort(reader->places, by_first);
+  return true;
 }
 
 void acg_speaker_leave(AcgSentenceReader *reader) {

@@ -150,11 +150,12 @@ static bool heed_head(const AcgSentenceReader *reader, guint head, guint token,
                       AcgStatement *statement) {
   const AcgPredicate *row = find_effect(reader, head, false);
   bool complement = acg_syntax_hangs_by_any(reader, token, "xcomp ccomp advcl acl obj obl nmod");
-  if (is_told(reader, head, token) && is_asked(reader, head, token)) return false;
+  bool asked = is_asked(reader, head, token);
+  if (asked && is_told(reader, head, token)) return false;
   if (row != NULL && complement) {
     if (row->effect == ACG_EFFECT_UNSTATED) return false;
     apply(row, statement);
-  } else if (is_asked(reader, head, token)) {
+  } else if (asked) {
     return false;
   } else if (is_charged(reader, head, token)) {
     statement->modality = ACG_MODALITY_REPORTED;
@@ -162,6 +163,13 @@ static bool heed_head(const AcgSentenceReader *reader, guint head, guint token,
   if (acg_syntax_hangs_by_any(reader, token, "xcomp") || (row != NULL && complement))
     return heed_words(reader, head, row != NULL ? row->lemma : "", statement);
   return true;
+}
+
+bool acg_status_is_over(const AcgSentenceReader *reader, guint token) {
+  if (token >= reader->end) return false;
+  const AcgPredicate *const *rows =
+      acg_predicates_find_at(acg_predicates_get(), reader->analysis, token);
+  return rows != NULL && rows[0]->effect == ACG_EFFECT_ENDED;
 }
 
 bool acg_status_read(const AcgSentenceReader *reader, guint token, AcgStatement *statement) {

@@ -13,4 +13,7 @@
  * attack". Time linear in the sentence, for each step up the tree. */
 bool acg_status_read(const AcgSentenceReader *reader, guint token, AcgStatement *statement);
 
+/* Whether the word says that a tie is over: "former". False for a token behind the sentence. */
+bool acg_status_is_over(const AcgSentenceReader *reader, guint token);
+
 #endif

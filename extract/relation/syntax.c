@@ -16,6 +16,11 @@ static const char *label_of(const AcgSentenceReader *reader, guint token) {
   return reader->analysis->labels->relations[acg_token_at(reader->analysis, token)->relation];
 }
 
+static const char *tag_of(const AcgSentenceReader *reader, guint token) {
+  const AcgAnalysis *analysis = reader->analysis;
+  return analysis->labels->xpos[acg_token_at(analysis, token)->xpos];
+}
+
 bool acg_syntax_hangs_by(const AcgSentenceReader *reader, guint token, const char *relation,
                          bool kinds) {
   return is_token(token) && is_relation(label_of(reader, token), relation, strlen(relation), kinds);
@@ -70,9 +75,7 @@ bool acg_syntax_is_upos(const AcgSentenceReader *reader, guint token, const char
 }
 
 bool acg_syntax_is_xpos(const AcgSentenceReader *reader, guint token, const char *xpos) {
-  const AcgAnalysis *analysis = reader->analysis;
-  return is_token(token) &&
-         g_str_equal(analysis->labels->xpos[acg_token_at(analysis, token)->xpos], xpos);
+  return is_token(token) && g_str_equal(tag_of(reader, token), xpos);
 }
 
 bool acg_syntax_is_lemma(const AcgSentenceReader *reader, guint token, const char *lemmas) {
@@ -131,11 +134,6 @@ static bool has_word_below(const AcgSentenceReader *reader, guint head, guint be
     if (below == head && has_word_below(reader, head, i, row, word)) return true;
   }
   return false;
-}
-
-static const char *tag_of(const AcgSentenceReader *reader, guint token) {
-  const AcgAnalysis *analysis = reader->analysis;
-  return analysis->labels->xpos[acg_token_at(analysis, token)->xpos];
 }
 
 /* Also a participle that passes for an adjective but has an object. */

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "extract/relation/sentence_reader.h"
+#include "extract/relation/status.h"
 
 enum { MAX_ADJECTIVES = 3 };
 
@@ -23,13 +24,6 @@ static void state_tie(AcgSentenceReader *reader, const AcgPlace *source, const A
                             .end = token + 1,
                             .confidence = 0.8};
   acg_propose_relation(reader, source, target, &statement);
-}
-
-static bool is_over(const AcgSentenceReader *reader, guint token) {
-  const AcgPredicate *const *rows =
-      token < reader->end ? acg_predicates_find_at(acg_predicates_get(), reader->analysis, token)
-                          : NULL;
-  return rows != NULL && rows[0]->effect == ACG_EFFECT_ENDED;
 }
 
 /* The place that ends before `token`, perhaps with a possessive between. */
@@ -61,7 +55,7 @@ static bool read_title_of(AcgSentenceReader *reader, const AcgPlace *person) {
                 ? acg_match_before(reader, ACG_LEXICON_TITLES, of, "tie", &title)
                 : 0;
   if (n > 0 && !leads_to_host(reader, title, of))
-    state_tie(reader, person, owner, title, "tie", of - n, is_over(reader, of - n - 1));
+    state_tie(reader, person, owner, title, "tie", of - n, acg_status_is_over(reader, of - n - 1));
   return n > 0;
 }
 
@@ -92,7 +86,7 @@ static const AcgPlace *read_title_before(AcgSentenceReader *reader, const AcgPla
   guint first = name - comma - n;
   bool ended = false;
   for (; first > reader->begin && place_before(reader, first) == NULL; first--) {
-    bool over = is_over(reader, first - 1);
+    bool over = acg_status_is_over(reader, first - 1);
     ended = ended || over;
     if (!over && !acg_word_among(reader->analysis, first - 1, attributes)) break;
   }
@@ -102,7 +96,7 @@ static const AcgPlace *read_title_before(AcgSentenceReader *reader, const AcgPla
     owner = last_owner;
   if (owner == NULL) owner = place_behind_of(reader, person);
   if (owner == NULL) return NULL;
-  if (owner->first > reader->begin) ended = ended || is_over(reader, owner->first - 1);
+  if (owner->first > reader->begin) ended = ended || acg_status_is_over(reader, owner->first - 1);
   state_tie(reader, person, owner, title, "tie", first, ended);
   return owner;
 }
@@ -135,7 +129,7 @@ static void read_title_after(AcgSentenceReader *reader, const AcgPlace *person) 
   if (acg_word_among(reader->analysis, next, "the a an")) next++;
   const AcgPlace *owner = NULL;
   for (guint i = 0; i <= MAX_ADJECTIVES; i++, next = acg_word_end(reader->analysis, next)) {
-    ended = ended || is_over(reader, next);
+    ended = ended || acg_status_is_over(reader, next);
     if ((owner = acg_any_place_at(reader, next)) != NULL) break;
     if (acg_match_here(reader, ACG_LEXICON_TITLES, next, &title) > 0) break;
     if (!acg_word_is_wordlike(reader->analysis, next)) return;
