@@ -1,13 +1,15 @@
-/* The door of graph/: stories in, one scored network out. Shows nothing of igraph.
+/* The door of graph/: what a network is, and its file. Shows nothing of igraph.
  *
- *     stories ──acg_assembler_add──▶ assembler ──acg_assembler_finish──▶ network
- *     network ──acg_network_score──▶ scored network
+ *     stories ──assemble.h──▶ network ──score.h──▶ scored network ──select.h──▶ a part of it
+ *                                                       ├─change.h──▶ what changed in time
+ *                                                       ├─certainty.h──▶ how sure a rank is
+ *                                                       └─path.h──▶ how two actors are linked
  *
- * The network copies what it keeps, so stories can go. Memory is bounded by the network (actors,
+ * A network copies what it keeps, so stories can go. Memory is bounded by the network (actors,
  * ties and the sentences that state them), not by the corpus.
  *
- * Arrays carry their shape: [D]ocuments, [S]entences, [N]odes, [E]dges, [X] measures.
- * igraph is not thread-safe as Debian builds it: score one network at a time. */
+ * Arrays carry their shape: [D]ocuments, [O]utlets, [S]entences, [N]odes, [E]dges, e[V]idence,
+ * [X] measures. */
 #ifndef ACG_GRAPH_NETWORK_H
 #define ACG_GRAPH_NETWORK_H
 
@@ -24,11 +26,8 @@ typedef enum {
   ACG_GRAPH_ERROR_DECISION /* a line of the user's decisions is none */
 } AcgGraphError;
 
-/* A sentence that names more actors than this is a list: it pairs nobody. */
-enum { ACG_COMENTION_MAX_ACTORS = 40 };
-
 typedef enum {
-  ACG_LAYER_COMENTION, /* named in one sentence that is no list: undirected, one edge a pair */
+  ACG_LAYER_COMENTION, /* named near each other: undirected, one edge a pair */
   ACG_LAYER_STATED,    /* stated: directed unless mutual, one edge for each source, target,
                           category and mutual */
   ACG_LAYER_OTHER, /* a verb of no known category joins the two: directed; figures leave it out */
@@ -38,9 +37,25 @@ typedef enum {
 /* Never NULL: "co-mention", "stated", "other". */
 const char *acg_layer_name(AcgLayer layer);
 
+/* The layer with the given name in *out; false, and *out untouched, when there is none. */
+bool acg_layer_parse(const char *name, AcgLayer *out);
+
+/* How near two actors must be named to count as co-mentioned. */
+typedef enum {
+  ACG_WINDOW_SENTENCE,
+  ACG_WINDOW_PARAGRAPH,
+  ACG_WINDOW_DOCUMENT,
+  ACG_N_WINDOWS
+} AcgWindow;
+
+/* Never NULL: "sentence", "paragraph", "document". */
+const char *acg_window_name(AcgWindow window);
+bool acg_window_parse(const char *name, AcgWindow *out);
+
 /* An article the network was made from. Owned strings, NULL where unknown. */
 typedef struct {
   char *id, *file, *title, *date, *source, *url;
+  guint outlet; /* index into outlets */
 } AcgNetworkDocument;
 
 /* A sentence that some edge has as evidence. */
@@ -110,93 +125,122 @@ typedef struct {
   GArray *appearances; /* AcgAppearanceOfNode, sorted by document and name */
 } AcgNode;
 
-/* One statement of an edge. For the co-mention layer only `sentence` says something. */
+/* What is said of a statement as a whole; the first that holds, from the end of the list. */
+typedef enum {
+  ACG_STATUS_FACT,
+  ACG_STATUS_REPORTED, /* somebody says so */
+  ACG_STATUS_POSSIBLE,
+  ACG_STATUS_PLANNED,
+  ACG_STATUS_ENDED,   /* it was so */
+  ACG_STATUS_NEGATED, /* it is not so */
+  ACG_N_STATUSES
+} AcgStatus;
+
+/* Never NULL: "fact", "reported", "possible", "planned", "ended", "negated". */
+const char *acg_status_name(AcgStatus status);
+
+/* One statement of an edge. For the co-mention layer only the sentences say something. Strings are
+ * the network's. */
 typedef struct {
-  guint sentence;      /* index into sentences */
-  AcgSpan clause;      /* bytes in the document's text, within the sentence's span */
-  char *predicate;     /* lemma, or NULL */
-  char *attributed_to; /* who says so: an actor's name or a short text; or NULL */
+  guint sentence;       /* index into sentences */
+  guint other_sentence; /* where the other actor is named: `sentence` but for co-mentions in a
+                           window wider than a sentence; then a later one of that document */
+  guint distance;       /* sentences from the one to the other; 0 when they are one */
   AcgModality modality;
+  AcgFinder finder; /* who found it */
   bool negated, ended;
-  bool background;              /* it was before what the article tells */
-  AcgFinder finder;             /* who found it */
-  char *date_first, *date_last; /* of the event, or NULL */
-  double confidence;            /* 0 … 1 */
+  bool background;           /* it was before what the article tells */
+  AcgSpan clause;            /* bytes in the document's text, within the sentence's span */
+  const char *predicate;     /* lemma, or NULL */
+  const char *attributed_to; /* who says so: an actor's name or a short text; or NULL */
+  const char *date_first, *date_last; /* of the event, or NULL */
+  double confidence;                  /* 0 … 1 */
 } AcgEvidence;
 
-/* True when the statement is meant as a fact: neither negated nor ended, and actual. */
-static inline bool acg_evidence_is_fact(const AcgEvidence *evidence) {
-  return !evidence->negated && !evidence->ended && evidence->modality == ACG_MODALITY_ACTUAL;
-}
+AcgStatus acg_evidence_status(const AcgEvidence *evidence);
 
+/* An edge; its counts follow from its evidence. */
 typedef struct {
   guint source, target; /* indices into nodes; co-mention: source < target */
   AcgLayer layer;
   const AcgCategory *category; /* NULL but for stated */
   bool mutual;                 /* co-mention: true */
-  double weight;      /* strength: sentences that state it as fact; co-mention: sentences */
-  guint documents;    /* that state it as fact (co-mention: that name both) */
-  guint not_fact;     /* statements that are negated, possible, planned, reported, ended */
-  char *first, *last; /* dates of the first and last document with evidence, or NULL */
-  GArray *evidence;   /* AcgEvidence, in document and text order */
+  bool bridge; /* without this pair's ties its part of the network falls in two. Set by scoring */
+  double weight;                    /* strength: statements of fact; co-mention: the sum of
+                                       1 / (1 + distance) */
+  guint statements[ACG_N_STATUSES]; /* by status; co-mention: all fact */
+  guint documents;                  /* that state it as fact (co-mention: that name both) */
+  guint outlets;                    /* of those documents; all unknown ones are one */
+  const char *first, *last; /* dates of the first and last document with evidence, or NULL; the
+                               network's */
+  guint evidence, n_evidence; /* its part of the network's evidence, in document and text order */
 } AcgEdge;
 
 /* One vector of scores. */
 typedef struct {
   const struct AcgMeasure *measure;
-  double *values; /* [N] */
+  double *values; /* [N] NAN where the measure says nothing of an actor */
+  guint sources;  /* sampled: how many actors paths were followed from; exact: 0 */
+  double error;   /* sampled: with probability 0.95 no value is further off; exact: 0 */
 } AcgScores;
 
+/* Actors who have more to do with each other than with the rest. Owned. */
 typedef struct {
+  char *name;      /* for people: of its two or three most central actors */
+  GArray *members; /* guint, indices into nodes, the most central first; at least two */
+} AcgCommunity;
+
+/* What a selection left out. Owned. */
+typedef struct {
+  char *rule; /* for people: "ties in at least 2 articles" */
+  guint documents, nodes, edges; /* that it cut */
+} AcgCut;
+
+typedef struct {
+  AcgWindow window;     /* of co-mentions */
+  GPtrArray *outlets;   /* [O] char*, in order of first use; the first, "", is of documents whose
+                           outlet is unknown */
   GPtrArray *documents; /* [D] AcgNetworkDocument*, in order of reading */
   GPtrArray *sentences; /* [S] AcgNetworkSentence*, in document order */
   GPtrArray *nodes;     /* [N] AcgNode*, sorted by id */
-  GPtrArray *edges;     /* [E] AcgEdge*, sorted by layer, source, target, category,
-                           mutual; no two alike in all */
+  GArray *edges;        /* [E] AcgEdge, sorted by layer, source, target, category, mutual; no two
+                           alike in all */
+  GArray *evidence;     /* [V] AcgEvidence, in the order of edges */
   GArray *scores;       /* [X] AcgScores, in the order of the measures table */
   GPtrArray *unscored;  /* const AcgMeasure*: rows of the table that the last scoring failed at */
-  char *input_hash;     /* of the documents' ids in order of reading: which corpus this is. Other
-                           when the same articles are read in another order */
+  const struct AcgCommunityMethod *community_method; /* NULL before scoring */
+  double modularity;                                 /* of the communities, with strengths */
+  GPtrArray *communities; /* AcgCommunity*, the largest first */
+  guint *community_of;    /* [N] index into communities, or G_MAXUINT; NULL before scoring */
+  GArray *focus;          /* guint, indices into nodes: whom scores were asked about; sorted */
+  GPtrArray *cuts;        /* AcgCut*, in order: what this network is a part by */
+  GStringChunk *strings;  /* of edges and evidence */
+  char *input_hash;       /* of the documents' ids in order of reading: which corpus this is. Other
+                             when the same articles are read in another order */
 } AcgNetwork;
 
-/* ── Decisions ────────────────────────────────────────────────────────────────────────────── */
+static inline const AcgNode *acg_network_node(const AcgNetwork *network, guint i) {
+  return (const AcgNode *)g_ptr_array_index(network->nodes, i);
+}
 
-/* The user's corrections of who is whom: merge, split, rename, retype, drop, alias, watch
- * (docs/actors.md). */
-typedef struct AcgDecisions AcgDecisions;
+static inline const AcgEdge *acg_network_edge(const AcgNetwork *network, guint i) {
+  return &g_array_index(network->edges, AcgEdge, i);
+}
 
-/* Reads a decisions file.
- *
- * path: for messages; text, length: any bytes. Returns new decisions, or NULL with `error`
- * (ACG_GRAPH_ERROR_DECISION): path and line, what was expected. Time linear in `length`. */
-AcgDecisions *acg_decisions_read(const char *path, const char *text, size_t length, GError **error);
-void acg_decisions_free(AcgDecisions *decisions);
+static inline const AcgNetworkDocument *acg_network_document(const AcgNetwork *network, guint i) {
+  return (const AcgNetworkDocument *)g_ptr_array_index(network->documents, i);
+}
 
-/* After acg_assembler_finish(): one char* for each line that could not be applied, "PATH: line 3:
- * no actor is called …". The decisions'. */
-const GPtrArray *acg_decisions_remarks(const AcgDecisions *decisions);
+static inline const AcgNetworkSentence *acg_network_sentence(const AcgNetwork *network, guint i) {
+  return (const AcgNetworkSentence *)g_ptr_array_index(network->sentences, i);
+}
 
-/* ── Assembling ───────────────────────────────────────────────────────────────────────────── */
+/* The k-th evidence of an edge. */
+static inline const AcgEvidence *acg_network_evidence(const AcgNetwork *network,
+                                                      const AcgEdge *edge, guint k) {
+  return &g_array_index(network->evidence, AcgEvidence, edge->evidence + k);
+}
 
-typedef struct AcgAssembler AcgAssembler;
-
-AcgAssembler *acg_assembler_new(void);
-
-/* Takes in one story, which stays the caller's: its actors, its relations, and for each sentence
- * that names up to ACG_COMENTION_MAX_ACTORS distinct actors a co-mention of each two of them. A
- * sentence of some length that an earlier document has word for word adds nothing: it is copied.
- * False, and nothing is taken in, when a story with that document id is in already. */
-bool acg_assembler_add(AcgAssembler *assembler, const AcgStory *story);
-
-/* Has the decisions applied when the network is finished; they stay the caller's until then. First
- * all splits, then merges and aliases, then the rest, each in the order of lines. */
-void acg_assembler_decide(AcgAssembler *assembler, AcgDecisions *decisions);
-
-/* Joins the actors of all stories, makes the edges, frees the assembler. Returns a new network
- * without scores. Time linear in mentions and relations but for sorting. */
-AcgNetwork *acg_assembler_finish(AcgAssembler *assembler);
-
-void acg_assembler_free(AcgAssembler *assembler);
 void acg_network_free(AcgNetwork *network);
 
 /* ── Looking up ───────────────────────────────────────────────────────────────────────────── */
@@ -209,51 +253,6 @@ GArray *acg_network_find(const AcgNetwork *network, const char *text);
 /* At most `most` nodes with names near to `text`, the nearest first: new array of guint. */
 GArray *acg_network_nearest(const AcgNetwork *network, const char *text, guint most);
 
-/* What may be decided. Owned strings. */
-typedef struct {
-  char *line;    /* of a decisions file: merge "…" = "…" */
-  char *because; /* for people */
-  double value;  /* how likely it is to change something times how many statements hang on it */
-} AcgProposal;
-
-void acg_proposal_free(AcgProposal *proposal);
-
-/* Actors that may be one but were not joined, and merges of little confidence, the most valuable
- * first; what `decisions` (or NULL) says already is left out. Returns a new array of AcgProposal*
- * that frees them. Time near-linear in the nodes: names that more than 16 others are like are
- * proposed for none. */
-GPtrArray *acg_network_review(const AcgNetwork *network, const AcgDecisions *decisions);
-
-/* ── Scoring ──────────────────────────────────────────────────────────────────────────────── */
-
-/* One measure of centrality. All are taken on the tie graph: undirected, one edge for each pair of
- * actors with any edge between them, its strength the number of distinct sentences that name or tie
- * the two. */
-typedef struct AcgMeasure {
-  const char *name;        /* "betweenness" */
-  const char *label;       /* for people: "Betweenness" */
-  const char *description; /* formula and use of weights, one or two sentences */
-  const char *reference;   /* who defined it */
-  const char *cost;        /* "O(N + E)" */
-  /* The function is graph/'s own business. */
-  const struct AcgMeasureMethod *method;
-} AcgMeasure;
-
-/* The table of measures and its length. */
-const AcgMeasure *acg_measure_table(size_t *n_measures);
-
-/* The row named `name`, or NULL. */
-const AcgMeasure *acg_measure_find(const char *name);
-
-/* Computes every measure of the table, replacing what was there. A measure that fails is named in
- * network->unscored and has no scores; the others have. False with `error`
- * (ACG_GRAPH_ERROR_MEASURE) when memory ends before any could begin; the network then has no
- * scores. */
-bool acg_network_score(AcgNetwork *network, GError **error);
-
-/* The scores of a measure, [N], or NULL when the network has none. */
-const double *acg_network_scores(const AcgNetwork *network, const AcgMeasure *measure);
-
 /* ── Files ────────────────────────────────────────────────────────────────────────────────── */
 
 /* Writes the network as JSON (docs/network.schema.json), one node, edge or sentence a line. */
@@ -264,8 +263,6 @@ void acg_network_write(const AcgNetwork *network, FILE *out);
  * array, what was expected. */
 AcgNetwork *acg_network_read(const char *text, size_t length, GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgDecisions, acg_decisions_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgAssembler, acg_assembler_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgNetwork, acg_network_free)
 
 #endif
