@@ -55,7 +55,7 @@ static void extract(AcgExtractor *extractor, const char *path, AcgAssembler *ass
 
 static bool run(AcgExtractor *extractor, const GPtrArray *files, double *times, size_t *words,
                 GError **error) {
-  AcgAssembler *assembler = acg_assembler_new();
+  AcgAssembler *assembler = acg_assembler_new(ACG_WINDOW_SENTENCE);
   for (guint i = 0; i < files->len; i++)
     extract(extractor, g_ptr_array_index(files, i), assembler, times, words);
   gint64 since = g_get_monotonic_time();

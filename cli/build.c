@@ -104,7 +104,7 @@ static bool commit_all(Run *run, GError **error) {
 static void report(const Run *run, const Tally *tally, const AcgNetwork *network) {
   guint n_edges[ACG_N_LAYERS] = {0};
   for (guint i = 0; i < network->edges->len; i++)
-    n_edges[((const AcgEdge *)g_ptr_array_index(network->edges, i))->layer]++;
+    n_edges[acg_network_edge(network, i)->layer]++;
   message("articles read: %u, from %u of %u files", tally->stories, tally->files,
           tally->files + tally->skipped);
   message("found: %u actors, %u stated ties, %u of no known category, %u co-mentions",
@@ -114,9 +114,11 @@ static void report(const Run *run, const Tally *tally, const AcgNetwork *network
 }
 
 static ExitCode finish(Run *run, const Tally *tally) {
+  AcgScoring scoring;
+  acg_scoring_init(&scoring);
   g_autoptr(GError) error = NULL;
   g_autoptr(AcgNetwork) network = acg_assembler_finish(g_steal_pointer(&run->gathering.assembler));
-  if (acg_network_score(network, &error) && write_products(run, network, &error) &&
+  if (acg_network_score(network, &scoring, &error) && write_products(run, network, &error) &&
       commit_all(run, &error)) {
     corpus_tell_gaps(&run->gathering, network);
     report(run, tally, network);

@@ -3,6 +3,7 @@
 #define ACG_CLI_CORPUS_H
 
 #include "cli/command.h"
+#include "graph/assemble.h"
 #include "render/figure.h"
 
 /* What became of the inputs. */

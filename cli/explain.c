@@ -58,10 +58,10 @@ static void print_merges(const AcgNode *node) {
 static bool *find_sentences(const AcgNetwork *network, guint node) {
   bool *found = g_new0(bool, network->sentences->len + 1);
   for (guint i = 0; i < network->edges->len; i++) {
-    const AcgEdge *edge = g_ptr_array_index(network->edges, i);
+    const AcgEdge *edge = acg_network_edge(network, i);
     if (edge->source != node && edge->target != node) continue;
-    for (guint k = 0; k < edge->evidence->len; k++)
-      found[g_array_index(edge->evidence, AcgEvidence, k).sentence] = true;
+    for (guint k = 0; k < edge->n_evidence; k++)
+      found[acg_network_evidence(network, edge, k)->sentence] = true;
   }
   return found;
 }

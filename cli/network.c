@@ -16,9 +16,11 @@ static const char details[] =
 
 static ExitCode write_network(const Gathering *gathering, AcgNetwork *network, const char *path,
                               const Tally *tally) {
+  AcgScoring scoring;
+  acg_scoring_init(&scoring);
   g_autoptr(GError) error = NULL;
   g_autoptr(AcgOutput) output = acg_output_open(path, &error);
-  if (output != NULL && acg_network_score(network, &error)) {
+  if (output != NULL && acg_network_score(network, &scoring, &error)) {
     corpus_tell_gaps(gathering, network);
     acg_network_write(network, acg_output_stream(output));
     if (acg_output_commit(g_steal_pointer(&output), &error)) return corpus_code(tally);

@@ -1,6 +1,7 @@
-#include <string.h>
+#include "graph/assemble.h"
 
 #include "base/text.h"
+#include "graph/comention.h"
 #include "graph/identity.h"
 #include "graph/internal.h"
 
@@ -10,8 +11,7 @@ enum { MIN_COPIED = 48 };
 /* One statement, between appearances until they are joined into nodes. */
 typedef struct {
   AcgTie tie;
-  guint order; /* of arrival: documents and text in order */
-  AcgEvidence evidence;
+  guint evidence; /* index into the assembler's; in order of documents and text */
 } Statement;
 
 struct AcgAssembler {
@@ -20,30 +20,32 @@ struct AcgAssembler {
   GHashTable *known;       /* set of the documents' ids, borrowed from the network */
   GHashTable *told;        /* text of a sentence, borrowed, → its document + 1 */
   GArray *statements;      /* Statement */
+  GArray *evidence;        /* AcgEvidence, one for each statement */
   GChecksum *hash;         /* of the documents' ids */
   AcgDecisions *decisions; /* borrowed, or NULL */
 };
 
-AcgAssembler *acg_assembler_new(void) {
+AcgAssembler *acg_assembler_new(AcgWindow window) {
   AcgAssembler *assembler = g_new0(AcgAssembler, 1);
   assembler->network = acg_network_new();
+  assembler->network->window = window;
   assembler->identity = acg_identity_new();
   assembler->known = g_hash_table_new(g_str_hash, g_str_equal);
   assembler->told = g_hash_table_new(g_str_hash, g_str_equal);
-  assembler->statements = g_array_new(FALSE, TRUE, sizeof(Statement));
+  assembler->statements = g_array_new(FALSE, FALSE, sizeof(Statement));
+  assembler->evidence = g_array_new(FALSE, FALSE, sizeof(AcgEvidence));
   assembler->hash = g_checksum_new(G_CHECKSUM_SHA256);
   return assembler;
 }
 
 void acg_assembler_free(AcgAssembler *assembler) {
   if (assembler == NULL) return;
-  for (guint i = 0; i < assembler->statements->len; i++)
-    acg_evidence_clear(&g_array_index(assembler->statements, Statement, i).evidence);
   g_hash_table_unref(assembler->known);
   g_hash_table_unref(assembler->told);
   acg_network_free(assembler->network);
   acg_identity_free(assembler->identity);
   g_array_unref(assembler->statements);
+  g_array_unref(assembler->evidence);
   g_checksum_free(assembler->hash);
   g_free(assembler);
 }
@@ -96,67 +98,39 @@ static bool is_copied(const AcgAssembler *assembler, guint sentence) {
   return first != 0 && first - 1 != kept->document;
 }
 
-static void add_statement(AcgAssembler *assembler, Statement statement) {
-  if (is_copied(assembler, statement.evidence.sentence)) {
-    acg_evidence_clear(&statement.evidence);
+static void add_statement(AcgAssembler *assembler, AcgTie tie, const AcgEvidence *evidence) {
+  if (is_copied(assembler, evidence->sentence) || is_copied(assembler, evidence->other_sentence))
     return;
-  }
-  statement.order = assembler->statements->len;
+  Statement statement = {tie, assembler->evidence->len};
   g_array_append_val(assembler->statements, statement);
+  g_array_append_val(assembler->evidence, *evidence);
 }
 
-static void add_comention(Arrival *arrival, guint a, guint b, guint sentence) {
-  Statement statement = {
-      .tie = {.source = a, .target = b, .layer = ACG_LAYER_COMENTION, .mutual = true}};
-  statement.evidence.sentence = keep_sentence(arrival, sentence);
-  statement.evidence.clause = g_array_index(arrival->story->sentences, AcgSpan, sentence);
-  statement.evidence.confidence = 1;
-  add_statement(arrival->assembler, statement);
-}
-
-static int compare_indices(gconstpointer a, gconstpointer b) {
-  guint x = *(const guint *)a;
-  guint y = *(const guint *)b;
-  return (x > y) - (x < y);
-}
-
-static void drop_repeats(GArray *sorted) {
-  guint kept = 0;
-  for (guint i = 0; i < sorted->len; i++) {
-    guint value = g_array_index(sorted, guint, i);
-    if (kept == 0 || value != g_array_index(sorted, guint, kept - 1))
-      g_array_index(sorted, guint, kept++) = value;
-  }
-  g_array_set_size(sorted, kept);
-}
-
-/* Pairs up the distinct actors that one sentence mentions, unless it is a list of them. */
-static void pair_up(Arrival *arrival, GArray *together, guint sentence) {
-  g_array_sort(together, compare_indices);
-  drop_repeats(together);
-  for (guint i = 0; together->len <= ACG_COMENTION_MAX_ACTORS && i < together->len; i++)
-    for (guint j = i + 1; j < together->len; j++)
-      add_comention(arrival, g_array_index(together, guint, i), g_array_index(together, guint, j),
-                    sentence);
-  g_array_set_size(together, 0);
+static void add_comention(Arrival *arrival, const AcgComention *pair) {
+  AcgTie tie = {.source = arrival->appearances[pair->a],
+                .target = arrival->appearances[pair->b],
+                .layer = ACG_LAYER_COMENTION,
+                .mutual = true};
+  AcgEvidence evidence = {
+      .sentence = keep_sentence(arrival, pair->sentence),
+      .other_sentence = keep_sentence(arrival, pair->other_sentence),
+      .distance = pair->other_sentence - pair->sentence,
+      .clause = g_array_index(arrival->story->sentences, AcgSpan, pair->sentence),
+      .confidence = 1};
+  add_statement(arrival->assembler, tie, &evidence);
 }
 
 static void add_comentions(Arrival *arrival) {
-  g_autoptr(GArray) together = g_array_new(FALSE, FALSE, sizeof(guint));
-  guint sentence = 0;
-  for (guint i = 0; i < arrival->story->mentions->len; i++) {
-    const AcgMention *mention = &g_array_index(arrival->story->mentions, AcgMention, i);
-    if (mention->sentence != sentence) pair_up(arrival, together, sentence);
-    sentence = mention->sentence;
-    g_array_append_val(together, arrival->appearances[mention->actor]);
-  }
-  pair_up(arrival, together, sentence);
+  g_autoptr(GArray) pairs = acg_comentions_find(
+      arrival->story, arrival->assembler->network->window, ACG_COMENTION_MAX_ACTORS);
+  for (guint i = 0; i < pairs->len; i++)
+    add_comention(arrival, &g_array_index(pairs, AcgComention, i));
 }
 
-static char *name_attribution(const AcgStory *story, const AcgRelation *relation) {
-  if (relation->attributed_actor < 0) return g_strdup(relation->attributed_text);
+static const char *name_attribution(const AcgStory *story, const AcgRelation *relation) {
+  if (relation->attributed_actor < 0) return relation->attributed_text;
   const AcgActor *actor = g_ptr_array_index(story->actors, relation->attributed_actor);
-  return g_strdup(actor->name);
+  return actor->name;
 }
 
 /* The sentence of the story that holds `span`; sentences are in order. */
@@ -176,26 +150,29 @@ static guint find_sentence(const AcgStory *story, AcgSpan span) {
 /* A clause that runs on beyond its sentence is shown as the sentence. */
 static void add_relation_at(Arrival *arrival, const AcgRelation *relation, guint sentence,
                             AcgSpan clause) {
+  AcgNetwork *network = arrival->assembler->network;
   AcgSpan whole = g_array_index(arrival->story->sentences, AcgSpan, sentence);
-  Statement statement = {
-      .tie = {.source = arrival->appearances[relation->source],
-              .target = arrival->appearances[relation->target],
-              .layer = relation->category != NULL ? ACG_LAYER_STATED : ACG_LAYER_OTHER,
-              .category = relation->category,
-              .mutual = relation->mutual}};
-  statement.evidence = (AcgEvidence){.sentence = keep_sentence(arrival, sentence),
-                                     .clause = acg_span_contains(whole, clause) ? clause : whole,
-                                     .predicate = g_strdup(relation->predicate),
-                                     .attributed_to = name_attribution(arrival->story, relation),
-                                     .modality = relation->modality,
-                                     .negated = relation->negated,
-                                     .ended = relation->ended,
-                                     .background = relation->background,
-                                     .finder = relation->finder,
-                                     .date_first = g_strdup(relation->date_first),
-                                     .date_last = g_strdup(relation->date_last),
-                                     .confidence = relation->confidence};
-  add_statement(arrival->assembler, statement);
+  guint kept = keep_sentence(arrival, sentence);
+  AcgTie tie = {.source = arrival->appearances[relation->source],
+                .target = arrival->appearances[relation->target],
+                .layer = relation->category != NULL ? ACG_LAYER_STATED : ACG_LAYER_OTHER,
+                .category = relation->category,
+                .mutual = relation->mutual};
+  AcgEvidence evidence = {
+      .sentence = kept,
+      .other_sentence = kept,
+      .clause = acg_span_contains(whole, clause) ? clause : whole,
+      .predicate = acg_network_string(network, relation->predicate),
+      .attributed_to = acg_network_string(network, name_attribution(arrival->story, relation)),
+      .modality = relation->modality,
+      .negated = relation->negated,
+      .ended = relation->ended,
+      .background = relation->background,
+      .finder = relation->finder,
+      .date_first = acg_network_string(network, relation->date_first),
+      .date_last = acg_network_string(network, relation->date_last),
+      .confidence = relation->confidence};
+  add_statement(arrival->assembler, tie, &evidence);
 }
 
 static void add_relations(Arrival *arrival, const GPtrArray *relations) {
@@ -238,90 +215,44 @@ static int compare_statements(gconstpointer a, gconstpointer b) {
   const Statement *x = a;
   const Statement *y = b;
   int order = acg_tie_compare(&x->tie, &y->tie);
-  return order != 0 ? order : (x->order > y->order) - (x->order < y->order);
+  return order != 0 ? order : (x->evidence > y->evidence) - (x->evidence < y->evidence);
 }
 
-/* Counts the statement towards its edge and moves its evidence there. */
-static void take(AcgNetwork *network, AcgEdge *edge, Statement *statement, guint *last_fact) {
-  const AcgNetworkSentence *sentence =
-      g_ptr_array_index(network->sentences, statement->evidence.sentence);
-  const AcgNetworkDocument *document = g_ptr_array_index(network->documents, sentence->document);
-  acg_date_widen(document->date, &edge->first, &edge->last);
-  if (acg_evidence_is_fact(&statement->evidence)) {
-    edge->weight += 1;
-    if (*last_fact != sentence->document) edge->documents++;
-    *last_fact = sentence->document;
-  } else {
-    edge->not_fact++;
-  }
-  g_array_append_val(edge->evidence, statement->evidence);
-}
-
-static AcgEdge *start_edge(const AcgTie *tie) {
-  AcgEdge *edge = acg_edge_new();
-  edge->source = tie->source;
-  edge->target = tie->target;
-  edge->layer = tie->layer;
-  edge->category = tie->category;
-  edge->mutual = tie->mutual;
-  return edge;
-}
-
-/* A co-mention of two names that turned out to be one actor's in one sentence counts for nothing;
- * one of two pairs that became one pair counts once. */
-static bool is_void(const Statement *statement, const AcgEdge *edge) {
-  if (statement->tie.source == statement->tie.target) return true;
-  if (statement->tie.layer != ACG_LAYER_COMENTION || edge->evidence->len == 0) return false;
-  guint last = edge->evidence->len - 1;
-  return g_array_index(edge->evidence, AcgEvidence, last).sentence == statement->evidence.sentence;
+/* A co-mention of two names that turned out to be one actor's counts for nothing; one of two pairs
+ * that became one pair counts once a sentence. */
+static bool is_void(const AcgNetwork *network, const AcgEdge *edge, const AcgEvidence *evidence) {
+  if (edge->source == edge->target) return true;
+  if (edge->layer != ACG_LAYER_COMENTION || edge->n_evidence == 0) return false;
+  const AcgEvidence *last = acg_network_evidence(network, edge, edge->n_evidence - 1);
+  return last->sentence == evidence->sentence &&
+         last->other_sentence == evidence->other_sentence;
 }
 
 /* Sorts the statements and gathers those of one edge. */
 static void gather(AcgAssembler *assembler) {
   AcgNetwork *network = assembler->network;
-  GArray *statements = assembler->statements;
-  g_array_sort(statements, compare_statements);
-  AcgEdge *edge = NULL;
-  guint last_fact = G_MAXUINT;
-  for (guint i = 0; i < statements->len; i++) {
-    Statement *statement = &g_array_index(statements, Statement, i);
-    if (i == 0 || acg_tie_compare(&statement[-1].tie, &statement->tie) != 0) {
-      edge = start_edge(&statement->tie);
-      last_fact = G_MAXUINT;
-      g_ptr_array_add(network->edges, edge);
+  const Statement *statements = (const Statement *)(void *)assembler->statements->data;
+  g_array_sort(assembler->statements, compare_statements);
+  for (guint i = 0, end; i < assembler->statements->len; i = end) {
+    AcgEdge *edge = acg_network_start_edge(network, &statements[i].tie);
+    for (end = i; end < assembler->statements->len; end++) {
+      if (acg_tie_compare(&statements[i].tie, &statements[end].tie) != 0) break;
+      AcgEvidence evidence =
+          g_array_index(assembler->evidence, AcgEvidence, statements[end].evidence);
+      if (is_void(network, edge, &evidence)) continue;
+      g_array_append_val(network->evidence, evidence);
+      edge->n_evidence++;
     }
-    if (is_void(statement, edge))
-      acg_evidence_clear(&statement->evidence);
-    else
-      take(network, edge, statement, &last_fact);
+    if (edge->n_evidence == 0) g_array_set_size(network->edges, network->edges->len - 1);
   }
-  g_array_set_size(statements, 0);
 }
 
-static void drop_empty_edges(GPtrArray *edges) {
-  guint kept = 0;
-  for (guint i = 0; i < edges->len; i++) {
-    AcgEdge *edge = g_ptr_array_index(edges, i);
-    if (edge->evidence->len == 0)
-      acg_edge_free(edge);
-    else
-      g_ptr_array_index(edges, kept++) = edge;
-  }
-  for (guint i = kept; i < edges->len; i++) g_ptr_array_index(edges, i) = NULL;
-  g_ptr_array_set_size(edges, (gint)kept);
-}
-
-static const AcgEvidence *evidence_at(const AcgEdge *edge, guint i) {
-  return &g_array_index(edge->evidence, AcgEvidence, i);
-}
-
-/* Drops the sentences of statements that came to nothing. */
-static void drop_idle_sentences(AcgNetwork *network) {
+void acg_network_drop_idle_sentences(AcgNetwork *network) {
   GPtrArray *sentences = network->sentences;
   g_autofree guint *places = g_new0(guint, sentences->len + 1); /* 1 for those in use */
-  for (guint i = 0; i < network->edges->len; i++) {
-    const AcgEdge *edge = g_ptr_array_index(network->edges, i);
-    for (guint k = 0; k < edge->evidence->len; k++) places[evidence_at(edge, k)->sentence] = 1;
+  for (guint i = 0; i < network->evidence->len; i++) {
+    const AcgEvidence *evidence = &g_array_index(network->evidence, AcgEvidence, i);
+    places[evidence->sentence] = places[evidence->other_sentence] = 1;
   }
   GPtrArray *kept = g_ptr_array_new_with_free_func(acg_network_sentence_free);
   for (guint i = 0; i < sentences->len; i++) {
@@ -329,11 +260,10 @@ static void drop_idle_sentences(AcgNetwork *network) {
     places[i] = kept->len;
     g_ptr_array_add(kept, g_steal_pointer(&g_ptr_array_index(sentences, i)));
   }
-  for (guint i = 0; i < network->edges->len; i++) {
-    AcgEdge *edge = g_ptr_array_index(network->edges, i);
-    for (guint k = 0; k < edge->evidence->len; k++)
-      g_array_index(edge->evidence, AcgEvidence, k).sentence =
-          places[evidence_at(edge, k)->sentence];
+  for (guint i = 0; i < network->evidence->len; i++) {
+    AcgEvidence *evidence = &g_array_index(network->evidence, AcgEvidence, i);
+    evidence->sentence = places[evidence->sentence];
+    evidence->other_sentence = places[evidence->other_sentence];
   }
   g_ptr_array_unref(sentences);
   network->sentences = kept;
@@ -349,8 +279,8 @@ AcgNetwork *acg_assembler_finish(AcgAssembler *assembler) {
   for (guint i = 0; i < assembler->statements->len; i++)
     settle(&g_array_index(assembler->statements, Statement, i).tie, node_of);
   gather(assembler);
-  drop_empty_edges(assembler->network->edges);
-  drop_idle_sentences(assembler->network);
+  acg_network_drop_idle_sentences(assembler->network);
+  acg_network_count(assembler->network);
   AcgNetwork *network = g_steal_pointer(&assembler->network);
   network->input_hash = g_strndup(g_checksum_get_string(assembler->hash), 16);
   acg_assembler_free(assembler);

@@ -70,5 +70,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgDecisions, acg_decisions_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgAssembler, acg_assembler_free)
 
 #endif
-
-#endif

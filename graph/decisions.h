@@ -3,6 +3,7 @@
 #ifndef ACG_GRAPH_DECISIONS_H
 #define ACG_GRAPH_DECISIONS_H
 
+#include "graph/assemble.h"
 #include "graph/candidate.h"
 
 /* What follows a verb and its actor. */

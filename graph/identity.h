@@ -6,7 +6,7 @@
 #ifndef ACG_GRAPH_IDENTITY_H
 #define ACG_GRAPH_IDENTITY_H
 
-#include "graph/network.h"
+#include "graph/assemble.h"
 
 typedef struct AcgIdentity AcgIdentity;
 

@@ -7,7 +7,7 @@
 #include "graph/network.h"
 
 /* The version of network.json that is written and read. */
-enum { ACG_NETWORK_VERSION = 3 };
+enum { ACG_NETWORK_VERSION = 4 };
 
 AcgNetwork *acg_network_new(void);
 
@@ -18,9 +18,21 @@ void acg_merge_free(AcgMerge *merge);
 /* An AcgNetworkSentence*, or NULL. */
 void acg_network_sentence_free(gpointer data);
 
-AcgEdge *acg_edge_new(void);
-void acg_edge_free(AcgEdge *edge);
-void acg_evidence_clear(AcgEvidence *evidence);
+void acg_community_free(AcgCommunity *community);
+void acg_cut_free(AcgCut *cut);
+
+/* A copy of `text`, or NULL, that is the network's. */
+const char *acg_network_string(AcgNetwork *network, const char *text);
+
+/* A GCompareDataFunc of nodes, by an AcgScores: in the order of acg_scores_order(). */
+int acg_scores_compare(gconstpointer left, gconstpointer right, gpointer data);
+
+/* Drops the sentences that no evidence needs. */
+void acg_network_drop_idle_sentences(AcgNetwork *network);
+
+/* Fills what follows from documents, appearances and evidence: outlets, the counts and dates of
+ * nodes and edges. Linear time. */
+void acg_network_count(AcgNetwork *network);
 
 /* What makes a statement one edge's and no other's. */
 typedef struct {
@@ -33,10 +45,8 @@ typedef struct {
 /* The order of a network's edges: by layer, source, target, category, mutual. */
 int acg_tie_compare(const AcgTie *a, const AcgTie *b);
 
-bool acg_layer_parse(const char *name, AcgLayer *out);
-
-/* Widens the interval *first .. *last, of owned dates or NULL, to hold `date`; NULL widens
- * nothing. */
-void acg_date_widen(const char *date, char **first, char **last);
+/* Appends an edge, whose evidence is what will be appended to the network's. Valid until the next
+ * one is. */
+AcgEdge *acg_network_start_edge(AcgNetwork *network, const AcgTie *tie);
 
 #endif

@@ -1,6 +1,5 @@
-#include "graph/network.h"
-
 #include "graph/internal.h"
+#include "graph/score.h"
 
 G_DEFINE_QUARK(acg_graph_error, acg_graph_error)
 
@@ -17,6 +16,38 @@ bool acg_layer_parse(const char *name, AcgLayer *out) {
       return true;
     }
   return false;
+}
+
+static const char *const window_names[ACG_N_WINDOWS] = {"sentence", "paragraph", "document"};
+
+const char *acg_window_name(AcgWindow window) {
+  return window_names[window];
+}
+
+bool acg_window_parse(const char *name, AcgWindow *out) {
+  for (int i = 0; i < ACG_N_WINDOWS; i++)
+    if (g_str_equal(window_names[i], name)) {
+      *out = (AcgWindow)i;
+      return true;
+    }
+  return false;
+}
+
+const char *acg_status_name(AcgStatus status) {
+  static const char *const names[ACG_N_STATUSES] = {"fact",    "reported", "possible",
+                                                    "planned", "ended",    "negated"};
+  return names[status];
+}
+
+AcgStatus acg_evidence_status(const AcgEvidence *evidence) {
+  if (evidence->negated) return ACG_STATUS_NEGATED;
+  if (evidence->ended) return ACG_STATUS_ENDED;
+  switch (evidence->modality) {
+    case ACG_MODALITY_PLANNED: return ACG_STATUS_PLANNED;
+    case ACG_MODALITY_POSSIBLE: return ACG_STATUS_POSSIBLE;
+    case ACG_MODALITY_REPORTED: return ACG_STATUS_REPORTED;
+    default: return ACG_STATUS_FACT;
+  }
 }
 
 static const char *const reason_names[ACG_N_MERGE_REASONS] = {
@@ -79,8 +110,6 @@ void acg_node_free(AcgNode *node) {
   if (node == NULL) return;
   g_free(node->id);
   g_free(node->name);
-  g_free(node->first);
-  g_free(node->last);
   g_ptr_array_unref(node->aliases);
   g_ptr_array_unref(node->roles);
   g_ptr_array_unref(node->merges);
@@ -88,52 +117,57 @@ void acg_node_free(AcgNode *node) {
   g_free(node);
 }
 
-void acg_evidence_clear(AcgEvidence *evidence) {
-  g_free(evidence->predicate);
-  g_free(evidence->attributed_to);
-  g_free(evidence->date_first);
-  g_free(evidence->date_last);
-}
-
-AcgEdge *acg_edge_new(void) {
-  AcgEdge *edge = g_new0(AcgEdge, 1);
-  edge->evidence = g_array_new(FALSE, TRUE, sizeof(AcgEvidence));
-  g_array_set_clear_func(edge->evidence, (GDestroyNotify)acg_evidence_clear);
-  return edge;
-}
-
-void acg_edge_free(AcgEdge *edge) {
-  if (edge == NULL) return;
-  g_free(edge->first);
-  g_free(edge->last);
-  g_array_unref(edge->evidence);
-  g_free(edge);
-}
-
 static void clear_scores(gpointer data) {
   g_free(((AcgScores *)data)->values);
 }
 
+void acg_community_free(AcgCommunity *community) {
+  if (community == NULL) return;
+  g_free(community->name);
+  g_array_unref(community->members);
+  g_free(community);
+}
+
+void acg_cut_free(AcgCut *cut) {
+  g_free(cut->rule);
+  g_free(cut);
+}
+
+enum { STRINGS_BLOCK = 4096 };
+
 AcgNetwork *acg_network_new(void) {
   AcgNetwork *network = g_new0(AcgNetwork, 1);
+  network->outlets = g_ptr_array_new_with_free_func(g_free);
   network->documents = g_ptr_array_new_with_free_func(free_document);
   network->sentences = g_ptr_array_new_with_free_func(acg_network_sentence_free);
   network->nodes = g_ptr_array_new_with_free_func((GDestroyNotify)acg_node_free);
-  network->edges = g_ptr_array_new_with_free_func((GDestroyNotify)acg_edge_free);
+  network->edges = g_array_new(FALSE, TRUE, sizeof(AcgEdge));
+  network->evidence = g_array_new(FALSE, TRUE, sizeof(AcgEvidence));
   network->scores = g_array_new(FALSE, TRUE, sizeof(AcgScores));
   g_array_set_clear_func(network->scores, clear_scores);
   network->unscored = g_ptr_array_new();
+  network->communities = g_ptr_array_new_with_free_func((GDestroyNotify)acg_community_free);
+  network->focus = g_array_new(FALSE, FALSE, sizeof(guint));
+  network->cuts = g_ptr_array_new_with_free_func((GDestroyNotify)acg_cut_free);
+  network->strings = g_string_chunk_new(STRINGS_BLOCK);
   return network;
 }
 
 void acg_network_free(AcgNetwork *network) {
   if (network == NULL) return;
+  g_ptr_array_unref(network->outlets);
   g_ptr_array_unref(network->documents);
   g_ptr_array_unref(network->sentences);
   g_ptr_array_unref(network->nodes);
-  g_ptr_array_unref(network->edges);
+  g_array_unref(network->edges);
+  g_array_unref(network->evidence);
   g_array_unref(network->scores);
   g_ptr_array_unref(network->unscored);
+  g_ptr_array_unref(network->communities);
+  g_free(network->community_of);
+  g_array_unref(network->focus);
+  g_ptr_array_unref(network->cuts);
+  g_string_chunk_free(network->strings);
   g_free(network->input_hash);
   g_free(network);
 }
@@ -151,22 +185,25 @@ int acg_tie_compare(const AcgTie *a, const AcgTie *b) {
   return order;
 }
 
-const double *acg_network_scores(const AcgNetwork *network, const AcgMeasure *measure) {
+const AcgScores *acg_network_scores(const AcgNetwork *network, const AcgMeasure *measure) {
   for (guint i = 0; i < network->scores->len; i++) {
     const AcgScores *scores = &g_array_index(network->scores, AcgScores, i);
-    if (scores->measure == measure) return scores->values;
+    if (scores->measure == measure) return scores;
   }
   return NULL;
 }
 
-void acg_date_widen(const char *date, char **first, char **last) {
-  if (date == NULL) return;
-  if (*first == NULL || strcmp(date, *first) < 0) {
-    g_free(*first);
-    *first = g_strdup(date);
-  }
-  if (*last == NULL || strcmp(date, *last) > 0) {
-    g_free(*last);
-    *last = g_strdup(date);
-  }
+AcgEdge *acg_network_start_edge(AcgNetwork *network, const AcgTie *tie) {
+  AcgEdge edge = {.source = tie->source,
+                  .target = tie->target,
+                  .layer = tie->layer,
+                  .category = tie->category,
+                  .mutual = tie->mutual,
+                  .evidence = network->evidence->len};
+  g_array_append_val(network->edges, edge);
+  return &g_array_index(network->edges, AcgEdge, network->edges->len - 1);
+}
+
+const char *acg_network_string(AcgNetwork *network, const char *text) {
+  return text != NULL ? g_string_chunk_insert_const(network->strings, text) : NULL;
 }

@@ -120,7 +120,8 @@ typedef struct {
   guint documents;     /* that mention it */
   bool core;           /* in at least one document */
   bool watched;        /* the user wants it in every figure */
-  char *first, *last;  /* dates of the first and last document that mentions it, or NULL */
+  const char *first, *last; /* dates of the first and last document that mentions it, or NULL;
+                               those documents' */
   GPtrArray *merges;   /* AcgMerge*, sorted by name and the name joined to */
   GArray *appearances; /* AcgAppearanceOfNode, sorted by document and name */
 } AcgNode;
@@ -171,8 +172,8 @@ typedef struct {
   guint statements[ACG_N_STATUSES]; /* by status; co-mention: all fact */
   guint documents;                  /* that state it as fact (co-mention: that name both) */
   guint outlets;                    /* of those documents; all unknown ones are one */
-  const char *first, *last; /* dates of the first and last document with evidence, or NULL; the
-                               network's */
+  const char *first, *last; /* dates of the first and last document with evidence, or NULL; those
+                               documents' */
   guint evidence, n_evidence; /* its part of the network's evidence, in document and text order */
 } AcgEdge;
 
@@ -214,7 +215,7 @@ typedef struct {
   guint *community_of;    /* [N] index into communities, or G_MAXUINT; NULL before scoring */
   GArray *focus;          /* guint, indices into nodes: whom scores were asked about; sorted */
   GPtrArray *cuts;        /* AcgCut*, in order: what this network is a part by */
-  GStringChunk *strings;  /* of edges and evidence */
+  GStringChunk *strings;  /* of evidence */
   char *input_hash;       /* of the documents' ids in order of reading: which corpus this is. Other
                              when the same articles are read in another order */
 } AcgNetwork;

@@ -1,5 +1,11 @@
+#include <math.h>
+
 #include "base/json.h"
 #include "graph/internal.h"
+#include "graph/score.h"
+
+/* What follows from other fields (counts, dates, outlets, a node's community) is not read, but
+ * found anew. */
 
 /* What has been read so far. */
 typedef struct {
@@ -95,7 +101,7 @@ static bool read_lists(const cJSON *object, AcgNode *node, GError **error) {
 static bool start_scores(AcgNetwork *network, const cJSON *scores, GError **error) {
   const cJSON *item = NULL;
   cJSON_ArrayForEach(item, scores) {
-    AcgScores kept = {acg_measure_find(item->string), NULL};
+    AcgScores kept = {.measure = acg_measure_find(item->string)};
     if (kept.measure == NULL) return acg_json_fail(error, item->string, "a measure's name");
     if (acg_network_scores(network, kept.measure) != NULL)
       return acg_json_fail(error, item->string, "each measure once");
@@ -103,6 +109,13 @@ static bool start_scores(AcgNetwork *network, const cJSON *scores, GError **erro
     g_array_append_val(network->scores, kept);
   }
   return true;
+}
+
+/* Null is no score. */
+static bool read_score(const cJSON *scores, const char *name, double *out, GError **error) {
+  *out = NAN;
+  return cJSON_IsNull(cJSON_GetObjectItemCaseSensitive(scores, name)) ||
+         acg_json_number(scores, name, out, error);
 }
 
 static bool read_scores(AcgNetwork *network, const cJSON *object, GError **error) {
@@ -113,8 +126,7 @@ static bool read_scores(AcgNetwork *network, const cJSON *object, GError **error
   for (guint i = 0; i < network->scores->len; i++) {
     AcgScores *kept = &g_array_index(network->scores, AcgScores, i);
     if ((n & (n - 1)) == 0) kept->values = g_renew(double, kept->values, (gsize)n * 2);
-    if (!acg_json_number_from_0(scores, kept->measure->name, &kept->values[n - 1], error))
-      return false;
+    if (!read_score(scores, kept->measure->name, &kept->values[n - 1], error)) return false;
   }
   return true;
 }
@@ -189,36 +201,36 @@ static bool read_node(Reading *reading, const cJSON *object, GError **error) {
          acg_json_copy(object, "name", &node->name, error) && read_type(object, node, error) &&
          read_salience(object, node, error) && read_lists(object, node, error) &&
          acg_json_bool(object, "watched", &node->watched, error) &&
-         read_count(object, "mentions", G_MAXINT, &node->mentions, error) &&
-         read_count(object, "documents", G_MAXINT, &node->documents, error) &&
-         acg_json_day_or_null(object, "first", &node->first, error) &&
-         acg_json_day_or_null(object, "last", &node->last, error) &&
          read_origins(reading, object, "appearances", read_appearance, node, error) &&
          read_origins(reading, object, "merges", read_merge, node, error) &&
          read_scores(reading->network, object, error);
 }
 
-static bool read_end(Reading *reading, const cJSON *object, const char *name, guint *out,
-                     GError **error) {
-  const char *id = NULL;
-  if (!acg_json_string(object, name, &id, error)) return false;
+static bool find_node(const Reading *reading, const char *id, const char *name, guint *out,
+                      GError **error) {
   guint found = GPOINTER_TO_UINT(g_hash_table_lookup(reading->nodes, id));
   if (found == 0) return acg_json_fail(error, name, "the id of a node");
   *out = found - 1;
   return true;
 }
 
-static bool read_layer(const cJSON *object, AcgEdge *edge, GError **error) {
+static bool read_end(Reading *reading, const cJSON *object, const char *name, guint *out,
+                     GError **error) {
+  const char *id = NULL;
+  return acg_json_string(object, name, &id, error) && find_node(reading, id, name, out, error);
+}
+
+static bool read_layer(const cJSON *object, AcgTie *tie, GError **error) {
   const char *layer = NULL;
   const char *category = NULL;
   if (!acg_json_string(object, "layer", &layer, error) ||
       !acg_json_string_or_null(object, "category", &category, error))
     return false;
-  if (!acg_layer_parse(layer, &edge->layer))
+  if (!acg_layer_parse(layer, &tie->layer))
     return acg_json_fail(error, "layer", "co-mention, stated or other");
-  edge->category = acg_category_find(category);
-  bool stated = edge->layer == ACG_LAYER_STATED;
-  return stated == (edge->category != NULL) ||
+  tie->category = acg_category_find(category);
+  bool stated = tie->layer == ACG_LAYER_STATED;
+  return stated == (tie->category != NULL) ||
          acg_json_fail(error, "category",
                        stated ? "a category" : "null for a layer without categories");
 }
@@ -247,79 +259,163 @@ static bool read_clause(const cJSON *object, AcgEvidence *evidence, GError **err
   return acg_json_fail(error, "begin", expected);
 }
 
-static bool read_statement(const cJSON *object, AcgEvidence *evidence, GError **error) {
+static bool read_text(AcgNetwork *network, const cJSON *object, const char *name, const char **out,
+                      GError **error) {
+  const char *text = NULL;
+  if (!acg_json_string_or_null(object, name, &text, error)) return false;
+  *out = acg_network_string(network, text);
+  return true;
+}
+
+static bool read_day(AcgNetwork *network, const cJSON *object, const char *name, const char **out,
+                     GError **error) {
+  g_autofree char *day = NULL;
+  if (!acg_json_day_or_null(object, name, &day, error)) return false;
+  *out = acg_network_string(network, day);
+  return true;
+}
+
+static bool read_statement(AcgNetwork *network, const cJSON *object, AcgEvidence *evidence,
+                           GError **error) {
   return read_clause(object, evidence, error) &&
-         acg_json_copy_or_null(object, "predicate", &evidence->predicate, error) &&
+         read_text(network, object, "predicate", &evidence->predicate, error) &&
          acg_json_bool(object, "negated", &evidence->negated, error) &&
          acg_json_bool(object, "ended", &evidence->ended, error) &&
          acg_json_bool(object, "background", &evidence->background, error) &&
          read_modality(object, evidence, error) && read_finder(object, evidence, error) &&
-         acg_json_copy_or_null(object, "attributed_to", &evidence->attributed_to, error) &&
-         acg_json_day_or_null(object, "date_first", &evidence->date_first, error) &&
-         acg_json_day_or_null(object, "date_last", &evidence->date_last, error) &&
+         read_text(network, object, "attributed_to", &evidence->attributed_to, error) &&
+         read_day(network, object, "date_first", &evidence->date_first, error) &&
+         read_day(network, object, "date_last", &evidence->date_last, error) &&
          acg_json_share(object, "confidence", &evidence->confidence, error);
 }
 
-static bool read_evidence(const AcgNetwork *network, const cJSON *object, AcgLayer layer,
+/* The place of the other actor, when a co-mention says that it is in another sentence. */
+static bool read_other(const AcgNetwork *network, const cJSON *object, AcgEvidence *evidence,
+                       GError **error) {
+  evidence->other_sentence = evidence->sentence;
+  if (cJSON_GetObjectItemCaseSensitive(object, "other_sentence") == NULL) return true;
+  guint document = acg_network_sentence(network, evidence->sentence)->document;
+  if (!read_index(object, "other_sentence", network->sentences->len, &evidence->other_sentence,
+                  error) ||
+      !read_count(object, "distance", G_MAXINT, &evidence->distance, error))
+    return false;
+  if (evidence->distance == 0) return acg_json_fail(error, "distance", "1 or more");
+  return (evidence->other_sentence > evidence->sentence &&
+          acg_network_sentence(network, evidence->other_sentence)->document == document) ||
+         acg_json_fail(error, "other_sentence", "a later sentence of the same document");
+}
+
+static bool read_evidence(AcgNetwork *network, const cJSON *object, AcgLayer layer,
                           AcgEvidence *evidence, GError **error) {
   if (!read_index(object, "sentence", network->sentences->len, &evidence->sentence, error))
     return false;
-  const AcgNetworkSentence *sentence = g_ptr_array_index(network->sentences, evidence->sentence);
-  evidence->clause = sentence->span;
+  evidence->other_sentence = evidence->sentence;
+  evidence->clause = acg_network_sentence(network, evidence->sentence)->span;
   evidence->confidence = 1;
-  return layer == ACG_LAYER_COMENTION || read_statement(object, evidence, error);
+  return layer == ACG_LAYER_COMENTION ? read_other(network, object, evidence, error)
+                                      : read_statement(network, object, evidence, error);
 }
 
-static bool read_all_evidence(const AcgNetwork *network, const cJSON *object, AcgEdge *edge,
+/* Counting takes documents in order. */
+static bool check_order(const AcgNetwork *network, const AcgEdge *edge, GError **error) {
+  if (edge->n_evidence < 2) return true;
+  const AcgEvidence *before = acg_network_evidence(network, edge, edge->n_evidence - 2);
+  const AcgEvidence *now = acg_network_evidence(network, edge, edge->n_evidence - 1);
+  return acg_network_sentence(network, before->sentence)->document <=
+             acg_network_sentence(network, now->sentence)->document ||
+         acg_json_fail(error, "sentence", "evidence in the order of documents");
+}
+
+static bool read_all_evidence(AcgNetwork *network, const cJSON *object, AcgEdge *edge,
                               GError **error) {
   const cJSON *array = NULL;
   const cJSON *item = NULL;
   if (!acg_json_array(object, "evidence", &array, error)) return false;
   cJSON_ArrayForEach(item, array) {
     AcgEvidence evidence = {0};
-    bool read = read_evidence(network, item, edge->layer, &evidence, error);
-    g_array_append_val(edge->evidence, evidence);
-    if (!read) return false;
+    if (!read_evidence(network, item, edge->layer, &evidence, error)) return false;
+    g_array_append_val(network->evidence, evidence);
+    edge->n_evidence++;
+    if (!check_order(network, edge, error)) return false;
   }
-  return edge->evidence->len > 0 || acg_json_fail(error, "evidence", "at least one sentence");
+  return edge->n_evidence > 0 || acg_json_fail(error, "evidence", "at least one sentence");
 }
 
 static AcgTie tie_of(const AcgEdge *edge) {
   return (AcgTie){edge->source, edge->target, edge->layer, edge->category, edge->mutual};
 }
 
-/* The fields that tell edges apart, and their order. */
-static bool read_tie(Reading *reading, const cJSON *object, AcgEdge *edge, GError **error) {
-  GPtrArray *edges = reading->network->edges; /* this one is the last */
-  if (!read_end(reading, object, "source", &edge->source, error) ||
-      !read_end(reading, object, "target", &edge->target, error) ||
-      !read_layer(object, edge, error) || !acg_json_bool(object, "mutual", &edge->mutual, error))
-    return false;
-  if (edge->source == edge->target)
+static bool check_ends(const AcgTie *tie, GError **error) {
+  bool comention = tie->layer == ACG_LAYER_COMENTION;
+  if (tie->source == tie->target)
     return acg_json_fail(error, "target", "another node than \"source\"");
-  bool comention = edge->layer == ACG_LAYER_COMENTION;
-  if (comention && !edge->mutual) return acg_json_fail(error, "mutual", "true for a co-mention");
-  if (comention && edge->source > edge->target)
-    return acg_json_fail(error, "target", "an id after \"source\" for a co-mention");
-  if (edges->len < 2) return true;
-  AcgTie before = tie_of(g_ptr_array_index(edges, edges->len - 2));
-  AcgTie tie = tie_of(edge);
-  return acg_tie_compare(&before, &tie) < 0 ||
+  if (comention && !tie->mutual) return acg_json_fail(error, "mutual", "true for a co-mention");
+  return !comention || tie->source < tie->target ||
+         acg_json_fail(error, "target", "an id after \"source\" for a co-mention");
+}
+
+/* The fields that tell edges apart, and their order. */
+static bool read_tie(Reading *reading, const cJSON *object, AcgTie *tie, GError **error) {
+  const AcgNetwork *network = reading->network;
+  if (!read_end(reading, object, "source", &tie->source, error) ||
+      !read_end(reading, object, "target", &tie->target, error) ||
+      !read_layer(object, tie, error) || !acg_json_bool(object, "mutual", &tie->mutual, error) ||
+      !check_ends(tie, error))
+    return false;
+  if (network->edges->len == 0) return true;
+  AcgTie before = tie_of(acg_network_edge(network, network->edges->len - 1));
+  return acg_tie_compare(&before, tie) < 0 ||
          acg_json_fail(
              error, "source",
              "edges in the order of layer, source, target, category and mutual, each once");
 }
 
 static bool read_edge(Reading *reading, const cJSON *object, GError **error) {
-  AcgEdge *edge = acg_edge_new();
-  g_ptr_array_add(reading->network->edges, edge);
-  return read_tie(reading, object, edge, error) &&
-         acg_json_number_from_0(object, "weight", &edge->weight, error) &&
-         read_count(object, "documents", G_MAXINT, &edge->documents, error) &&
-         read_count(object, "not_fact", G_MAXINT, &edge->not_fact, error) &&
-         acg_json_day_or_null(object, "first", &edge->first, error) &&
-         acg_json_day_or_null(object, "last", &edge->last, error) &&
+  AcgTie tie = {0};
+  if (!read_tie(reading, object, &tie, error)) return false;
+  AcgEdge *edge = acg_network_start_edge(reading->network, &tie);
+  return acg_json_bool(object, "bridge", &edge->bridge, error) &&
          read_all_evidence(reading->network, object, edge, error);
+}
+
+static bool read_cut(Reading *reading, const cJSON *object, GError **error) {
+  AcgCut *cut = g_new0(AcgCut, 1);
+  g_ptr_array_add(reading->network->cuts, cut);
+  return acg_json_copy(object, "rule", &cut->rule, error) &&
+         read_count(object, "documents", G_MAXINT, &cut->documents, error) &&
+         read_count(object, "nodes", G_MAXINT, &cut->nodes, error) &&
+         read_count(object, "edges", G_MAXINT, &cut->edges, error);
+}
+
+/* An array of nodes' ids. */
+static bool read_ids(const Reading *reading, const cJSON *object, const char *name, GArray *out,
+                     GError **error) {
+  const cJSON *array = NULL;
+  const cJSON *item = NULL;
+  guint node = 0;
+  if (!acg_json_array(object, name, &array, error)) return false;
+  cJSON_ArrayForEach(item, array) {
+    const char *id = cJSON_GetStringValue(item);
+    if (!find_node(reading, id != NULL ? id : "", name, &node, error)) return false;
+    g_array_append_val(out, node);
+  }
+  return true;
+}
+
+static bool read_community(Reading *reading, const cJSON *object, GError **error) {
+  AcgNetwork *network = reading->network;
+  AcgCommunity *community = g_new0(AcgCommunity, 1);
+  community->members = g_array_new(FALSE, FALSE, sizeof(guint));
+  g_ptr_array_add(network->communities, community);
+  if (!acg_json_copy(object, "name", &community->name, error) ||
+      !read_ids(reading, object, "members", community->members, error))
+    return false;
+  for (guint i = 0; i < community->members->len; i++) {
+    guint *place = &network->community_of[g_array_index(community->members, guint, i)];
+    if (*place != G_MAXUINT) return acg_json_fail(error, "members", "each node in one community");
+    *place = network->communities->len - 1;
+  }
+  return community->members->len > 1 || acg_json_fail(error, "members", "two nodes or more");
 }
 
 static bool read_items(Reading *reading, const cJSON *root, const char *name, ItemReader read,
@@ -344,13 +440,74 @@ static bool read_hash(const cJSON *root, AcgNetwork *network, GError **error) {
          acg_json_fail(error, "input_hash", "16 hexadecimal digits");
 }
 
+/* One entry of "sampled". */
+static bool read_sample(AcgNetwork *network, const cJSON *sample, GError **error) {
+  for (guint i = 0; i < network->scores->len; i++) {
+    AcgScores *scores = &g_array_index(network->scores, AcgScores, i);
+    if (!g_str_equal(scores->measure->name, sample->string)) continue;
+    return read_count(sample, "sources", G_MAXINT, &scores->sources, error) &&
+           acg_json_number_from_0(sample, "error", &scores->error, error);
+  }
+  return acg_json_fail(error, sample->string, "a measure that nodes have scores of");
+}
+
+static bool read_samples(AcgNetwork *network, const cJSON *parameters, GError **error) {
+  const cJSON *samples = NULL;
+  const cJSON *sample = NULL;
+  if (!acg_json_object(parameters, "sampled", &samples, error)) return false;
+  cJSON_ArrayForEach(sample, samples) if (!read_sample(network, sample, error)) return false;
+  return true;
+}
+
+/* null: not scored. */
+static bool read_method(AcgNetwork *network, const cJSON *parameters, GError **error) {
+  const char *name = NULL;
+  if (!acg_json_string_or_null(parameters, "communities", &name, error)) return false;
+  if (name == NULL) return true;
+  network->community_method = acg_community_find(name);
+  return network->community_method != NULL ||
+         acg_json_fail(error, "communities", "the name of a way to find communities");
+}
+
+static bool read_window(AcgNetwork *network, const cJSON *parameters, GError **error) {
+  const char *name = NULL;
+  if (!acg_json_string(parameters, "window", &name, error)) return false;
+  return acg_window_parse(name, &network->window) ||
+         acg_json_fail(error, "window", "sentence, paragraph or document");
+}
+
+/* Behind the nodes: it names some. */
+static bool read_parameters(Reading *reading, const cJSON *root, GError **error) {
+  AcgNetwork *network = reading->network;
+  const cJSON *parameters = NULL;
+  if (!acg_json_object(root, "parameters", &parameters, error)) return false;
+  if (read_window(network, parameters, error) && read_method(network, parameters, error) &&
+      acg_json_number(parameters, "modularity", &network->modularity, error) &&
+      read_ids(reading, parameters, "focus", network->focus, error) &&
+      read_samples(network, parameters, error))
+    return true;
+  g_prefix_error(error, "\"parameters\": ");
+  return false;
+}
+
+static bool read_communities(Reading *reading, const cJSON *root, GError **error) {
+  AcgNetwork *network = reading->network;
+  guint n = network->nodes->len;
+  network->community_of = g_new(guint, n + 1);
+  for (guint i = 0; i < n; i++) network->community_of[i] = G_MAXUINT;
+  return read_items(reading, root, "communities", read_community, error);
+}
+
 static bool read_root(Reading *reading, const cJSON *root, GError **error) {
   return acg_json_header(root, "actorgraph-network", ACG_NETWORK_VERSION, error) &&
          read_hash(root, reading->network, error) &&
+         read_items(reading, root, "cuts", read_cut, error) &&
          read_items(reading, root, "documents", read_document, error) &&
          read_items(reading, root, "sentences", read_sentence, error) &&
          read_items(reading, root, "nodes", read_node, error) &&
-         read_items(reading, root, "edges", read_edge, error);
+         read_parameters(reading, root, error) &&
+         read_items(reading, root, "edges", read_edge, error) &&
+         read_communities(reading, root, error);
 }
 
 AcgNetwork *acg_network_read(const char *text, size_t length, GError **error) {
@@ -360,7 +517,10 @@ AcgNetwork *acg_network_read(const char *text, size_t length, GError **error) {
   bool read = read_root(&reading, root, error);
   g_hash_table_unref(reading.nodes);
   cJSON_Delete(root);
-  if (read) return reading.network;
+  if (read) {
+    acg_network_count(reading.network);
+    return reading.network;
+  }
   acg_network_free(reading.network);
   return NULL;
 }

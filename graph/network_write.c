@@ -1,5 +1,8 @@
+#include <math.h>
+
 #include "base/json.h"
 #include "graph/internal.h"
+#include "graph/score.h"
 
 typedef cJSON *(*ItemMaker)(const AcgNetwork *network, guint i);
 
@@ -54,6 +57,23 @@ static void add_origins(cJSON *object, const AcgNode *node) {
     cJSON_AddItemToArray(merges, make_merge(g_ptr_array_index(node->merges, i)));
 }
 
+/* Null where a measure says nothing. */
+static void add_score(cJSON *scores, const AcgScores *kept, guint i) {
+  double value = kept->values[i];
+  if (isfinite(value))
+    cJSON_AddNumberToObject(scores, kept->measure->name, value);
+  else
+    cJSON_AddNullToObject(scores, kept->measure->name);
+}
+
+static void add_community(cJSON *object, const AcgNetwork *network, guint node) {
+  bool none = network->community_of == NULL || network->community_of[node] == G_MAXUINT;
+  if (none)
+    cJSON_AddNullToObject(object, "community");
+  else
+    cJSON_AddNumberToObject(object, "community", network->community_of[node]);
+}
+
 static cJSON *make_node(const AcgNetwork *network, guint i) {
   const AcgNode *node = g_ptr_array_index(network->nodes, i);
   cJSON *object = cJSON_CreateObject();
@@ -69,22 +89,25 @@ static cJSON *make_node(const AcgNetwork *network, guint i) {
   acg_json_add_string(object, "first", node->first);
   acg_json_add_string(object, "last", node->last);
   add_origins(object, node);
+  add_community(object, network, i);
   cJSON *scores = cJSON_AddObjectToObject(object, "scores");
-  for (guint k = 0; k < network->scores->len; k++) {
-    const AcgScores *kept = &g_array_index(network->scores, AcgScores, k);
-    cJSON_AddNumberToObject(scores, kept->measure->name, kept->values[i]);
-  }
+  for (guint k = 0; k < network->scores->len; k++)
+    add_score(scores, &g_array_index(network->scores, AcgScores, k), i);
   return object;
 }
 
 static const char *node_id(const AcgNetwork *network, guint i) {
-  return ((const AcgNode *)g_ptr_array_index(network->nodes, i))->id;
+  return acg_network_node(network, i)->id;
 }
 
-/* A co-mention's evidence is its sentence: nothing more is said of it. */
+/* A co-mention's evidence is its sentences: nothing more is said of it. */
 static cJSON *make_evidence(const AcgEvidence *evidence, AcgLayer layer) {
   cJSON *object = cJSON_CreateObject();
   cJSON_AddNumberToObject(object, "sentence", evidence->sentence);
+  if (evidence->distance > 0) {
+    cJSON_AddNumberToObject(object, "other_sentence", evidence->other_sentence);
+    cJSON_AddNumberToObject(object, "distance", evidence->distance);
+  }
   if (layer == ACG_LAYER_COMENTION) return object;
   acg_json_add_span(object, evidence->clause);
   acg_json_add_string(object, "predicate", evidence->predicate);
@@ -100,8 +123,14 @@ static cJSON *make_evidence(const AcgEvidence *evidence, AcgLayer layer) {
   return object;
 }
 
+static void add_statements(cJSON *object, const AcgEdge *edge) {
+  cJSON *statements = cJSON_AddObjectToObject(object, "statements");
+  for (int i = 0; i < ACG_N_STATUSES; i++)
+    cJSON_AddNumberToObject(statements, acg_status_name((AcgStatus)i), edge->statements[i]);
+}
+
 static cJSON *make_edge(const AcgNetwork *network, guint i) {
-  const AcgEdge *edge = g_ptr_array_index(network->edges, i);
+  const AcgEdge *edge = acg_network_edge(network, i);
   const AcgCategory *category = edge->category;
   g_autofree char *id = g_strdup_printf("e%u", i + 1);
   cJSON *object = cJSON_CreateObject();
@@ -113,15 +142,66 @@ static cJSON *make_edge(const AcgNetwork *network, guint i) {
   cJSON_AddBoolToObject(object, "mutual", edge->mutual);
   cJSON_AddNumberToObject(object, "sign", category == NULL ? 0 : category->sign);
   cJSON_AddNumberToObject(object, "score", category == NULL ? 0 : category->score);
+  cJSON_AddBoolToObject(object, "bridge", edge->bridge);
   cJSON_AddNumberToObject(object, "weight", edge->weight);
+  add_statements(object, edge);
   cJSON_AddNumberToObject(object, "documents", edge->documents);
-  cJSON_AddNumberToObject(object, "not_fact", edge->not_fact);
+  cJSON_AddNumberToObject(object, "outlets", edge->outlets);
   acg_json_add_string(object, "first", edge->first);
   acg_json_add_string(object, "last", edge->last);
   cJSON *evidence = cJSON_AddArrayToObject(object, "evidence");
-  for (guint k = 0; k < edge->evidence->len; k++)
-    cJSON_AddItemToArray(
-        evidence, make_evidence(&g_array_index(edge->evidence, AcgEvidence, k), edge->layer));
+  for (guint k = 0; k < edge->n_evidence; k++)
+    cJSON_AddItemToArray(evidence,
+                         make_evidence(acg_network_evidence(network, edge, k), edge->layer));
+  return object;
+}
+
+static void add_ids(cJSON *object, const char *name, const AcgNetwork *network,
+                    const GArray *nodes) {
+  cJSON *ids = cJSON_AddArrayToObject(object, name);
+  for (guint i = 0; i < nodes->len; i++)
+    cJSON_AddItemToArray(ids,
+                         cJSON_CreateString(node_id(network, g_array_index(nodes, guint, i))));
+}
+
+static cJSON *make_community(const AcgNetwork *network, guint i) {
+  const AcgCommunity *community = g_ptr_array_index(network->communities, i);
+  cJSON *object = cJSON_CreateObject();
+  acg_json_add_string(object, "name", community->name);
+  add_ids(object, "members", network, community->members);
+  return object;
+}
+
+static cJSON *make_cut(const AcgNetwork *network, guint i) {
+  const AcgCut *cut = g_ptr_array_index(network->cuts, i);
+  cJSON *object = cJSON_CreateObject();
+  acg_json_add_string(object, "rule", cut->rule);
+  cJSON_AddNumberToObject(object, "documents", cut->documents);
+  cJSON_AddNumberToObject(object, "nodes", cut->nodes);
+  cJSON_AddNumberToObject(object, "edges", cut->edges);
+  return object;
+}
+
+/* How the measures that only a sample of the paths was followed for are to be read. */
+static void add_samples(cJSON *object, const AcgNetwork *network) {
+  cJSON *samples = cJSON_AddObjectToObject(object, "sampled");
+  for (guint i = 0; i < network->scores->len; i++) {
+    const AcgScores *scores = &g_array_index(network->scores, AcgScores, i);
+    if (scores->sources == 0) continue;
+    cJSON *sample = cJSON_AddObjectToObject(samples, scores->measure->name);
+    cJSON_AddNumberToObject(sample, "sources", scores->sources);
+    cJSON_AddNumberToObject(sample, "error", scores->error);
+  }
+}
+
+static cJSON *make_parameters(const AcgNetwork *network) {
+  const AcgCommunityMethod *method = network->community_method;
+  cJSON *object = cJSON_CreateObject();
+  acg_json_add_string(object, "window", acg_window_name(network->window));
+  acg_json_add_string(object, "communities", method != NULL ? method->name : NULL);
+  cJSON_AddNumberToObject(object, "modularity", network->modularity);
+  add_ids(object, "focus", network, network->focus);
+  add_samples(object, network);
   return object;
 }
 
@@ -140,9 +220,13 @@ void acg_network_write(const AcgNetwork *network, FILE *out) {
   fprintf(out,
           "{\"format\":\"actorgraph-network\",\"version\":%d,\"input_hash\":", ACG_NETWORK_VERSION);
   acg_json_write(out, cJSON_CreateString(network->input_hash));
+  fputs(",\n\"parameters\":", out);
+  acg_json_write(out, make_parameters(network));
+  write_items(network, "cuts", network->cuts->len, make_cut, out);
   write_items(network, "documents", network->documents->len, make_document, out);
   write_items(network, "sentences", network->sentences->len, make_sentence, out);
   write_items(network, "nodes", network->nodes->len, make_node, out);
   write_items(network, "edges", network->edges->len, make_edge, out);
+  write_items(network, "communities", network->communities->len, make_community, out);
   fputs("}\n", out);
 }

@@ -76,16 +76,10 @@ static void take(const AcgIdentity *identity, const AcgNetwork *network, Draft *
                  const AcgAppearance *appearance) {
   AcgNode *node = draft->node;
   const AcgNetworkDocument *document = g_ptr_array_index(network->documents, appearance->document);
-  guint n = node->appearances->len;
   AcgAppearanceOfNode one = {appearance->document, g_strdup(appearance->name),
                              appearance->mentions};
-  bool again = n > 0 && g_array_index(node->appearances, AcgAppearanceOfNode, n - 1).document ==
-                            one.document;
-  node->documents += again ? 0 : 1;
-  node->mentions += appearance->mentions;
   node->core = node->core || appearance->core;
   g_array_append_val(node->appearances, one);
-  acg_date_widen(document->date, &node->first, &node->last);
   if (draft->origin == NULL || compare_origins(document, draft->origin) < 0)
     draft->origin = document;
   if (appearance->state != ACG_NONE &&

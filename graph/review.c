@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/name.h"
+#include "graph/assemble.h"
 #include "graph/decisions.h"
 #include "graph/index.h"
 #include "graph/internal.h"
@@ -223,9 +224,9 @@ static void start(Review *review) {
   guint n = review->network->nodes->len;
   review->strengths = g_new0(guint, n + 1);
   for (guint i = 0; i < review->network->edges->len; i++) {
-    const AcgEdge *edge = g_ptr_array_index(review->network->edges, i);
-    review->strengths[edge->source] += edge->evidence->len;
-    review->strengths[edge->target] += edge->evidence->len;
+    const AcgEdge *edge = acg_network_edge(review->network, i);
+    review->strengths[edge->source] += edge->n_evidence;
+    review->strengths[edge->target] += edge->n_evidence;
   }
   for (guint i = 0; i < n; i++) {
     const AcgNode *node = node_at(review, i);

@@ -64,7 +64,7 @@ char *acg_figure_subtitle(const AcgFigure *figure) {
 
 static void count_edges(const AcgNetwork *network, guint n_edges[ACG_N_LAYERS]) {
   for (guint i = 0; i < network->edges->len; i++)
-    n_edges[((const AcgEdge *)g_ptr_array_index(network->edges, i))->layer]++;
+    n_edges[acg_network_edge(network, i)->layer]++;
 }
 
 /* "3 of 8 ties", "all 8 ties", "1 tie", "no ties" */
@@ -147,13 +147,14 @@ char *acg_figure_describe_actor(const AcgFigure *figure, const AcgFigureActor *a
 
 /* The statement that is quoted: the first that is a fact where the tie is one, else the first that
  * does not deny it. NULL when there is none. */
-static const AcgEvidence *pick_evidence(const AcgFigureTie *tie) {
-  const GArray *all = tie->edge->evidence;
-  for (guint i = 0; i < all->len; i++) {
-    const AcgEvidence *evidence = &g_array_index(all, AcgEvidence, i);
-    if (tie->fact ? acg_evidence_is_fact(evidence) : !evidence->negated) return evidence;
+static const AcgEvidence *pick_evidence(const AcgNetwork *network, const AcgFigureTie *tie) {
+  guint n = tie->edge->n_evidence;
+  for (guint i = 0; i < n; i++) {
+    const AcgEvidence *evidence = acg_network_evidence(network, tie->edge, i);
+    bool fact = acg_evidence_status(evidence) == ACG_STATUS_FACT;
+    if (tie->fact ? fact : !evidence->negated) return evidence;
   }
-  return all->len == 0 ? NULL : &g_array_index(all, AcgEvidence, 0);
+  return n == 0 ? NULL : acg_network_evidence(network, tie->edge, 0);
 }
 
 static void add_quote(GString *text, const AcgFigure *figure, const AcgEvidence *evidence) {
@@ -167,7 +168,7 @@ static void add_quote(GString *text, const AcgFigure *figure, const AcgEvidence 
 
 char *acg_figure_describe_tie(const AcgFigure *figure, const AcgFigureTie *tie) {
   const AcgEdge *edge = tie->edge;
-  const AcgEvidence *evidence = pick_evidence(tie);
+  const AcgEvidence *evidence = pick_evidence(figure->network, tie);
   g_autofree char *documents = acg_count_noun(edge->documents, "article");
   GString *text = g_string_new(acg_figure_actor(figure, tie->source)->name);
   g_string_append_printf(text, " %s %s",

@@ -15,22 +15,23 @@ typedef struct {
   guint position; /* in the network's edges: the last word in any order */
 } Candidate;
 
-static double score_of(const double *scores, guint i) {
-  return isfinite(scores[i]) ? fmax(scores[i], 0) : 0;
+static double score_of(const AcgScores *scores, guint i) {
+  return isfinite(scores->values[i]) ? fmax(scores->values[i], 0) : 0;
 }
 
 static int compare_scores(gconstpointer left, gconstpointer right, gpointer data) {
   guint a = *(const guint *)left;
   guint b = *(const guint *)right;
-  double x = score_of(data, a);
-  double y = score_of(data, b);
+  const AcgScores *scores = data;
+  double x = score_of(scores, a);
+  double y = score_of(scores, b);
   if (x != y) return x > y ? -1 : 1;
   return (a > b) - (a < b);
 }
 
 /* The nodes from the highest ranked to the lowest, [N]. */
 static guint *rank_nodes(const AcgFigure *figure) {
-  const double *scores = acg_network_scores(figure->network, figure->measure);
+  const AcgScores *scores = acg_network_scores(figure->network, figure->measure);
   guint n = figure->network->nodes->len;
   guint *order = g_new(guint, n + 1);
   for (guint i = 0; i < n; i++) order[i] = i;
@@ -41,16 +42,14 @@ static guint *rank_nodes(const AcgFigure *figure) {
 /* False when all that is said of the tie is that it does not hold. */
 static bool is_asserted(const AcgEdge *edge) {
   if (edge->documents > 0) return true;
-  for (guint i = 0; i < edge->evidence->len; i++)
-    if (!g_array_index(edge->evidence, AcgEvidence, i).negated) return true;
-  return false;
+  return edge->statements[ACG_STATUS_NEGATED] < edge->n_evidence;
 }
 
 /* The edges of `layer` between chosen actors that could be drawn. */
 static GArray *find_candidates(const AcgNetwork *network, const guint *ranks, AcgLayer layer) {
   GArray *candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
   for (guint i = 0; i < network->edges->len; i++) {
-    const AcgEdge *edge = g_ptr_array_index(network->edges, i);
+    const AcgEdge *edge = acg_network_edge(network, i);
     guint a = ranks[edge->source];
     guint b = ranks[edge->target];
     if (edge->layer != layer || a == NOT_CHOSEN || b == NOT_CHOSEN || a == b) continue;
@@ -201,7 +200,7 @@ static bool *pick_ranks(const AcgNetwork *network, const guint *ranks, guint max
 /* Fills actors. Returns the place of each node among them, or NOT_CHOSEN, [N]. */
 static guint *choose_actors(AcgFigure *figure, guint max_actors) {
   const AcgNetwork *network = figure->network;
-  const double *scores = acg_network_scores(network, figure->measure);
+  const AcgScores *scores = acg_network_scores(network, figure->measure);
   guint n = network->nodes->len;
   g_autofree guint *order = rank_nodes(figure);
   guint *places = g_new(guint, n + 1);

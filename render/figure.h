@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "graph/network.h"
+#include "graph/score.h"
 
 #define ACG_RENDER_ERROR (acg_render_error_quark())
 GQuark acg_render_error_quark(void);

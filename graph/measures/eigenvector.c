@@ -14,7 +14,7 @@ enum { MOST_RESTARTS = 100, MOST_STEPS = 100, ALWAYS_SMALL = 4000, MOST_TIES_EAC
 /* Noda 1971, on all connected parts side by side: solve (shift − A) y = x, take y for x. Of a
  * non-negative x the highest (A x)ᵢ / xᵢ is never below the eigenvalue: the next shift. */
 typedef struct {
-  const AcgTieGraph *ties;
+  const AcgMeasureInput *ties;
   igraph_integer_t n_nodes, n_parts;
   igraph_vector_int_t part; /* [N] */
   igraph_vector_t x, y;     /* [N] */
@@ -30,7 +30,7 @@ static void destroy(Iteration *iteration) {
   igraph_vector_destroy(&iteration->highest);
 }
 
-static igraph_error_t init(Iteration *iteration, const AcgTieGraph *ties) {
+static igraph_error_t init(Iteration *iteration, const AcgMeasureInput *ties) {
   *iteration = (Iteration){.ties = ties, .n_nodes = igraph_vcount(&ties->graph)};
   igraph_error_t code = igraph_vector_int_init(&iteration->part, 0);
   igraph_vector_t *vectors[] = {&iteration->x, &iteration->y, &iteration->value,
@@ -46,7 +46,7 @@ static igraph_error_t init(Iteration *iteration, const AcgTieGraph *ties) {
 
 /* The new shifts, from x; y is room for A x. */
 static void bound(Iteration *iteration) {
-  const AcgTieGraph *ties = iteration->ties;
+  const AcgMeasureInput *ties = iteration->ties;
   igraph_vector_null(&iteration->y);
   igraph_vector_null(&iteration->value);
   for (igraph_integer_t i = 0; i < igraph_ecount(&ties->graph); i++) {
@@ -64,7 +64,7 @@ static void bound(Iteration *iteration) {
 
 /* shift − A; an actor without ties has 1 on the diagonal. */
 static igraph_error_t fill(const Iteration *iteration, igraph_sparsemat_t *matrix) {
-  const AcgTieGraph *ties = iteration->ties;
+  const AcgMeasureInput *ties = iteration->ties;
   for (igraph_integer_t i = 0; i < iteration->n_nodes; i++) {
     double value = VECTOR(iteration->value)[VECTOR(iteration->part)[i]];
     double shift = value > 0 ? value * (1 + NEAR_SINGULAR) : 1;
@@ -123,7 +123,7 @@ static void read_scores(const Iteration *iteration, igraph_vector_t *scores) {
   }
 }
 
-static igraph_error_t iterate(const AcgTieGraph *ties, igraph_vector_t *scores) {
+static igraph_error_t iterate(const AcgMeasureInput *ties, igraph_vector_t *scores) {
   Iteration iteration;
   double change = 1;
   igraph_error_t code = init(&iteration, ties);
@@ -141,7 +141,7 @@ static igraph_error_t iterate(const AcgTieGraph *ties, igraph_vector_t *scores) 
   return code;
 }
 
-static igraph_error_t compute(const AcgTieGraph *ties, igraph_vector_t *scores) {
+static igraph_error_t score(const AcgMeasureInput *ties, igraph_vector_t *scores) {
   igraph_integer_t n_nodes = igraph_vcount(&ties->graph);
   igraph_integer_t n_ties = igraph_ecount(&ties->graph);
   if (n_ties == 0) { /* igraph would call everybody equally central */
@@ -158,4 +158,12 @@ static igraph_error_t compute(const AcgTieGraph *ties, igraph_vector_t *scores) 
   return iterate(ties, scores);
 }
 
-const struct AcgMeasureMethod acg_measure_eigenvector = {compute};
+static igraph_error_t compute(AcgMeasureInput *input, double *scores) {
+  igraph_vector_t vector;
+  IGRAPH_CHECK(igraph_vector_init(&vector, input->ties->n_nodes));
+  igraph_error_t code = score(input, &vector);
+  acg_measure_take(scores, &vector);
+  return code;
+}
+
+const struct AcgMeasureMethod acg_measure_eigenvector = {.compute = compute};

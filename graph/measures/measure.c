@@ -2,173 +2,110 @@
 
 #include <math.h>
 
-static const AcgMeasure measures[] = {
-    {"degree", "Degree", "The number of actors it has a tie with.", "Freeman 1978", "O(N + E)",
-     &acg_measure_degree},
-    {"betweenness", "Betweenness",
-     "The share of shortest paths between two others that pass through it, where a tie is as long "
-     "as 1 / strength.",
-     "Freeman 1977; Brandes 2001", "O(N E + N² log N)", &acg_measure_betweenness},
-    {"pagerank", "PageRank",
-     "The share of a random walker’s time, who follows ties in proportion to their strength and "
-     "starts anew with probability 0.15. All scores sum to 1.",
-     "Brin and Page 1998", "O(N + E)", &acg_measure_pagerank},
-    {"eigenvector", "Eigenvector",
-     "In proportion to the summed scores of the actors it is tied to, weighted by strength; the "
-     "highest is 1.",
-     "Bonacich 1987", "O(N + E) a step", &acg_measure_eigenvector},
-};
-
-const AcgMeasure *acg_measure_table(size_t *n_measures) {
-  *n_measures = G_N_ELEMENTS(measures);
-  return measures;
+const AcgSweep *acg_measure_sweep(AcgMeasureInput *input) {
+  guint sources = input->sources != 0 ? input->sources : acg_sweep_sources(input->ties);
+  if (input->sweep == NULL)
+    input->sweep = acg_sweep_new(input->ties, sources, input->seed, input->threads);
+  return input->sweep;
 }
 
-const AcgMeasure *acg_measure_find(const char *name) {
-  for (size_t i = 0; i < G_N_ELEMENTS(measures); i++)
-    if (g_str_equal(measures[i].name, name)) return &measures[i];
-  return NULL;
+const AcgTriangles *acg_measure_triangles(AcgMeasureInput *input) {
+  if (input->triangles == NULL)
+    input->triangles = acg_triangles_new(input->ties, input->communities);
+  return input->triangles;
 }
 
-/* One sentence that ties two nodes. */
-typedef struct {
-  guint a, b; /* a < b */
-  guint sentence;
-} Contact;
-
-static int compare_contacts(gconstpointer left, gconstpointer right) {
-  const Contact *x = left;
-  const Contact *y = right;
-  if (x->a != y->a) return x->a < y->a ? -1 : 1;
-  if (x->b != y->b) return x->b < y->b ? -1 : 1;
-  return (x->sentence > y->sentence) - (x->sentence < y->sentence);
-}
-
-static GArray *list_contacts(const AcgNetwork *network) {
-  GArray *contacts = g_array_new(FALSE, FALSE, sizeof(Contact));
-  for (guint i = 0; i < network->edges->len; i++) {
-    const AcgEdge *edge = g_ptr_array_index(network->edges, i);
-    Contact contact = {MIN(edge->source, edge->target), MAX(edge->source, edge->target), 0};
-    for (guint j = 0; j < edge->evidence->len; j++) {
-      contact.sentence = g_array_index(edge->evidence, AcgEvidence, j).sentence;
-      g_array_append_val(contacts, contact);
-    }
-  }
-  g_array_sort(contacts, compare_contacts);
-  return contacts;
-}
-
-/* The one turn from strength to length: twice as strong is half as far. */
-static double distance_of(double strength) {
-  return 1 / strength;
-}
-
-/* One edge for each pair in the sorted contacts, its strength the number of their sentences. */
-static igraph_error_t gather(const GArray *contacts, igraph_vector_int_t *ends,
-                             igraph_vector_t *strength) {
-  for (guint i = 0; i < contacts->len; i++) {
-    const Contact *now = &g_array_index(contacts, Contact, i);
-    bool same_pair = i > 0 && now[-1].a == now->a && now[-1].b == now->b;
-    if (same_pair) {
-      if (now[-1].sentence != now->sentence) VECTOR(*strength)[igraph_vector_size(strength) - 1]++;
-      continue;
-    }
-    IGRAPH_CHECK(igraph_vector_int_push_back(ends, now->a));
-    IGRAPH_CHECK(igraph_vector_int_push_back(ends, now->b));
-    IGRAPH_CHECK(igraph_vector_push_back(strength, 1));
-  }
-  return IGRAPH_SUCCESS;
-}
-
-static igraph_error_t fill_distances(AcgTieGraph *ties) {
-  IGRAPH_CHECK(igraph_vector_resize(&ties->distance, igraph_vector_size(&ties->strength)));
-  for (igraph_integer_t i = 0; i < igraph_vector_size(&ties->strength); i++)
-    VECTOR(ties->distance)[i] = distance_of(VECTOR(ties->strength)[i]);
-  return IGRAPH_SUCCESS;
-}
-
-static void destroy_ties(AcgTieGraph *ties) {
-  igraph_destroy(&ties->graph);
-  igraph_vector_destroy(&ties->strength);
-  igraph_vector_destroy(&ties->distance);
-}
-
-static igraph_error_t make_ties(const AcgNetwork *network, AcgTieGraph *ties) {
+static igraph_error_t fill_ties(AcgMeasureInput *input) {
+  const AcgTies *ties = input->ties;
   igraph_vector_int_t ends;
-  IGRAPH_CHECK(igraph_vector_int_init(&ends, 0));
+  IGRAPH_CHECK(igraph_vector_int_init(&ends, 2 * (igraph_integer_t)ties->n_ties));
   IGRAPH_FINALLY(igraph_vector_int_destroy, &ends);
-  IGRAPH_CHECK(igraph_vector_init(&ties->strength, 0));
-  IGRAPH_FINALLY(igraph_vector_destroy, &ties->strength);
-  IGRAPH_CHECK(igraph_vector_init(&ties->distance, 0));
-  IGRAPH_FINALLY(igraph_vector_destroy, &ties->distance);
-  g_autoptr(GArray) contacts = list_contacts(network);
-  IGRAPH_CHECK(gather(contacts, &ends, &ties->strength));
-  IGRAPH_CHECK(fill_distances(ties));
-  IGRAPH_CHECK(
-      igraph_create(&ties->graph, &ends, (igraph_integer_t)network->nodes->len, IGRAPH_UNDIRECTED));
+  IGRAPH_CHECK(igraph_vector_resize(&input->strength, ties->n_ties));
+  for (guint i = 0; i < ties->n_ties; i++) {
+    VECTOR(ends)[2 * i] = ties->pairs[i].a;
+    VECTOR(ends)[2 * i + 1] = ties->pairs[i].b;
+    VECTOR(input->strength)[i] = ties->pairs[i].strength;
+  }
+  IGRAPH_CHECK(igraph_add_edges(&input->graph, &ends, NULL));
   igraph_vector_int_destroy(&ends);
-  IGRAPH_FINALLY_CLEAN(3);
+  IGRAPH_FINALLY_CLEAN(1);
   return IGRAPH_SUCCESS;
 }
 
-/* The score to nine significant digits, which any machine and any file agrees on; what is left of
- * it by rounding errors (igraph leaves −1e-17 for 0) becomes 0. */
+static igraph_error_t fill_arcs(AcgMeasureInput *input) {
+  const AcgArcs *arcs = input->arcs;
+  igraph_vector_int_t ends;
+  IGRAPH_CHECK(igraph_vector_int_init(&ends, 2 * (igraph_integer_t)arcs->n_arcs));
+  IGRAPH_FINALLY(igraph_vector_int_destroy, &ends);
+  IGRAPH_CHECK(igraph_vector_resize(&input->arc_strength, arcs->n_arcs));
+  for (guint i = 0; i < arcs->n_arcs; i++) {
+    VECTOR(ends)[2 * i] = arcs->arcs[i].source;
+    VECTOR(ends)[2 * i + 1] = arcs->arcs[i].target;
+    VECTOR(input->arc_strength)[i] = arcs->arcs[i].strength;
+  }
+  IGRAPH_CHECK(igraph_add_edges(&input->directed, &ends, NULL));
+  igraph_vector_int_destroy(&ends);
+  IGRAPH_FINALLY_CLEAN(1);
+  return IGRAPH_SUCCESS;
+}
+
+/* What acg_measure_input_clear() may be called on; so long as this fails nothing needs it. */
+static igraph_error_t init_empty(AcgMeasureInput *input) {
+  guint n = input->ties->n_nodes;
+  IGRAPH_CHECK(igraph_empty(&input->graph, n, IGRAPH_UNDIRECTED));
+  IGRAPH_FINALLY(igraph_destroy, &input->graph);
+  IGRAPH_CHECK(igraph_empty(&input->directed, n, IGRAPH_DIRECTED));
+  IGRAPH_FINALLY(igraph_destroy, &input->directed);
+  IGRAPH_CHECK(igraph_vector_init(&input->strength, 0));
+  IGRAPH_FINALLY(igraph_vector_destroy, &input->strength);
+  IGRAPH_CHECK(igraph_vector_init(&input->arc_strength, 0));
+  IGRAPH_FINALLY_CLEAN(3);
+  input->own_communities = g_new(guint, n + 1);
+  for (guint i = 0; i < n; i++) input->own_communities[i] = i;
+  input->communities = input->own_communities;
+  return IGRAPH_SUCCESS;
+}
+
+igraph_error_t acg_measure_input_init(AcgMeasureInput *input, const AcgTies *ties,
+                                      const AcgArcs *arcs) {
+  *input = (AcgMeasureInput){.ties = ties, .arcs = arcs, .seed = 1};
+  igraph_error_t code = init_empty(input);
+  if (code != IGRAPH_SUCCESS) {
+    *input = (AcgMeasureInput){0};
+    return code;
+  }
+  code = fill_ties(input);
+  return code == IGRAPH_SUCCESS ? fill_arcs(input) : code;
+}
+
+void acg_measure_input_clear(AcgMeasureInput *input) {
+  if (input->own_communities == NULL) return;
+  igraph_destroy(&input->graph);
+  igraph_destroy(&input->directed);
+  igraph_vector_destroy(&input->strength);
+  igraph_vector_destroy(&input->arc_strength);
+  g_free(input->own_communities);
+  g_free(input->own_focus);
+  acg_sweep_free(input->sweep);
+  acg_triangles_free(input->triangles);
+}
+
 static double settle(double score) {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
-  if (!isfinite(score) || fabs(score) < 1e-12) return 0;
+  if (!isfinite(score)) return NAN;
+  if (fabs(score) < 1e-12) return 0;
   return g_ascii_strtod(g_ascii_formatd(text, sizeof text, "%.9g", score), NULL);
 }
 
-static void keep(AcgNetwork *network, const AcgMeasure *measure, const igraph_vector_t *scores) {
-  guint n = network->nodes->len;
-  AcgScores kept = {measure, g_new0(double, n + 1)};
-  for (guint i = 0; i < n; i++) kept.values[i] = settle(VECTOR(*scores)[i]);
-  g_array_append_val(network->scores, kept);
-}
-
-/* A measure that fails is left out; the others count. */
-static void compute_all(AcgNetwork *network, const AcgTieGraph *ties) {
-  for (size_t i = 0; i < G_N_ELEMENTS(measures); i++) {
-    igraph_vector_t scores;
-    igraph_error_t code = igraph_vector_init(&scores, (igraph_integer_t)network->nodes->len);
-    if (code == IGRAPH_SUCCESS) {
-      code = measures[i].method->compute(ties, &scores);
-      if (code == IGRAPH_SUCCESS) keep(network, &measures[i], &scores);
-      igraph_vector_destroy(&scores);
-    }
-    if (code != IGRAPH_SUCCESS) g_ptr_array_add(network->unscored, (gpointer)&measures[i]);
-  }
-}
-
-static igraph_error_t score(AcgNetwork *network) {
-  AcgTieGraph ties;
-  if (network->nodes->len == 0) return IGRAPH_SUCCESS;
-  IGRAPH_CHECK(make_ties(network, &ties));
-  compute_all(network, &ties);
-  destroy_ties(&ties);
+igraph_error_t acg_measure_compute(AcgMeasureInput *input, const AcgMeasure *measure,
+                                   double *scores) {
+  igraph_error_t code = measure->method->compute(input, scores);
+  if (code != IGRAPH_SUCCESS) return code;
+  for (guint i = 0; i < input->ties->n_nodes; i++) scores[i] = settle(scores[i]);
   return IGRAPH_SUCCESS;
 }
 
-/* igraph's handler calls IGRAPH_FINALLY_FREE() in place of aborting the program. */
-static void release(const char *reason, const char *file, int line, igraph_error_t code) {
-  (void)reason, (void)file, (void)line, (void)code;
-  IGRAPH_FINALLY_FREE();
-}
-
-static void keep_quiet(const char *reason, const char *file, int line) {
-  (void)reason, (void)file, (void)line;
-}
-
-bool acg_network_score(AcgNetwork *network, GError **error) {
-  igraph_error_handler_t *errors = igraph_set_error_handler(release);
-  igraph_warning_handler_t *warnings = igraph_set_warning_handler(keep_quiet);
-  g_array_set_size(network->scores, 0);
-  g_ptr_array_set_size(network->unscored, 0);
-  igraph_error_t code = score(network);
-  igraph_set_error_handler(errors);
-  igraph_set_warning_handler(warnings);
-  if (code == IGRAPH_SUCCESS) return true;
-  g_set_error(error, ACG_GRAPH_ERROR, ACG_GRAPH_ERROR_MEASURE, "scoring the network: %s",
-              igraph_strerror(code));
-  return false;
+void acg_measure_take(double *out, igraph_vector_t *vector) {
+  for (igraph_integer_t i = 0; i < igraph_vector_size(vector); i++) out[i] = VECTOR(*vector)[i];
+  igraph_vector_destroy(vector);
 }

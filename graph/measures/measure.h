@@ -6,6 +6,7 @@
 
 #include "graph/measures/sweep.h"
 #include "graph/measures/triangles.h"
+#include "graph/score.h"
 
 /* The network in the forms that measures want. Nothing here is a measure's to change, but what is
  * asked for through a function. */
@@ -24,6 +25,9 @@ typedef struct {
   igraph_t directed;
   igraph_vector_t arc_strength; /* [C] */
 
+  guint *own_communities; /* [N] */
+  double *own_focus;      /* [N] or NULL */
+
   AcgSweep *sweep;         /* NULL until asked for */
   AcgTriangles *triangles; /* NULL until asked for */
 } AcgMeasureInput;
@@ -38,6 +42,27 @@ struct AcgMeasureMethod {
    * that. */
   igraph_error_t (*compute)(AcgMeasureInput *input, double *scores);
   bool needs_focus; /* says nothing without one */
+  bool sampled;     /* from acg_measure_sweep(): not exact in a large network */
 };
+
+/* Makes an input of ties and arcs, which are borrowed, with nobody in focus, each actor a community
+ * of its own and seed 1; clear it also after an error. */
+igraph_error_t acg_measure_input_init(AcgMeasureInput *input, const AcgTies *ties,
+                                      const AcgArcs *arcs);
+void acg_measure_input_clear(AcgMeasureInput *input);
+
+/* Fills scores, [N], of the measure, to nine significant digits, which any machine and any file
+ * agrees on; what rounding errors leave of 0 becomes 0. */
+igraph_error_t acg_measure_compute(AcgMeasureInput *input, const AcgMeasure *measure,
+                                   double *scores);
+
+/* Copies into `out`, [N], what igraph computed, and frees it. */
+void acg_measure_take(double *out, igraph_vector_t *vector);
+
+extern const struct AcgMeasureMethod acg_measure_degree;
+extern const struct AcgMeasureMethod acg_measure_betweenness;
+extern const struct AcgMeasureMethod acg_measure_closeness;
+extern const struct AcgMeasureMethod acg_measure_pagerank;
+extern const struct AcgMeasureMethod acg_measure_eigenvector;
 
 #endif

@@ -2,9 +2,16 @@
 
 enum { DAMPING_PERCENT = 85 };
 
-static igraph_error_t compute(const AcgTieGraph *ties, igraph_vector_t *scores) {
-  return igraph_pagerank(&ties->graph, IGRAPH_PAGERANK_ALGO_PRPACK, scores, NULL, igraph_vss_all(),
-                         IGRAPH_UNDIRECTED, DAMPING_PERCENT / 100.0, &ties->strength, NULL);
+static igraph_error_t compute(AcgMeasureInput *input, double *scores) {
+  igraph_vector_t vector;
+  IGRAPH_CHECK(igraph_vector_init(&vector, 0));
+  IGRAPH_FINALLY(igraph_vector_destroy, &vector);
+  IGRAPH_CHECK(igraph_pagerank(&input->graph, IGRAPH_PAGERANK_ALGO_PRPACK, &vector, NULL,
+                               igraph_vss_all(), IGRAPH_UNDIRECTED, DAMPING_PERCENT / 100.0,
+                               &input->strength, NULL));
+  IGRAPH_FINALLY_CLEAN(1);
+  acg_measure_take(scores, &vector);
+  return IGRAPH_SUCCESS;
 }
 
-const struct AcgMeasureMethod acg_measure_pagerank = {compute};
+const struct AcgMeasureMethod acg_measure_pagerank = {.compute = compute};

@@ -63,14 +63,19 @@ static void finish(Line *line) {
   line->begun = false;
 }
 
-/* Highest PageRank first, then by id as the nodes are. */
-static int compare_nodes(gconstpointer left, gconstpointer right, gpointer data) {
-  guint a = *(const guint *)left;
-  guint b = *(const guint *)right;
-  const double *scores = data;
-  if (scores != NULL && isless(scores[a], scores[b])) return 1;
-  if (scores != NULL && isgreater(scores[a], scores[b])) return -1;
-  return (a > b) - (a < b);
+/* An empty cell where there is no score. */
+static void put_score(Line *line, double score) {
+  if (isfinite(score))
+    put_number(line, score);
+  else
+    put_text(line, NULL);
+}
+
+static void put_community(Line *line, const AcgNetwork *network, guint node) {
+  guint i = network->community_of != NULL ? network->community_of[node] : G_MAXUINT;
+  const AcgCommunity *community =
+      i != G_MAXUINT ? g_ptr_array_index(network->communities, i) : NULL;
+  put_text(line, community != NULL ? community->name : NULL);
 }
 
 static void put_actor(Line *line, const AcgNetwork *network, guint i) {
@@ -85,15 +90,17 @@ static void put_actor(Line *line, const AcgNetwork *network, guint i) {
   put_number(line, node->documents);
   put_text(line, node->first);
   put_text(line, node->last);
+  put_community(line, network, i);
   for (guint k = 0; k < network->scores->len; k++)
-    put_number(line, g_array_index(network->scores, AcgScores, k).values[i]);
+    put_score(line, g_array_index(network->scores, AcgScores, k).values[i]);
   finish(line);
 }
 
 bool acg_actors_csv_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
                           GError **error) {
   static const char *const names[] = {"id",    "name",     "type",      "salience", "aliases",
-                                      "roles", "mentions", "documents", "first",    "last"};
+                                      "roles", "mentions", "documents", "first",    "last",
+                                      "community"};
   (void)figure;
   (void)error;
   Line line = {out, false};
@@ -102,11 +109,9 @@ bool acg_actors_csv_write(const AcgNetwork *network, const AcgFigure *figure, FI
     put_text(&line, g_array_index(network->scores, AcgScores, k).measure->name);
   finish(&line);
   guint n = network->nodes->len;
-  g_autofree guint *order = g_new(guint, n + 1);
-  for (guint i = 0; i < n; i++) order[i] = i;
-  const double *scores = acg_network_scores(network, acg_measure_find("pagerank"));
-  g_qsort_with_data(order, (gint)n, sizeof *order, compare_nodes, (gpointer)scores);
-  for (guint i = 0; i < n; i++) put_actor(&line, network, order[i]);
+  const AcgScores *scores = acg_network_scores(network, acg_measure_find("pagerank"));
+  g_autofree guint *order = scores != NULL ? acg_scores_order(scores, n) : NULL;
+  for (guint i = 0; i < n; i++) put_actor(&line, network, order != NULL ? order[i] : i);
   return true;
 }
 
@@ -167,11 +172,11 @@ bool acg_relations_csv_write(const AcgNetwork *network, const AcgFigure *figure,
   put_header(&line, names, G_N_ELEMENTS(names));
   finish(&line);
   for (guint i = 0; i < network->edges->len; i++) {
-    const AcgEdge *edge = g_ptr_array_index(network->edges, i);
+    const AcgEdge *edge = acg_network_edge(network, i);
     if (edge->layer == ACG_LAYER_COMENTION) continue;
-    for (guint k = 0; k < edge->evidence->len; k++) {
+    for (guint k = 0; k < edge->n_evidence; k++) {
       put_edge(&line, network, edge);
-      put_evidence(&line, network, &g_array_index(edge->evidence, AcgEvidence, k));
+      put_evidence(&line, network, acg_network_evidence(network, edge, k));
     }
   }
   return true;

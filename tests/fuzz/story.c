@@ -1,7 +1,8 @@
 /* Any bytes as a story line: refused with a message, or taken into a network. */
 #include <stdint.h>
 
-#include "graph/network.h"
+#include "graph/assemble.h"
+#include "graph/score.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -10,7 +11,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   g_autoptr(AcgStory) story = acg_story_read((const char *)data, size, &error);
   g_assert_true((story == NULL) == (error != NULL));
   if (story == NULL) return 0;
-  AcgAssembler *assembler = acg_assembler_new();
+  AcgAssembler *assembler = acg_assembler_new(ACG_WINDOW_SENTENCE);
   acg_assembler_add(assembler, story);
   g_autoptr(AcgNetwork) network = acg_assembler_finish(assembler);
   g_assert_true(acg_network_score(network, &error));

@@ -99,7 +99,7 @@ static void test_filled(void) {
   made_tie(network, 3, 4, "CONSULT", 1);
   made_tie(network, 2, 5, NULL, 1);
   made_scored(network);
-  double *scores = (double *)acg_network_scores(network, acg_measure_find("pagerank"));
+  double *scores = acg_network_scores(network, acg_measure_find("pagerank"))->values;
   for (guint i = 0; i < network->nodes->len; i++) scores[i] = 1.0 / (i + 1);
   for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
     g_autoptr(AcgFigure) figure = draw(network, rows[i].max_actors);

@@ -20,7 +20,7 @@ static void add_text(AcgAssembler *assembler, const Text *text, guint number) {
 
 /* Texts `first` .. n - 1, and then those before `first`: the order must not matter. */
 static AcgNetwork *assemble(const Text *texts, guint n, guint first) {
-  AcgAssembler *assembler = acg_assembler_new();
+  AcgAssembler *assembler = acg_assembler_new(ACG_WINDOW_SENTENCE);
   for (guint i = 0; i < n; i++) add_text(assembler, &texts[(first + i) % n], (first + i) % n + 1);
   return acg_assembler_finish(assembler);
 }

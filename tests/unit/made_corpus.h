@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-#include "graph/network.h"
+#include "graph/assemble.h"
+#include "graph/score.h"
 
 /* A story from a line for each sentence: "Iran|Qaani: text", whose names before the colon are
  * mentioned in it. A name that begins with + is a person's, with ! a
@@ -104,7 +105,7 @@ static inline char *list_ids(const AcgNetwork *network) {
 /* The network of stories of one sentence each. */
 static inline AcgNetwork *decide_on(const char *const *sentences, guint n,
                                     AcgDecisions *decisions) {
-  AcgAssembler *assembler = acg_assembler_new();
+  AcgAssembler *assembler = acg_assembler_new(ACG_WINDOW_SENTENCE);
   acg_assembler_decide(assembler, decisions);
   for (guint i = 0; i < n; i++) {
     g_autofree char *id = g_strdup_printf("%016u", i + 1);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "graph/internal.h"
+#include "graph/score.h"
 
 /* A network of `n_documents` articles without actors, a day apart. */
 static inline AcgNetwork *made_network(guint n_documents) {
@@ -33,20 +34,20 @@ static inline guint made_actor(AcgNetwork *network, const char *name, AcgActorTy
   return network->nodes->len - 1;
 }
 
-/* Adds an edge without evidence; `category` NULL is co-mention. */
+/* Adds an edge without evidence; `category` NULL is co-mention. Valid until the next one. */
 static inline AcgEdge *made_edge(AcgNetwork *network, guint source, guint target,
                                  const char *category) {
-  AcgEdge *edge = acg_edge_new();
-  edge->source = source;
-  edge->target = target;
-  edge->category = acg_category_find(category);
-  edge->layer = category == NULL ? ACG_LAYER_COMENTION : ACG_LAYER_STATED;
-  edge->mutual = category == NULL || edge->category->mutual;
-  g_ptr_array_add(network->edges, edge);
-  return edge;
+  const AcgCategory *row = acg_category_find(category);
+  AcgTie tie = {.source = source,
+                .target = target,
+                .layer = row == NULL ? ACG_LAYER_COMENTION : ACG_LAYER_STATED,
+                .category = row,
+                .mutual = row == NULL || row->mutual};
+  return acg_network_start_edge(network, &tie);
 }
 
-/* Adds a sentence of `document` that states `edge`. The pointer lives until the next one. */
+/* Adds a sentence of `document` that states `edge`, the last one. The pointer lives until the next
+ * one. */
 static inline AcgEvidence *made_evidence(AcgNetwork *network, AcgEdge *edge, guint document,
                                          const char *text) {
   AcgNetworkSentence *sentence = g_new0(AcgNetworkSentence, 1);
@@ -55,11 +56,13 @@ static inline AcgEvidence *made_evidence(AcgNetwork *network, AcgEdge *edge, gui
   sentence->span = (AcgSpan){0, strlen(text)};
   g_ptr_array_add(network->sentences, sentence);
   AcgEvidence evidence = {.sentence = network->sentences->len - 1,
+                          .other_sentence = network->sentences->len - 1,
                           .clause = sentence->span,
-                          .predicate = g_strdup("state"),
+                          .predicate = acg_network_string(network, "state"),
                           .confidence = 0.9};
-  g_array_append_val(edge->evidence, evidence);
-  return &g_array_index(edge->evidence, AcgEvidence, edge->evidence->len - 1);
+  edge->n_evidence++;
+  g_array_append_val(network->evidence, evidence);
+  return &g_array_index(network->evidence, AcgEvidence, network->evidence->len - 1);
 }
 
 /* A tie that the first `n_documents` articles each state once as fact. */
@@ -69,6 +72,7 @@ static inline AcgEdge *made_tie(AcgNetwork *network, guint source, guint target,
   for (guint i = 0; i < n_documents; i++)
     made_evidence(network, edge, i, "One acted upon the other.");
   edge->documents = n_documents;
+  edge->statements[ACG_STATUS_FACT] = n_documents;
   edge->weight = n_documents;
   return edge;
 }
@@ -80,14 +84,16 @@ static inline AcgEdge *made_doubtful_tie(AcgNetwork *network, guint source, guin
   AcgEvidence *evidence = made_evidence(network, edge, 0, "One may act upon the other.");
   evidence->modality = modality;
   evidence->negated = negated;
-  edge->not_fact = 1;
+  edge->statements[acg_evidence_status(evidence)] = 1;
   return edge;
 }
 
 /* Scores it; PageRank and the rest as the program has them. */
 static inline AcgNetwork *made_scored(AcgNetwork *network) {
   GError *error = NULL;
-  acg_network_score(network, &error);
+  AcgScoring scoring;
+  acg_scoring_init(&scoring);
+  acg_network_score(network, &scoring, &error);
   g_assert_no_error(error);
   return network;
 }
