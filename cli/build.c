@@ -103,8 +103,7 @@ static bool commit_all(Run *run, GError **error) {
 
 static void report(const Run *run, const Tally *tally, const AcgNetwork *network) {
   guint n_edges[ACG_N_LAYERS] = {0};
-  for (guint i = 0; i < network->edges->len; i++)
-    n_edges[acg_network_edge(network, i)->layer]++;
+  for (guint i = 0; i < network->edges->len; i++) n_edges[acg_network_edge(network, i)->layer]++;
   message("articles read: %u, from %u of %u files", tally->stories, tally->files,
           tally->files + tally->skipped);
   message("found: %u actors, %u stated ties, %u of no known category, %u co-mentions",

@@ -264,7 +264,8 @@ bool corpus_read_decisions(const char *path, AcgDecisions **decisions) {
 }
 
 Gathering gathering_start(AcgDecisions *decisions) {
-  Gathering gathering = {.assembler = acg_assembler_new(ACG_WINDOW_SENTENCE), .decisions = decisions};
+  Gathering gathering = {.assembler = acg_assembler_new(ACG_WINDOW_SENTENCE),
+                         .decisions = decisions};
   acg_assembler_decide(gathering.assembler, decisions);
   return gathering;
 }

@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "cli/actor.h"
 #include "cli/corpus.h"
 #include "cli/message.h"
 
@@ -12,8 +13,6 @@ static const char details[] =
     "Examples:\n"
     "  actorgraph explain \"Esmail Qaani\" out/\n"
     "  actorgraph explain esmail-qaani network.json\n";
-
-enum { MOST_NEAREST = 5 };
 
 /* Text of the network on a line of its own, with nothing that could steer the terminal. */
 static void print(const char *before, const char *text, const char *after) {
@@ -94,33 +93,13 @@ static void print_articles(const AcgNetwork *network, guint index) {
   }
 }
 
-static void tell_names(const AcgNetwork *network, const GArray *nodes) {
-  for (guint i = 0; i < nodes->len; i++) {
-    const AcgNode *node = g_ptr_array_index(network->nodes, g_array_index(nodes, guint, i));
-    message("  %s: %s, %s, mentions: %u", node->id, node->name, acg_actor_type_name(node->type),
-            node->mentions);
-  }
-}
-
 static ExitCode explain(const AcgNetwork *network, const char *actor) {
-  g_autoptr(GArray) found = acg_network_find(network, actor);
-  if (found->len == 1) {
-    guint index = g_array_index(found, guint, 0);
-    print_head(g_ptr_array_index(network->nodes, index));
-    print_merges(g_ptr_array_index(network->nodes, index));
-    print_articles(network, index);
-    return EXIT_DONE;
-  }
-  if (found->len > 1) {
-    message("explain: several actors are called \"%s\"; give one of these ids:", actor);
-    tell_names(network, found);
-    return EXIT_NOTHING;
-  }
-  g_autoptr(GArray) nearest = acg_network_nearest(network, actor, MOST_NEAREST);
-  message("explain: no actor is called \"%s\"%s", actor,
-          nearest->len > 0 ? "; the nearest are:" : " or nearly so");
-  tell_names(network, nearest);
-  return EXIT_NOTHING;
+  guint index = 0;
+  if (!actor_find(network, "explain", actor, &index)) return EXIT_NOTHING;
+  print_head(acg_network_node(network, index));
+  print_merges(acg_network_node(network, index));
+  print_articles(network, index);
+  return EXIT_DONE;
 }
 
 static ExitCode run(int argc, char **argv) {

@@ -111,18 +111,18 @@ static void add_comention(Arrival *arrival, const AcgComention *pair) {
                 .target = arrival->appearances[pair->b],
                 .layer = ACG_LAYER_COMENTION,
                 .mutual = true};
-  AcgEvidence evidence = {
-      .sentence = keep_sentence(arrival, pair->sentence),
-      .other_sentence = keep_sentence(arrival, pair->other_sentence),
-      .distance = pair->other_sentence - pair->sentence,
-      .clause = g_array_index(arrival->story->sentences, AcgSpan, pair->sentence),
-      .confidence = 1};
+  AcgEvidence evidence = {.sentence = keep_sentence(arrival, pair->sentence),
+                          .other_sentence = keep_sentence(arrival, pair->other_sentence),
+                          .distance = pair->other_sentence - pair->sentence,
+                          .clause =
+                              g_array_index(arrival->story->sentences, AcgSpan, pair->sentence),
+                          .confidence = 1};
   add_statement(arrival->assembler, tie, &evidence);
 }
 
 static void add_comentions(Arrival *arrival) {
-  g_autoptr(GArray) pairs = acg_comentions_find(
-      arrival->story, arrival->assembler->network->window, ACG_COMENTION_MAX_ACTORS);
+  g_autoptr(GArray) pairs = acg_comentions_find(arrival->story, arrival->assembler->network->window,
+                                                ACG_COMENTION_MAX_ACTORS);
   for (guint i = 0; i < pairs->len; i++)
     add_comention(arrival, &g_array_index(pairs, AcgComention, i));
 }
@@ -224,8 +224,7 @@ static bool is_void(const AcgNetwork *network, const AcgEdge *edge, const AcgEvi
   if (edge->source == edge->target) return true;
   if (edge->layer != ACG_LAYER_COMENTION || edge->n_evidence == 0) return false;
   const AcgEvidence *last = acg_network_evidence(network, edge, edge->n_evidence - 1);
-  return last->sentence == evidence->sentence &&
-         last->other_sentence == evidence->other_sentence;
+  return last->sentence == evidence->sentence && last->other_sentence == evidence->other_sentence;
 }
 
 /* Sorts the statements and gathers those of one edge. */

@@ -6,9 +6,9 @@
 
 /* An interval and its middle. */
 typedef struct {
-  double low, high;         /* of the score: 2.5 % of replicates are below, 2.5 % above */
-  guint rank_low, rank_high; /* the same of the rank, from 1, the best first */
-  guint rank_best, rank_worst; /* of all ranks when one outlet is left out */
+  double low, high;                /* of the score: 2.5 % of replicates are below, 2.5 % above */
+  guint rank_low, rank_high;       /* the same of the rank, from 1, the best first */
+  guint rank_best, rank_worst;     /* of all ranks when one outlet is left out */
   guint outlet_best, outlet_worst; /* index into outlets: without which it has them; G_MAXUINT when
                                       fewer than two outlets are known */
 } AcgStanding;
@@ -16,14 +16,14 @@ typedef struct {
 typedef struct {
   const GArray *nodes;    /* guint: about whom; borrowed */
   AcgStanding *standings; /* [nodes] */
-  double *outranks;       /* [nodes − 1] chance that each outranks the next; equal scores count half */
-  guint replicates;       /* that were drawn */
-  guint n_outlets;        /* that were left out in turn */
+  double *outranks; /* [nodes − 1] chance that each outranks the next; equal scores count half */
+  guint replicates; /* that were drawn */
+  guint n_outlets;  /* that were left out in turn */
 } AcgCertainty;
 
 /* Draws `replicates` networks of as many documents with replacement from the network's, and as many
- * networks as there are outlets by leaving one out, and takes the measure on each. Who has no tie in
- * one has the score that the measure gives to those without ties, 0 if none. nodes: those asked
+ * networks as there are outlets by leaving one out, and takes the measure on each. Who has no tie
+ * in one has the score that the measure gives to those without ties, 0 if none. nodes: those asked
  * about, the highest first. NULL with `error` as acg_network_score(). The same for any number of
  * threads. */
 AcgCertainty *acg_network_resample(const AcgNetwork *network, const GArray *nodes,

@@ -13,8 +13,8 @@ typedef struct {
 void acg_path_free(AcgPath *path);
 
 /* The `most` strongest chains from one actor to another without a repeated actor, the shortest
- * first (Yen 1971 over Dijkstra 1959), equals in the order of their nodes; fewer, or none, when there
- * are no more. Returns a new array of AcgPath* that frees them. */
+ * first (Yen 1971 over Dijkstra 1959), equals in the order of their nodes; fewer, or none, when
+ * there are no more. Returns a new array of AcgPath* that frees them. */
 GPtrArray *acg_network_paths(const AcgNetwork *network, guint from, guint to, guint most);
 
 #endif

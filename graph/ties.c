@@ -101,8 +101,7 @@ static void drop_repeats(GArray *contacts) {
   guint kept = 0;
   for (guint i = 0; i < contacts->len; i++) {
     Contact contact = g_array_index(contacts, Contact, i);
-    if (kept == 0 ||
-        compare_contacts(&g_array_index(contacts, Contact, kept - 1), &contact) != 0)
+    if (kept == 0 || compare_contacts(&g_array_index(contacts, Contact, kept - 1), &contact) != 0)
       g_array_index(contacts, Contact, kept++) = contact;
   }
   g_array_set_size(contacts, kept);

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "render/geometry.h"
 
 enum { LONGEST_QUOTE = 400 };

@@ -27,8 +27,8 @@ static int compare_lengths(const void *left, const void *right) {
 static void sort_steps(Draft *draft) {
   const AcgTies *ties = draft->ties;
   for (guint i = 0; i < 2 * ties->n_ties; i++)
-    draft->steps[i] = (AcgStep){acg_tie_distance(ties->pairs[ties->ties[i]].strength),
-                                ties->neighbours[i]};
+    draft->steps[i] =
+        (AcgStep){acg_tie_distance(ties->pairs[ties->ties[i]].strength), ties->neighbours[i]};
   for (guint i = 0; i < ties->n_nodes; i++) {
     draft->ends[i] = ties->starts[i + 1];
     qsort(draft->steps + ties->starts[i], degree(ties, i), sizeof *draft->steps, compare_lengths);
@@ -49,7 +49,8 @@ static void mark(Draft *draft, guint node, bool set) {
     draft->lengths[draft->steps[i].target] = set ? draft->steps[i].length : INFINITY;
 }
 
-/* [T] which ties are no detours: found from the end with more ties, by going through the other's. */
+/* [T] which ties are no detours: found from the end with more ties, by going through the other's.
+ */
 static gboolean *find_useful(Draft *draft) {
   const AcgTies *ties = draft->ties;
   gboolean *useful = g_new(gboolean, ties->n_ties + 1);
@@ -74,8 +75,10 @@ static double find_length(const AcgTies *ties, guint a, guint b) {
   guint low = ties->starts[a], high = ties->starts[a + 1];
   while (low < high) {
     guint middle = low + (high - low) / 2;
-    if (ties->neighbours[middle] < b) low = middle + 1;
-    else high = middle;
+    if (ties->neighbours[middle] < b)
+      low = middle + 1;
+    else
+      high = middle;
   }
   if (low == ties->starts[a + 1] || ties->neighbours[low] != b) return INFINITY;
   return acg_tie_distance(ties->pairs[ties->ties[low]].strength);
@@ -115,8 +118,8 @@ static void prune(Draft *draft) {
     guint end = ties->starts[node];
     for (guint i = ties->starts[node]; i < ties->starts[node + 1]; i++)
       if (useful[ties->ties[i]])
-        draft->steps[end++] = (AcgStep){acg_tie_distance(ties->pairs[ties->ties[i]].strength),
-                                        ties->neighbours[i]};
+        draft->steps[end++] =
+            (AcgStep){acg_tie_distance(ties->pairs[ties->ties[i]].strength), ties->neighbours[i]};
     draft->ends[node] = end;
     qsort(draft->steps + ties->starts[node], end - ties->starts[node], sizeof *draft->steps,
           compare_lengths);
@@ -137,7 +140,8 @@ static int compare_nodes(gconstpointer left, gconstpointer right, gpointer user_
   const Draft *draft = user_data;
   guint a = *(const guint *)left, b = *(const guint *)right;
   if (draft->passed[a] != draft->passed[b]) return draft->passed[a] ? -1 : 1;
-  guint n_a = draft->ends[a] - draft->ties->starts[a], n_b = draft->ends[b] - draft->ties->starts[b];
+  guint n_a = draft->ends[a] - draft->ties->starts[a],
+        n_b = draft->ends[b] - draft->ties->starts[b];
   if (draft->passed[a]) return n_a != n_b ? (n_a > n_b ? -1 : 1) : a < b ? -1 : a > b;
   const AcgStep *step = draft->steps + draft->ties->starts[a];
   const AcgStep *other = draft->steps + draft->ties->starts[b];
@@ -157,8 +161,10 @@ static void part_steps(Draft *draft) {
     if (draft->passed[node]) continue;
     guint end = draft->ties->starts[node];
     for (guint i = end; i < draft->ends[node]; i++)
-      if (draft->passed[draft->steps[i].target]) draft->steps[end++] = draft->steps[i];
-      else g_array_append_val(asides, draft->steps[i]);
+      if (draft->passed[draft->steps[i].target])
+        draft->steps[end++] = draft->steps[i];
+      else
+        g_array_append_val(asides, draft->steps[i]);
     draft->ends[node] = end;
   }
   plan->aside_starts[plan->n_nodes] = asides->len;
@@ -179,7 +185,8 @@ static bool are_twins(const Draft *draft, guint a, guint b) {
 static void place_members(Draft *draft) {
   AcgPlan *plan = draft->plan;
   for (guint i = 0; i < plan->n_nodes; i++) plan->members[i] = i;
-  g_qsort_with_data(plan->members, (gint)plan->n_nodes, sizeof *plan->members, compare_nodes, draft);
+  g_qsort_with_data(plan->members, (gint)plan->n_nodes, sizeof *plan->members, compare_nodes,
+                    draft);
   for (guint i = 0; i < plan->n_nodes; i++) {
     guint node = plan->members[i];
     if (i == 0 || !are_twins(draft, plan->members[i - 1], node))
@@ -210,8 +217,12 @@ static void place_steps(Draft *draft) {
 AcgPlan *acg_plan_new(const AcgTies *ties) {
   guint n = ties->n_nodes;
   AcgPlan *plan = g_new0(AcgPlan, 1);
-  Draft draft = {ties, g_new(AcgStep, 2 * (gsize)ties->n_ties + 1), g_new(guint, n + 1),
-                 g_new(double, n + 1), g_new0(gboolean, n + 1), plan};
+  Draft draft = {ties,
+                 g_new(AcgStep, 2 * (gsize)ties->n_ties + 1),
+                 g_new(guint, n + 1),
+                 g_new(double, n + 1),
+                 g_new0(gboolean, n + 1),
+                 plan};
   plan->n_nodes = n;
   plan->places = g_new(guint, n + 1);
   plan->member_starts = g_new(guint, n + 1);

@@ -105,7 +105,7 @@ static void settle(AcgWalker *walker, guint place) {
   for (const AcgStep *step = plan->steps + plan->starts[place]; step < end; step++) {
     double other = distances[step->target];
     if (other + step->length <= limit) {
-      if (other >= distance) continue; 
+      if (other >= distance) continue;
       ways += walker->ways[step->target];
       walker->before[n++] = step->target;
     } else if (distance + step->length < other) {
@@ -150,13 +150,15 @@ static void send(AcgWalker *walker, guint place, double paths) {
 static void end_aside(AcgWalker *walker, double sources) {
   const AcgPlan *plan = walker->plan;
   for (guint place = plan->n_core; place < plan->n_places; place++) {
-    const AcgStep *end = plan->steps + plan->starts[place + 1], *begin = plan->steps + plan->starts[place];
+    const AcgStep *end = plan->steps + plan->starts[place + 1],
+                  *begin = plan->steps + plan->starts[place];
     double distance = INFINITY, ways = 0;
     for (const AcgStep *step = begin; step < end; step++)
       distance = MIN(distance, walker->distances[step->target] + step->length);
     double limit = distance * (1 + ACG_SWEEP_TOLERANCE);
     for (const AcgStep *step = begin; step < end; step++)
-      if (walker->distances[step->target] + step->length <= limit) ways += walker->ways[step->target];
+      if (walker->distances[step->target] + step->length <= limit)
+        ways += walker->ways[step->target];
     walker->distances[place] = distance;
     walker->ways[place] = ways;
     if (distance == INFINITY) continue;

@@ -1,4 +1,5 @@
-/* One sweep: the shortest paths from one place of the plan to all, and what they add to the sums. */
+/* One sweep: the shortest paths from one place of the plan to all, and what they add to the sums.
+ */
 #ifndef ACG_GRAPH_MEASURES_SWEEP_WALK_H
 #define ACG_GRAPH_MEASURES_SWEEP_WALK_H
 

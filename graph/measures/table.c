@@ -4,8 +4,8 @@
 static const char on_ties[] = "Ties, with strength; without direction.";
 
 static const AcgMeasure measures[] = {
-    {"degree", "Degree", "The number of actors it has a tie with.", "Ties; strength does not count.",
-     "Freeman 1978", "O(N + T)", &acg_measure_degree},
+    {"degree", "Degree", "The number of actors it has a tie with.",
+     "Ties; strength does not count.", "Freeman 1978", "O(N + T)", &acg_measure_degree},
     {"betweenness", "Betweenness",
      "The share of shortest paths between two others that pass through it.",
      "Ties, each as long as 1 / strength; without direction.", "Freeman 1977; Brandes 2001",

@@ -6,8 +6,8 @@
 
 /* The sign of a tie is that of positive − negative: 1, -1 or 0. */
 typedef struct {
-  guint64 *all;      /* [N] triangles with the actor */
-  guint64 *bridged;  /* [N] of those, the ones whose other two are of different communities */
+  guint64 *all;        /* [N] triangles with the actor */
+  guint64 *bridged;    /* [N] of those, the ones whose other two are of different communities */
   guint64 *with_signs; /* [N] of those in `all`, the ones whose three ties have a sign */
   guint64 *balanced; /* [N] of those, the ones whose product is positive (Cartwright and Harary) */
 } AcgTriangles;
