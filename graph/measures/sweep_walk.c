@@ -1,0 +1,255 @@
+#include "graph/measures/sweep_walk.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A radix heap (Ahuja, Mehlhorn, Orlin and Tarjan 1990) over the bits of distances, which are in
+ * order as the distances are, for these are not negative. A bucket holds what first differs from
+ * the last that was taken in the same bit: any span of lengths suits. */
+enum { BUCKETS = 65 };
+
+typedef struct {
+  guint64 key;
+  guint place;
+} Entry;
+
+typedef struct {
+  Entry *entries;
+  guint n, capacity;
+} Bucket;
+
+typedef struct {
+  guint64 last;
+  guint64 filled;
+  Bucket buckets[BUCKETS];
+} Queue;
+
+struct AcgWalker {
+  const AcgPlan *plan;
+  Queue queue;
+  double *distances; /* [P] */
+  double *ways;      /* [P] shortest paths from the source */
+  double *firsts;    /* [core] length of the step from the source, else INFINITY */
+  double *onward;    /* [core] paths that go on over the actor, each divided by its share of ways */
+  guint *order;      /* [core] by distance */
+  guint *before;     /* [steps in the core] whom shortest paths come from, of each in order */
+  guint *befores;    /* [core + 1] where each one's begin */
+  double *lacks;     /* [P] pairs whose path does not go over the core, else 0 */
+  GArray *lacking;   /* places with lacks */
+  guint n_reached;
+};
+
+static guint64 get_bits(double distance) {
+  guint64 bits;
+  memcpy(&bits, &distance, sizeof bits);
+  return bits;
+}
+
+static void push(Queue *queue, guint64 key, guint place) {
+  guint64 change = key ^ queue->last;
+  guint i = change == 0 ? 0 : 64 - (guint)__builtin_clzll(change);
+  Bucket *bucket = queue->buckets + i;
+  if (bucket->n == bucket->capacity) {
+    bucket->capacity = MAX(64, 2 * bucket->capacity);
+    bucket->entries = g_renew(Entry, bucket->entries, bucket->capacity);
+  }
+  bucket->entries[bucket->n++] = (Entry){key, place};
+  if (i > 0) queue->filled |= (guint64)1 << (i - 1);
+}
+
+/* Moves the first bucket's to lower ones. */
+static bool refill(Queue *queue, const double *distances) {
+  if (queue->filled == 0) return false;
+  guint i = (guint)__builtin_ctzll(queue->filled);
+  Bucket *bucket = queue->buckets + i + 1;
+  guint64 least = G_MAXUINT64;
+  queue->filled &= queue->filled - 1;
+  guint n = 0;
+  for (guint j = 0; j < bucket->n; j++) {
+    Entry entry = bucket->entries[j];
+    if (entry.key != get_bits(distances[entry.place])) continue;
+    bucket->entries[n++] = entry;
+    least = MIN(least, entry.key);
+  }
+  bucket->n = 0;
+  if (n > 0) queue->last = least;
+  for (guint j = 0; j < n; j++) push(queue, bucket->entries[j].key, bucket->entries[j].place);
+  return true;
+}
+
+static bool pop(Queue *queue, const double *distances, guint *place) {
+  Bucket *bucket = queue->buckets;
+  while (true) {
+    while (bucket->n > 0) {
+      Entry entry = bucket->entries[--bucket->n];
+      *place = entry.place;
+      if (entry.key == get_bits(distances[entry.place])) return true;
+    }
+    if (!refill(queue, distances)) return false;
+  }
+}
+
+static void reach(AcgWalker *walker, guint place, double distance) {
+  walker->distances[place] = distance;
+  push(&walker->queue, get_bits(distance), place);
+}
+
+/* A distance that is final: its neighbours are either before it, or to be reached over it. */
+static void settle(AcgWalker *walker, guint place) {
+  const AcgPlan *plan = walker->plan;
+  const double *distances = walker->distances;
+  double distance = distances[place], limit = distance * (1 + ACG_SWEEP_TOLERANCE);
+  double ways = walker->firsts[place] <= limit ? 1 : 0;
+  guint n = walker->befores[walker->n_reached];
+  const AcgStep *end = plan->steps + plan->starts[place + 1];
+  for (const AcgStep *step = plan->steps + plan->starts[place]; step < end; step++) {
+    double other = distances[step->target];
+    if (other + step->length <= limit) {
+      if (other >= distance) continue; 
+      ways += walker->ways[step->target];
+      walker->before[n++] = step->target;
+    } else if (distance + step->length < other) {
+      reach(walker, step->target, distance + step->length);
+    }
+  }
+  walker->ways[place] = ways;
+  walker->order[walker->n_reached++] = place;
+  walker->befores[walker->n_reached] = n;
+}
+
+static void search(AcgWalker *walker, guint source) {
+  const AcgPlan *plan = walker->plan;
+  for (guint i = 0; i < plan->n_core; i++) walker->distances[i] = walker->firsts[i] = INFINITY;
+  memset(walker->onward, 0, plan->n_core * sizeof *walker->onward);
+  walker->n_reached = 0;
+  walker->queue.last = 0;
+  if (source < plan->n_core) {
+    walker->firsts[source] = 0;
+    reach(walker, source, 0);
+  } else {
+    for (guint i = plan->starts[source]; i < plan->starts[source + 1]; i++) {
+      walker->firsts[plan->steps[i].target] = plan->steps[i].length;
+      reach(walker, plan->steps[i].target, plan->steps[i].length);
+    }
+  }
+  guint place;
+  while (pop(&walker->queue, walker->distances, &place)) settle(walker, place);
+}
+
+/* Adds `paths` that end at a place aside to those that go on over its neighbours. */
+static void send(AcgWalker *walker, guint place, double paths) {
+  const AcgPlan *plan = walker->plan;
+  double limit = walker->distances[place] * (1 + ACG_SWEEP_TOLERANCE);
+  double share = paths / walker->ways[place];
+  for (guint i = plan->starts[place]; i < plan->starts[place + 1]; i++) {
+    AcgStep step = plan->steps[i];
+    if (walker->distances[step.target] + step.length <= limit) walker->onward[step.target] += share;
+  }
+}
+
+static void end_aside(AcgWalker *walker, double sources) {
+  const AcgPlan *plan = walker->plan;
+  for (guint place = plan->n_core; place < plan->n_places; place++) {
+    const AcgStep *end = plan->steps + plan->starts[place + 1], *begin = plan->steps + plan->starts[place];
+    double distance = INFINITY, ways = 0;
+    for (const AcgStep *step = begin; step < end; step++)
+      distance = MIN(distance, walker->distances[step->target] + step->length);
+    double limit = distance * (1 + ACG_SWEEP_TOLERANCE);
+    for (const AcgStep *step = begin; step < end; step++)
+      if (walker->distances[step->target] + step->length <= limit) ways += walker->ways[step->target];
+    walker->distances[place] = distance;
+    walker->ways[place] = ways;
+    if (distance == INFINITY) continue;
+    guint members = plan->member_starts[place + 1] - plan->member_starts[place];
+    send(walker, place, sources * members);
+  }
+}
+
+static void lack(AcgWalker *walker, guint place, double paths) {
+  if (walker->distances[place] == INFINITY) return;
+  if (walker->lacks[place] == 0) g_array_append_val(walker->lacking, place);
+  walker->lacks[place] += paths;
+}
+
+/* Puts right what end_aside() took for paths over the core: from a source to itself, and to
+ * those to whom its tie is as short or shorter. */
+static void amend(AcgWalker *walker, guint source, AcgSums *sums) {
+  const AcgPlan *plan = walker->plan;
+  guint own = plan->places[source];
+  lack(walker, own, 1);
+  sums->amended[source] -= 1 / walker->distances[own];
+  for (guint i = plan->aside_starts[source]; i < plan->aside_starts[source + 1]; i++) {
+    AcgStep step = plan->asides[i];
+    guint place = plan->places[step.target];
+    double distance = walker->distances[place];
+    if (step.length > distance * (1 + ACG_SWEEP_TOLERANCE)) continue;
+    bool alone = step.length < distance * (1 - ACG_SWEEP_TOLERANCE);
+    lack(walker, place, alone ? 1 : 1 / (walker->ways[place] + 1));
+    sums->amended[step.target] += 1 / step.length - 1 / distance;
+  }
+}
+
+/* Back from the farthest: what goes on over an actor, and ends there, came over those before. */
+static void gather(AcgWalker *walker, double sources, AcgSums *sums) {
+  for (guint i = walker->n_reached; i-- > 0;) {
+    guint place = walker->order[i];
+    double onward = walker->onward[place];
+    double share = onward + sources / walker->ways[place];
+    for (guint j = walker->befores[i]; j < walker->befores[i + 1]; j++)
+      walker->onward[walker->before[j]] += share;
+    if (walker->distances[place] > 0) sums->passed[place] += onward * walker->ways[place];
+  }
+}
+
+void acg_walker_sweep(AcgWalker *walker, guint place, const gboolean *drawn, AcgSums *sums) {
+  const AcgPlan *plan = walker->plan;
+  guint sources = 0;
+  for (guint i = plan->member_starts[place]; i < plan->member_starts[place + 1]; i++)
+    sources += drawn[plan->members[i]] ? 1 : 0;
+  if (sources == 0) return;
+  search(walker, place);
+  end_aside(walker, sources);
+  if (place >= plan->n_core) {
+    for (guint i = plan->member_starts[place]; i < plan->member_starts[place + 1]; i++)
+      if (drawn[plan->members[i]]) amend(walker, plan->members[i], sums);
+    for (guint i = 0; i < walker->lacking->len; i++) {
+      guint target = g_array_index(walker->lacking, guint, i);
+      send(walker, target, -walker->lacks[target]);
+      walker->lacks[target] = 0;
+    }
+    g_array_set_size(walker->lacking, 0);
+  }
+  gather(walker, sources, sums);
+  for (guint i = 0; i < plan->n_places; i++)
+    sums->nearby[i] += walker->distances[i] > 0 ? sources / walker->distances[i] : 0;
+}
+
+AcgWalker *acg_walker_new(const AcgPlan *plan) {
+  AcgWalker *walker = g_new0(AcgWalker, 1);
+  walker->plan = plan;
+  walker->distances = g_new(double, plan->n_places + 1);
+  walker->ways = g_new(double, plan->n_places + 1);
+  walker->firsts = g_new(double, plan->n_core + 1);
+  walker->onward = g_new(double, plan->n_core + 1);
+  walker->order = g_new(guint, plan->n_core + 1);
+  walker->before = g_new(guint, plan->starts[plan->n_core] / 2 + 1);
+  walker->befores = g_new0(guint, plan->n_core + 1);
+  walker->lacks = g_new0(double, plan->n_places + 1);
+  walker->lacking = g_array_new(FALSE, FALSE, sizeof(guint));
+  return walker;
+}
+
+void acg_walker_free(AcgWalker *walker) {
+  if (walker == NULL) return;
+  g_free(walker->distances);
+  g_free(walker->ways);
+  g_free(walker->firsts);
+  g_free(walker->onward);
+  g_free(walker->order);
+  g_free(walker->before);
+  g_free(walker->befores);
+  g_free(walker->lacks);
+  g_array_free(walker->lacking, TRUE);
+  for (guint i = 0; i < BUCKETS; i++) g_free(walker->queue.buckets[i].entries);
+  g_free(walker);
+}
