@@ -34,8 +34,7 @@ struct AcgWalker {
   guint *order;      /* [core] by distance */
   guint *before;     /* [steps in the core] whom shortest paths come from, of each in order */
   guint *befores;    /* [core + 1] where each one's begin */
-  double *lacks;     /* [P] pairs whose path does not go over the core, else 0 */
-  GArray *lacking;   /* places with lacks */
+  double *lacks;     /* [P] pairs of a source and a member without a path over the core, else 0 */
   guint n_reached;   /* of the core */
 };
 
@@ -177,29 +176,12 @@ static void end_aside(AcgWalker *walker, guint place) {
   walker->ways[place] = ways;
 }
 
-static void visit_asides(AcgWalker *walker, guint sources) {
-  const AcgPlan *plan = walker->plan;
-  for (guint place = plan->n_core; place < plan->n_places; place++) {
-    end_aside(walker, place);
-    if (walker->distances[place] == INFINITY) continue;
-    double members = plan->member_starts[place + 1] - plan->member_starts[place];
-    send(walker, place, sources * members);
-  }
-}
-
-/* Takes back `paths` that send() took to go over the core. */
-static void lack(AcgWalker *walker, guint place, double paths) {
-  if (walker->distances[place] == INFINITY) return;
-  if (walker->lacks[place] == 0) g_array_append_val(walker->lacking, place);
-  walker->lacks[place] += paths;
-}
-
-/* From a source aside, visit_asides() took all paths to actors aside to go over the core. None goes
- * to the source itself, and to those whom it is tied to the tie may be as short or shorter. */
+/* No path over the core goes from a source aside to itself; and to those aside whom it is tied to,
+ * the tie may be as short as that or shorter. */
 static void amend(AcgWalker *walker, guint source, AcgSums *sums) {
   const AcgPlan *plan = walker->plan;
   guint own = plan->places[source];
-  lack(walker, own, 1);
+  walker->lacks[own]++;
   sums->amended[source] -= 1 / walker->distances[own];
   for (guint i = plan->aside_starts[source]; i < plan->aside_starts[source + 1]; i++) {
     AcgStep step = plan->asides[i];
@@ -207,21 +189,28 @@ static void amend(AcgWalker *walker, guint source, AcgSums *sums) {
     double distance = walker->distances[place];
     if (step.length > distance * (1 + ACG_SWEEP_TOLERANCE)) continue;
     bool shorter = step.length < distance * (1 - ACG_SWEEP_TOLERANCE);
-    lack(walker, place, shorter ? 1 : 1 / (walker->ways[place] + 1));
+    walker->lacks[place] += shorter ? 1 : 1 / (walker->ways[place] + 1);
     sums->amended[step.target] += 1 / step.length - 1 / distance;
   }
 }
 
-static void amend_all(AcgWalker *walker, guint source, const gboolean *drawn, AcgSums *sums) {
+/* Paths to actors aside. */
+static void visit_asides(AcgWalker *walker, guint source, const gboolean *drawn, AcgSums *sums) {
   const AcgPlan *plan = walker->plan;
-  for (guint i = plan->member_starts[source]; i < plan->member_starts[source + 1]; i++)
-    if (drawn[plan->members[i]]) amend(walker, plan->members[i], sums);
-  for (guint i = 0; i < walker->lacking->len; i++) {
-    guint place = g_array_index(walker->lacking, guint, i);
-    send(walker, place, -walker->lacks[place]);
-    walker->lacks[place] = 0;
+  double sources = 0;
+  for (guint place = plan->n_core; place < plan->n_places; place++) end_aside(walker, place);
+  for (guint i = plan->member_starts[source]; i < plan->member_starts[source + 1]; i++) {
+    guint member = plan->members[i];
+    if (!drawn[member]) continue;
+    if (source >= plan->n_core) amend(walker, member, sums);
+    sources++;
   }
-  g_array_set_size(walker->lacking, 0);
+  for (guint place = plan->n_core; place < plan->n_places; place++) {
+    double members = plan->member_starts[place + 1] - plan->member_starts[place];
+    double paths = sources * members - walker->lacks[place];
+    walker->lacks[place] = 0;
+    if (paths > 0 && walker->ways[place] > 0) send(walker, place, paths);
+  }
 }
 
 /* Back from the farthest: what ends at an actor or goes on over it came over those before. */
@@ -248,8 +237,7 @@ void acg_walker_sweep(AcgWalker *walker, guint source, const gboolean *drawn, Ac
   guint sources = count_drawn(plan, source, drawn);
   if (sources == 0) return;
   search(walker, source);
-  visit_asides(walker, sources);
-  if (source >= plan->n_core) amend_all(walker, source, drawn, sums);
+  visit_asides(walker, source, drawn, sums);
   gather(walker, sources, sums);
   for (guint i = 0; i < plan->n_places; i++)
     sums->nearby[i] += walker->distances[i] > 0 ? sources / walker->distances[i] : 0;
@@ -266,7 +254,6 @@ AcgWalker *acg_walker_new(const AcgPlan *plan) {
   walker->before = g_new(guint, plan->starts[plan->n_core] / 2 + 1);
   walker->befores = g_new0(guint, plan->n_core + 1);
   walker->lacks = g_new0(double, plan->n_places + 1);
-  walker->lacking = g_array_new(FALSE, FALSE, sizeof(guint));
   return walker;
 }
 
@@ -280,7 +267,6 @@ void acg_walker_free(AcgWalker *walker) {
   g_free(walker->before);
   g_free(walker->befores);
   g_free(walker->lacks);
-  g_array_free(walker->lacking, TRUE);
   for (guint i = 0; i < BUCKETS; i++) g_free(walker->queue.buckets[i].entries);
   g_free(walker);
 }
