@@ -127,13 +127,6 @@ static void prune(Draft *draft) {
   g_free(useful);
 }
 
-static guint count_core_steps(const Draft *draft, guint node) {
-  guint n = 0;
-  for (guint i = draft->ties->starts[node]; i < draft->ends[node]; i++)
-    n += draft->passed[draft->steps[i].target] ? 1 : 0;
-  return n;
-}
-
 /* The core first, those with most ties foremost: they are met most, and share the cache. Others by
  * their ties to the core. */
 static int compare_nodes(gconstpointer left, gconstpointer right, gpointer user_data) {
@@ -142,14 +135,14 @@ static int compare_nodes(gconstpointer left, gconstpointer right, gpointer user_
   if (draft->passed[a] != draft->passed[b]) return draft->passed[a] ? -1 : 1;
   guint n_a = draft->ends[a] - draft->ties->starts[a],
         n_b = draft->ends[b] - draft->ties->starts[b];
-  if (draft->passed[a]) return n_a != n_b ? (n_a > n_b ? -1 : 1) : a < b ? -1 : a > b;
+  if (n_a != n_b) return n_a > n_b ? -1 : 1;
   const AcgStep *step = draft->steps + draft->ties->starts[a];
   const AcgStep *other = draft->steps + draft->ties->starts[b];
-  for (guint i = 0; i < MIN(n_a, n_b); i++) {
+  for (guint i = 0; i < n_a && !draft->passed[a]; i++) {
     int order = compare_lengths(step + i, other + i);
     if (order != 0) return order;
   }
-  return n_a != n_b ? (n_a < n_b ? -1 : 1) : a < b ? -1 : a > b;
+  return a < b ? -1 : a > b;
 }
 
 /* Parts the steps of actors aside: those to actors aside go to the plan. */
@@ -199,19 +192,23 @@ static void place_members(Draft *draft) {
 
 static void place_steps(Draft *draft) {
   AcgPlan *plan = draft->plan;
-  GArray *steps = g_array_new(FALSE, FALSE, sizeof(AcgStep));
+  guint n = 0;
   for (guint place = 0; place < plan->n_places; place++) {
     guint node = plan->members[plan->member_starts[place]];
-    plan->starts[place] = steps->len;
+    n += draft->ends[node] - draft->ties->starts[node];
+  }
+  plan->steps = g_new(AcgStep, n + 1);
+  n = 0;
+  for (guint place = 0; place < plan->n_places; place++) {
+    guint node = plan->members[plan->member_starts[place]];
+    plan->starts[place] = n;
     for (guint i = draft->ties->starts[node]; i < draft->ends[node]; i++) {
       AcgStep step = draft->steps[i];
       if (!draft->passed[step.target]) continue;
-      step.target = plan->places[step.target];
-      g_array_append_val(steps, step);
+      plan->steps[n++] = (AcgStep){step.length, plan->places[step.target]};
     }
   }
-  plan->starts[plan->n_places] = steps->len;
-  plan->steps = (AcgStep *)(void *)g_array_free(steps, FALSE);
+  plan->starts[plan->n_places] = n;
 }
 
 AcgPlan *acg_plan_new(const AcgTies *ties) {
