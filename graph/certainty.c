@@ -143,17 +143,30 @@ static guint find_low(guint n) {
   return (guint)MAX(floor(TAIL * (n + 1)), 1) - 1;
 }
 
+static double mean_of(const double *values, guint n) {
+  double sum = 0;
+  for (guint i = 0; i < n; i++) sum += values[i];
+  return sum / n;
+}
+
+/* scores: of the draws that gave any, sorted. */
+static void set_score_interval(AcgStanding *standing, const double *scores, guint n) {
+  double bias = mean_of(scores, n) - standing->score;
+  standing->low = scores[find_low(n)];
+  standing->high = scores[n - 1 - find_low(n)];
+  if (bias > 0) standing->low = MAX(standing->low - bias, MIN(scores[0], standing->score));
+  if (bias < 0) standing->high -= bias;
+}
+
 /* Sorts what was drawn of a node. */
-static void set_interval(AcgStanding *standing, double *scores, guint *ranks, guint n) {
+static void set_intervals(AcgStanding *standing, double *scores, guint *ranks, guint n) {
   guint known = 0;
   qsort(scores, n, sizeof *scores, compare_scores);
   qsort(ranks, n, sizeof *ranks, compare_ranks);
   while (known < n && isfinite(scores[known])) known++;
   standing->rank_low = ranks[find_low(n)];
   standing->rank_high = ranks[n - 1 - find_low(n)];
-  if (known == 0) return;
-  standing->low = scores[find_low(known)];
-  standing->high = scores[known - 1 - find_low(known)];
+  if (known > 0) set_score_interval(standing, scores, known);
 }
 
 static bool resample(Resampler *resampler, AcgCertainty *certainty, GError **error) {
@@ -164,8 +177,8 @@ static bool resample(Resampler *resampler, AcgCertainty *certainty, GError **err
     certainty->outranks[k] = compare_draws(draws.scores + (gsize)k * draws.n,
                                            draws.scores + (gsize)(k + 1) * draws.n, draws.n);
   for (guint k = 0; k < certainty->n_nodes && done; k++)
-    set_interval(&certainty->standings[k], draws.scores + (gsize)k * draws.n,
-                 draws.ranks + (gsize)k * draws.n, draws.n);
+    set_intervals(&certainty->standings[k], draws.scores + (gsize)k * draws.n,
+                  draws.ranks + (gsize)k * draws.n, draws.n);
   g_free(draws.scores);
   g_free(draws.ranks);
   return done;
@@ -247,8 +260,10 @@ void acg_certainty_free(AcgCertainty *certainty) {
 static bool stand(Resampler *resampler, AcgCertainty *certainty, GError **error) {
   leave_out(resampler, G_MAXUINT);
   if (!measure(resampler, error)) return false;
-  for (guint k = 0; k < certainty->n_nodes; k++)
+  for (guint k = 0; k < certainty->n_nodes; k++) {
+    certainty->standings[k].score = resampler->values[asked(resampler, k)];
     certainty->standings[k].rank = resampler->ranks[asked(resampler, k)];
+  }
   return true;
 }
 

@@ -9,7 +9,8 @@
 
 /* An actor's score and rank, and how far they hold. Ranks are as acg_scores_ranks() has them. */
 typedef struct {
-  guint rank;                  /* with all articles */
+  double score;                /* with all articles */
+  guint rank;                  /* the same */
   double low, high;            /* of the score; NAN when nothing was drawn or no draw has a score */
   guint rank_low, rank_high;   /* of the rank, low the better; 0 when nothing was drawn */
   guint rank_best, rank_worst; /* of the ranks without one outlet; 0 when none was left out */
@@ -30,10 +31,12 @@ typedef struct {
  * the ties of each draw, and then on those of all outlets but one, for each; documents without a
  * known outlet count as one. nodes: guint, those asked about, the likely higher before the lower.
  *
- * Intervals hold 95 %: of R replicates they go from the k-th lowest to the k-th highest, k =
- * max(1, floor(0.025 (R + 1))) (Efron and Tibshirani 1993). Who has no tie in a draw has the score
- * that the measure gives to such actors; where it gives none, the draw counts as the last rank and
- * not for the score.
+ * Intervals are of 95 %: of R replicates they go from the k-th lowest to the k-th highest, k =
+ * max(1, floor(0.025 (R + 1))) (Efron and Tibshirani 1993). A draw has fewer different articles
+ * than there are, hence fewer ties: by what the mean score of the draws is off the score, the
+ * bootstrap's estimate of bias, the score's interval is widened on the score's side, though not
+ * below all of them. Who has no tie in a draw has the score that the measure gives to such actors;
+ * where it gives none, the draw counts as the last rank and not for the score.
  *
  * Deterministic by scoring->seed; the same for any number of threads. NULL with `error` as
  * acg_network_score(). Time: that of the measure, times replicates and outlets. Memory: 12 bytes
