@@ -15,16 +15,16 @@ static const char details[] =
     "How sure is a rank? Had the same world been covered by another draw of articles of the\n"
     "same kind, scores and ranks would be others. So articles are drawn anew from those that\n"
     "there are, some twice, some not at all, and everyone is scored again, 200 times:\n"
-    "  95 %               19 of 20 such draws give a score in this interval\n"
-    "  ranks              and a rank in this one\n"
-    "  outranks next      the share of draws in which the actor is above the one in the next\n"
-    "                     line: 0.5 is a toss-up, from 0.95 on the order is rather sure\n"
-    "  without an outlet  the best and the worst rank when one outlet's articles are left out,\n"
-    "                     and the outlet without which the rank changes most\n"
-    "Not in these numbers: what all outlets have in common, such as who is seldom written\n"
-    "about; errors in reading; names wrongly joined or kept apart. A draw has fewer different\n"
-    "articles than there are, so scores that count ties are lower in it: then a score can be\n"
-    "near the top of its interval or above it.\n"
+    "  95 %       at least 19 of 20 such draws score the actor in this interval\n"
+    "  ranks      and rank it in this one\n"
+    "  over next  the share of draws that have it above the actor in the next line: 0.5 is a\n"
+    "             toss-up; from 0.95 on the order can be relied on\n"
+    "  one out    its best and worst rank when the articles of one outlet are left out\n"
+    "  outlet     the one without which its rank changes most\n"
+    "A draw has fewer different articles than there are, so scores that count ties are lower\n"
+    "in it; by as much the interval is wider on the side of the score.\n"
+    "Not in these numbers: what all outlets have in common, such as whom they seldom write\n"
+    "about; errors in reading; names wrongly joined or kept apart.\n"
     "Large networks get no intervals unless --replicates asks for them.\n"
     "\n"
     "Examples:\n"
@@ -160,7 +160,7 @@ static double score_at(const Ranking *ranking, guint line) {
   return ranking->scores->values[node_at(ranking, line)];
 }
 
-/* Four digits of the highest score; none behind the point when all are whole. */
+/* Three digits of the highest score; none behind the point when all are whole. */
 static int choose_decimals(const Ranking *ranking) {
   double highest = 0;
   bool whole = true;
@@ -171,7 +171,7 @@ static int choose_decimals(const Ranking *ranking) {
     whole = whole && score == floor(score);
   }
   if (whole || highest <= 0) return 0;
-  return (int)CLAMP(3 - floor(log10(highest)), 0, 9);
+  return (int)CLAMP(2 - floor(log10(highest)), 0, 9);
 }
 
 /* ── The table ────────────────────────────────────────────────────────────────────────────── */
@@ -252,9 +252,8 @@ static void print(const Ranking *ranking, TableFormat format) {
       "rank",      "actor",      "type",     "articles",  "score",
       "score_low", "score_high", "rank_low", "rank_high", "outranks_next",
       "rank_best", "rank_worst", "outlet",   "id",        NULL};
-  const char *for_people[] = {"rank", "actor", "type",          "articles",          "score",
-                              "95 %", "ranks", "outranks next", "without an outlet", "outlet",
-                              NULL};
+  const char *for_people[] = {"rank",  "actor",     "type",    "articles", "score", "95 %",
+                              "ranks", "over next", "one out", "outlet",   NULL};
   if (ranking->certainty == NULL) for_people[5] = NULL;
   if (ranking->certainty != NULL && ranking->certainty->n_outlets == 0) for_people[8] = NULL;
   bool people = format == TABLE_TEXT;
