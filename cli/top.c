@@ -37,7 +37,8 @@ enum {
   DEFAULT_COUNT = 20,
   DEFAULT_REPLICATES = 200,
   MOST_REPLICATES = 100000,
-  MOST_NODES = 1000 /* of a network that gets intervals unasked: seconds for the slowest measure */
+  MOST_NODES = 2000,     /* of a network that gets intervals unasked: that takes seconds */
+  MOST_DRAWS = 200000000 /* of an actor each; they are held in memory */
 };
 
 typedef struct {
@@ -291,6 +292,11 @@ static bool resample(Ranking *ranking, const Plan *plan) {
   g_autoptr(GError) error = NULL;
   guint replicates = choose_replicates(ranking->network, plan->replicates);
   if (replicates == 0) return true;
+  if ((guint64)replicates * ranking->nodes->len > MOST_DRAWS) {
+    message("top: %u draws of %u actors are too many to hold; lower --count or --replicates",
+            replicates, ranking->nodes->len);
+    return false;
+  }
   ranking->certainty =
       acg_network_resample(ranking->network, ranking->nodes, &plan->scoring, replicates, &error);
   if (ranking->certainty == NULL)

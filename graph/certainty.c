@@ -149,6 +149,12 @@ static double mean_of(const double *values, guint n) {
   return sum / n;
 }
 
+/* To nine digits, as scores are: any machine agrees on these. */
+static double settle(double value) {
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  return g_ascii_strtod(g_ascii_formatd(text, sizeof text, "%.9g", value), NULL);
+}
+
 /* scores: of the draws that gave any, sorted. */
 static void set_score_interval(AcgStanding *standing, const double *scores, guint n) {
   double bias = mean_of(scores, n) - standing->score;
@@ -156,6 +162,8 @@ static void set_score_interval(AcgStanding *standing, const double *scores, guin
   standing->high = scores[n - 1 - find_low(n)];
   if (bias > 0) standing->low = MAX(standing->low - bias, MIN(scores[0], standing->score));
   if (bias < 0) standing->high -= bias;
+  standing->low = settle(standing->low);
+  standing->high = settle(standing->high);
 }
 
 /* Sorts what was drawn of a node. */

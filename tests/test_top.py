@@ -83,23 +83,25 @@ def test_the_same_for_any_threads_and_another_for_another_seed(built):
 
 def test_large_networks_get_intervals_when_asked(large):
     process = run("top", "--format", "json", stdin=large)
-    assert "no intervals: the network has more than 1000 actors; --replicates" in process.stderr
+    assert "no intervals: the network has more than 2000 actors; --replicates" in process.stderr
     assert json.loads(process.stdout)[0]["rank_low"] is None
     process = run("top", "--format", "json", "--replicates", "5", stdin=large)
     assert "no intervals" not in process.stderr
     assert json.loads(process.stdout)[0]["rank_low"] == 1
+    process = run("top", "--replicates", "100000", "--count", "0", stdin=large)
+    assert process.returncode == 3 and "100000 draws of 2101 actors are too many" in process.stderr
 
 
 def test_sampled_scores_are_told_of(large):
     process = run("top", "--measure", "betweenness", "--sources", "50", stdin=large)
-    assert re.search(r"betweenness: paths were followed from 50 of 1201 actors\n", process.stderr)
+    assert re.search(r"betweenness: paths were followed from 50 of 2101 actors\n", process.stderr)
 
 
 @pytest.fixture(scope="module")
 def large():
-    """A network of 1201 actors: one is named with each other one, and these in a ring."""
-    pairs = [["A0", f"B{i}"] for i in range(1200)]
-    pairs += [[f"B{i}", f"B{(i + 1) % 1200}"] for i in range(1200)]
+    """A network of 2101 actors: one is named with each other one, and these in a ring."""
+    pairs = [["A0", f"B{i}"] for i in range(2100)]
+    pairs += [[f"B{i}", f"B{(i + 1) % 2100}"] for i in range(2100)]
     return run("network", stdin=b"".join(story(i, pair) for i, pair in enumerate(pairs))).stdout
 
 
