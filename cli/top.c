@@ -308,7 +308,8 @@ static bool resample(Ranking *ranking, const Plan *plan) {
 
 static ExitCode list(AcgNetwork *network, const Request *request, const Plan *plan) {
   g_auto(Ranking) ranking = {.network = network};
-  AcgScores none = {.measure = plan->scoring.only}; /* of nobody */
+  double nothing = NAN;
+  AcgScores none = {.measure = plan->scoring.only, .values = &nothing}; /* of nobody */
   ranking.scores = network->nodes->len > 0 ? find_scores(network, plan) : &none;
   if (ranking.scores == NULL) return EXIT_NOTHING;
   ranking.ranks = acg_scores_ranks(ranking.scores, network->nodes->len);
