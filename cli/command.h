@@ -28,6 +28,7 @@ extern const Command command_network;
 extern const Command command_parse;
 extern const Command command_render;
 extern const Command command_review;
+extern const Command command_top;
 
 /* Options that several commands have, for their lists: g_free what they set. */
 GOptionEntry command_output_option(char **output);
