@@ -133,11 +133,12 @@ static char *list_categories(const AcgNetwork *network, const GArray *edges, gui
 static void tell_ties(const AcgNetwork *network, guint node, guint most) {
   static const char *const columns[] = {"with", "strength", "articles", "stated_as_fact", NULL};
   g_autoptr(GArray) partners = acg_network_partners(network, node);
+  g_autoptr(GHashTable) groups = tell_group_edges(network, node);
   g_autoptr(Table) table = table_new(columns);
   guint n = MIN(most, partners->len);
   for (guint i = 0; i < n; i++) {
     const AcgPartner *partner = &g_array_index(partners, AcgPartner, i);
-    g_autoptr(GArray) edges = tell_find_edges(network, node, partner->node);
+    const GArray *edges = g_hash_table_lookup(groups, GUINT_TO_POINTER(partner->node));
     g_autofree char *categories = list_categories(network, edges, node);
     table_text(table, acg_network_node(network, partner->node)->name);
     table_number(table, partner->strength, 2);
@@ -160,10 +161,13 @@ static bool *find_sentences(const AcgNetwork *network, guint node) {
   return found;
 }
 
-static void tell_sentences(const AcgNetwork *network, const bool *found, guint document) {
-  for (guint i = 0; i < network->sentences->len; i++) {
-    const AcgNetworkSentence *sentence = acg_network_sentence(network, i);
-    if (found[i] && sentence->document == document) tell_line("    “%s”", sentence->text);
+/* Those of a document; `next` is the first that may be its, for documents come in order. */
+static void tell_sentences(const AcgNetwork *network, const bool *found, guint document,
+                           guint *next) {
+  for (; *next < network->sentences->len; (*next)++) {
+    const AcgNetworkSentence *sentence = acg_network_sentence(network, *next);
+    if (sentence->document > document) return;
+    if (found[*next] && sentence->document == document) tell_line("    “%s”", sentence->text);
   }
 }
 
@@ -176,6 +180,7 @@ static void tell_document(const AcgNetworkDocument *document) {
 static void tell_articles(const AcgNetwork *network, guint index) {
   const AcgNode *node = acg_network_node(network, index);
   g_autofree bool *found = find_sentences(network, index);
+  guint next = 0;
   tell_title("Articles: %u", node->documents);
   for (guint i = 0; i < node->appearances->len; i++) {
     const AcgAppearanceOfNode *one = &g_array_index(node->appearances, AcgAppearanceOfNode, i);
@@ -183,7 +188,7 @@ static void tell_articles(const AcgNetwork *network, guint index) {
     bool last = i + 1 == node->appearances->len || one[1].document != one->document;
     if (!again) tell_document(acg_network_document(network, one->document));
     tell_line("    as “%s”, %u mention%s", one->name, one->mentions, tell_plural(one->mentions));
-    if (last) tell_sentences(network, found, one->document);
+    if (last) tell_sentences(network, found, one->document, &next);
   }
 }
 

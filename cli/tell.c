@@ -63,6 +63,31 @@ GArray *tell_find_edges(const AcgNetwork *network, guint a, guint b) {
   return edges;
 }
 
+static void free_edges(gpointer data) {
+  g_array_unref(data);
+}
+
+GHashTable *tell_group_edges(const AcgNetwork *network, guint node) {
+  GHashTable *groups = g_hash_table_new_full(NULL, NULL, NULL, free_edges);
+  for (guint i = 0; i < network->edges->len; i++) {
+    const AcgEdge *edge = acg_network_edge(network, i);
+    if (edge->source != node && edge->target != node) continue;
+    gpointer other = GUINT_TO_POINTER(edge->source == node ? edge->target : edge->source);
+    GArray *edges = g_hash_table_lookup(groups, other);
+    if (edges == NULL) {
+      edges = g_array_new(FALSE, FALSE, sizeof(guint));
+      g_hash_table_insert(groups, other, edges);
+    }
+    g_array_append_val(edges, i);
+  }
+  GHashTableIter each;
+  gpointer edges = NULL;
+  g_hash_table_iter_init(&each, groups);
+  while (g_hash_table_iter_next(&each, NULL, &edges))
+    g_array_sort_with_data(edges, compare_edges, (gpointer)network);
+  return groups;
+}
+
 /* "2 as fact, 1 planned" */
 static void add_statuses(GString *line, const AcgEdge *edge) {
   const char *mark = ": ";

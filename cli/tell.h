@@ -18,6 +18,10 @@ const char *tell_plural(guint n);
  * most facts before others; then those of no known category; co-mentions last. Linear time. */
 GArray *tell_find_edges(const AcgNetwork *network, guint a, guint b);
 
+/* The same for each other actor that `node` has an edge to: a new table from guint to GArray, which
+ * frees them. */
+GHashTable *tell_group_edges(const AcgNetwork *network, guint node);
+
 /* Prints each of the edges with its counts, and below it the sentences that state it, of all edges
  * together at most `most` (G_MAXUINT: all): facts first, co-mentions last, and as evenly among the
  * edges as can be. A sentence is told once. Says how many were left out. */
