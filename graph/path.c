@@ -108,7 +108,7 @@ static void search_run(Search *search, guint start, guint goal) {
   }
 }
 
-/* Where `tie`, the place of one of the node's, leads over a shortest chain: how long is that. */
+/* How long a chain is that leaves the node by its tie at `place`; infinite when none may. */
 static double length_over(const Search *search, guint node, guint place, bool goal) {
   guint other = search->ties->neighbours[place];
   bool nearer = search->distances[other] < search->distances[node];
