@@ -104,7 +104,8 @@ static void add_drawn(GString *text, const AcgFigure *figure) {
 static void add_losses(GString *text, const AcgCut *cut) {
   const guint counts[] = {cut->documents, cut->nodes, cut->edges};
   static const char *const nouns[] = {"article", "actor", "tie"};
-  guint n = (counts[0] > 0) + (counts[1] > 0) + (counts[2] > 0);
+  guint n = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS(counts); i++) n += counts[i] > 0 ? 1 : 0;
   g_string_append(text, n == 0 ? " (nothing cut" : " (");
   for (guint i = 0, k = 0; i < G_N_ELEMENTS(counts); i++) {
     if (counts[i] == 0) continue;
@@ -194,13 +195,22 @@ static const AcgEvidence *pick_evidence(const AcgNetwork *network, const AcgFigu
   return n == 0 ? NULL : acg_network_evidence(network, tie->edge, 0);
 }
 
-static void add_quote(GString *text, const AcgFigure *figure, const AcgEvidence *evidence) {
-  const AcgNetworkSentence *sentence =
-      g_ptr_array_index(figure->network->sentences, evidence->sentence);
-  g_autofree char *clean = acg_text_clean(sentence->text);
+static void add_sentence(GString *text, const AcgFigure *figure, guint sentence) {
+  g_autofree char *clean = acg_text_clean(acg_network_sentence(figure->network, sentence)->text);
   bool whole = g_utf8_strlen(clean, -1) <= LONGEST_QUOTE;
   g_autofree char *head = whole ? g_strdup(clean) : g_utf8_substring(clean, 0, LONGEST_QUOTE);
   g_string_append_printf(text, "\n“%s%s”", head, whole ? "" : "…");
+}
+
+static void add_quote(GString *text, const AcgFigure *figure, const AcgEvidence *evidence) {
+  add_sentence(text, figure, evidence->sentence);
+  if (evidence->other_sentence != evidence->sentence)
+    add_sentence(text, figure, evidence->other_sentence);
+}
+
+const char *acg_figure_window(const AcgFigure *figure) {
+  AcgWindow window = figure->network->window;
+  return window == ACG_WINDOW_DOCUMENT ? "article" : acg_window_name(window);
 }
 
 char *acg_figure_describe_tie(const AcgFigure *figure, const AcgFigureTie *tie) {
@@ -214,7 +224,9 @@ char *acg_figure_describe_tie(const AcgFigure *figure, const AcgFigureTie *tie) 
                                                 : "→",
                          acg_figure_actor(figure, tie->target)->name);
   if (edge->category == NULL)
-    g_string_append(text, ": named in one sentence");
+    g_string_append_printf(text, ": named in one %s",
+                           evidence != NULL && evidence->distance > 0 ? acg_figure_window(figure)
+                                                                      : "sentence");
   else
     g_string_append_printf(text, ": %s (%s)", edge->category->label, edge->category->name);
   if (tie->fact)
