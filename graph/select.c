@@ -52,8 +52,10 @@ static char *name_outlets(const AcgNetwork *whole, const AcgSelection *selection
   (void)whole;
   if (selection->outlets == NULL) return NULL;
   GString *text = g_string_new("articles of ");
-  for (guint i = 0; i < selection->outlets->len; i++)
-    add_choice(text, i, selection->outlets->len, g_ptr_array_index(selection->outlets, i));
+  for (guint i = 0; i < selection->outlets->len; i++) {
+    const char *outlet = g_ptr_array_index(selection->outlets, i);
+    add_choice(text, i, selection->outlets->len, *outlet != '\0' ? outlet : "no known outlet");
+  }
   return g_string_free(text, FALSE);
 }
 

@@ -12,7 +12,7 @@ typedef enum { ACG_SIGN_NEGATIVE = 1, ACG_SIGN_NEUTRAL = 2, ACG_SIGN_POSITIVE = 
 typedef struct {
   const char *from, *to;       /* days, inclusive, or NULL: documents dated so; undated ones go when
                                   either is set */
-  const GPtrArray *outlets;    /* char*, or NULL: documents of these */
+  const GPtrArray *outlets;    /* char*, or NULL: documents of these; "": whose outlet is unknown */
   guint layers;                /* 1 << AcgLayer each: ties of these */
   const GPtrArray *categories; /* const AcgCategory*, or NULL: ties of these, so stated ones */
   guint signs;                 /* AcgSign: ties whose category has one of these, so stated ones */
