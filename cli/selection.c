@@ -227,9 +227,7 @@ bool selection_check_outlets(const AcgSelection *selection, const char *command,
                              const AcgNetwork *network) {
   for (guint i = 0; selection->outlets != NULL && i < selection->outlets->len; i++) {
     const char *name = g_ptr_array_index(selection->outlets, i);
-    if (*name != '\0' &&
-        g_ptr_array_find_with_equal_func(network->outlets, name, g_str_equal, NULL))
-      continue;
+    if (g_ptr_array_find_with_equal_func(network->outlets, name, g_str_equal, NULL)) continue;
     message("%s: --outlet: no article is of '%s'; %s", command, name,
             network->outlets->len > 1 ? "they are of:" : "none says whose it is");
     tell_outlets(network);
