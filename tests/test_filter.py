@@ -453,7 +453,7 @@ def test_the_examples_of_the_page_run(built, tmp_path):
 
 def test_the_page_names_every_option():
     page = (ROOT / "docs" / "network.md").read_text("utf-8")
-    text = run("filter", "--help").stdout.decode().split("--focus")[0]
+    text = run("filter", "--help").stdout.decode().split("\n  --focus")[0]
     options = re.findall(r"^  (--[a-z-]+)", text, re.MULTILINE)
     assert len(options) == 14
     assert all(f"`{option}" in page for option in options)
