@@ -83,79 +83,69 @@ static const char *const accuse_or_aid[] = {"ACCUSE", "AID", NULL};
 
 /* One rule, on make() with Albania in focus where `focused`. */
 typedef struct {
+  const char *rule, *left;
+  guint cuts[3]; /* documents, nodes, edges */
   AcgSelection selection;
   const char *const *outlets, *const *categories;
   bool focused;
-  const char *rule, *left;
-  guint documents, nodes, edges; /* that it cuts */
 } Row;
 
+enum {
+  COMENTION = 1U << ACG_LAYER_COMENTION,
+  STATED = 1U << ACG_LAYER_STATED,
+  OTHER = 1U << ACG_LAYER_OTHER,
+  PERSON = 1U << ACG_ACTOR_PERSON,
+  BODY = 1U << ACG_ACTOR_ORGANIZATION,
+  ARMED_GROUP = 1U << ACG_ACTOR_ARMED_GROUP
+};
+
+static const char four[] = "albania bo cy dara";
+
 static const Row rows[] = {
-    {{.from = "2024-10-02"}, .rule = "articles from 2024-10-02 on", "albania bo cy dara", 2, 1, 0},
-    {{.to = "2024-10-01"}, .rule = "articles until 2024-10-01", "albania bo edo", 3, 2, 4},
-    {{.from = "2024-10-02", .to = "2024-10-02"},
-     .rule = "articles from 2024-10-02 to 2024-10-02",
+    {"articles from 2024-10-02 on", four, {2, 1, 0}, .selection.from = "2024-10-02"},
+    {"articles until 2024-10-01", "albania bo edo", {3, 2, 4}, .selection.to = "2024-10-01"},
+    {"articles from 2024-10-02 to 2024-10-02",
      "albania bo cy",
-     3,
-     2,
-     2},
-    {.outlets = outlet_a, .rule = "articles of A Wire", "albania bo edo", 3, 2, 4},
-    {.outlets = outlet_b_or_none,
-     .rule = "articles of B Wire or no known outlet",
-     "albania bo cy dara",
-     1,
-     1,
-     0},
-    {{.layers = 1U << ACG_LAYER_COMENTION}, .rule = "co-mentions", "albania bo cy", 0, 2, 4},
-    {{.layers = 1U << ACG_LAYER_STATED | 1U << ACG_LAYER_OTHER},
-     .rule = "stated ties or ties of no known category",
-     "albania bo cy dara",
-     0,
-     1,
-     2},
-    {.categories = accuse, .rule = "ties of category ACCUSE", "albania bo", 0, 3, 5},
-    {.categories = accuse_or_aid,
-     .rule = "ties of category ACCUSE or AID",
-     "albania bo cy dara",
-     0,
-     1,
-     4},
-    {{.signs = ACG_SIGN_NEGATIVE}, .rule = "negative ties", "albania bo", 0, 3, 5},
-    {{.signs = ACG_SIGN_POSITIVE | ACG_SIGN_NEUTRAL},
-     .rule = "neutral or positive ties",
+     {3, 2, 2},
+     .selection = {.from = "2024-10-02", .to = "2024-10-02"}},
+    {"articles of A Wire", "albania bo edo", {3, 2, 4}, .outlets = outlet_a},
+    {"articles of B Wire or no known outlet", four, {1, 1, 0}, .outlets = outlet_b_or_none},
+    {"co-mentions", "albania bo cy", {0, 2, 4}, .selection.layers = COMENTION},
+    {"stated ties or ties of no known category",
+     four,
+     {0, 1, 2},
+     .selection.layers = STATED | OTHER},
+    {"ties of category ACCUSE", "albania bo", {0, 3, 5}, .categories = accuse},
+    {"ties of category ACCUSE or AID", four, {0, 1, 4}, .categories = accuse_or_aid},
+    {"negative ties", "albania bo", {0, 3, 5}, .selection.signs = ACG_SIGN_NEGATIVE},
+    {"neutral or positive ties",
      "bo cy dara",
-     0,
-     2,
-     3},
-    {{.facts_only = true}, .rule = "ties stated as fact", "albania bo cy dara", 0, 1, 0},
-    {{.types = 1U << ACG_ACTOR_PERSON}, .rule = "actors of type person", "bo cy", 0, 3, 4},
-    {{.types = 1U << ACG_ACTOR_PERSON | 1U << ACG_ACTOR_ARMED_GROUP | 1U << ACG_ACTOR_ORGANIZATION},
-     .rule = "actors of type person, organization or armed group",
+     {0, 2, 3},
+     .selection.signs = ACG_SIGN_POSITIVE | ACG_SIGN_NEUTRAL},
+    {"ties stated as fact", four, {0, 1, 0}, .selection.facts_only = true},
+    {"actors of type person", "bo cy", {0, 3, 4}, .selection.types = PERSON},
+    {"actors of type person, organization or armed group",
      "bo cy dara",
-     0,
-     2,
-     2},
-    {{.min_documents = 1}, .rule = "ties in at least 1 article", "albania bo cy dara", 0, 1, 0},
-    {{.min_documents = 2}, .rule = "ties in at least 2 articles", "albania bo", 0, 3, 4},
-    {{.min_outlets = 2}, .rule = "ties in at least 2 outlets", "albania bo", 0, 3, 4},
-    {{.hops = 1}, .focused = true, .rule = "actors within 1 tie of Albania", "albania bo", 0, 3, 4},
-    {{.hops = 2},
-     .focused = true,
-     .rule = "actors within 2 ties of Albania",
+     {0, 2, 2},
+     .selection.types = PERSON | ARMED_GROUP | BODY},
+    {"ties in at least 1 article", four, {0, 1, 0}, .selection.min_documents = 1},
+    {"ties in at least 2 articles", "albania bo", {0, 3, 4}, .selection.min_documents = 2},
+    {"ties in at least 2 outlets", "albania bo", {0, 3, 4}, .selection.min_outlets = 2},
+    {"actors within 1 tie of Albania",
+     "albania bo",
+     {0, 3, 4},
+     .selection.hops = 1,
+     .focused = true},
+    {"actors within 2 ties of Albania",
      "albania bo cy",
-     0,
-     2,
-     2},
-    {{.core = 1}, .rule = "actors of the 1-core", "albania bo cy dara", 0, 1, 0},
-    {{.core = 2}, .rule = "actors of the 2-core", "", 0, 5, 6},
-    {{.backbone = 0.45},
-     .rule = "the backbone at significance 0.45",
-     "albania bo cy dara",
-     0,
-     1,
-     2},
-    {{.strongest = 1}, .rule = "the strongest tie of each actor", "albania bo cy dara", 0, 1, 2},
-    {{.strongest = 2}, .rule = "the 2 strongest ties of each actor", "albania bo cy dara", 0, 1, 0},
+     {0, 2, 2},
+     .selection.hops = 2,
+     .focused = true},
+    {"actors of the 1-core", four, {0, 1, 0}, .selection.core = 1},
+    {"actors of the 2-core", "", {0, 5, 6}, .selection.core = 2},
+    {"the backbone at significance 0.45", four, {0, 1, 2}, .selection.backbone = 0.45},
+    {"the strongest tie of each actor", four, {0, 1, 2}, .selection.strongest = 1},
+    {"the 2 strongest ties of each actor", four, {0, 1, 0}, .selection.strongest = 2},
 };
 
 /* Selects as the row says. */
@@ -180,12 +170,12 @@ static void test_each_rule(void) {
     g_assert_cmpuint(part->cuts->len, ==, 1);
     g_assert_cmpstr(cut_of(part, 0)->rule, ==, rows[i].rule);
     g_assert_cmpstr(left, ==, rows[i].left);
-    g_assert_cmpuint(cut_of(part, 0)->documents, ==, rows[i].documents);
-    g_assert_cmpuint(cut_of(part, 0)->nodes, ==, rows[i].nodes);
-    g_assert_cmpuint(cut_of(part, 0)->edges, ==, rows[i].edges);
-    g_assert_cmpuint(part->documents->len, ==, 4 - rows[i].documents);
-    g_assert_cmpuint(part->nodes->len, ==, 5 - rows[i].nodes);
-    g_assert_cmpuint(part->edges->len, ==, 6 - rows[i].edges);
+    g_assert_cmpuint(cut_of(part, 0)->documents, ==, rows[i].cuts[0]);
+    g_assert_cmpuint(cut_of(part, 0)->nodes, ==, rows[i].cuts[1]);
+    g_assert_cmpuint(cut_of(part, 0)->edges, ==, rows[i].cuts[2]);
+    g_assert_cmpuint(part->documents->len, ==, 4 - rows[i].cuts[0]);
+    g_assert_cmpuint(part->nodes->len, ==, 5 - rows[i].cuts[1]);
+    g_assert_cmpuint(part->edges->len, ==, 6 - rows[i].cuts[2]);
   }
 }
 
