@@ -10,8 +10,8 @@
 #include "cli/message.h"
 
 static const Command *const commands[] = {&command_build,  &command_extract, &command_network,
-                                          &command_render, &command_top,     &command_explain,
-                                          &command_path,
+                                          &command_filter, &command_render,  &command_top,
+                                          &command_explain, &command_path,
                                           &command_review, &command_parse,   &command_model};
 
 static const char introduction[] =

@@ -4,8 +4,8 @@ import pytest
 
 from conftest import run
 
-COMMANDS = ["build", "extract", "network", "render", "top", "explain", "path", "review", "parse",
-            "model"]
+COMMANDS = ["build", "extract", "network", "filter", "render", "top", "explain", "path", "review",
+            "parse", "model"]
 
 
 def test_help_names_every_command():
