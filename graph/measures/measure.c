@@ -15,6 +15,12 @@ const AcgTriangles *acg_measure_triangles(AcgMeasureInput *input) {
   return input->triangles;
 }
 
+igraph_error_t acg_measure_blocks(AcgMeasureInput *input, const AcgBlocks **blocks) {
+  if (input->blocks == NULL) IGRAPH_CHECK(acg_blocks_find(&input->graph, &input->blocks));
+  *blocks = input->blocks;
+  return IGRAPH_SUCCESS;
+}
+
 static igraph_error_t fill_ties(AcgMeasureInput *input) {
   const AcgTies *ties = input->ties;
   igraph_vector_int_t ends;
@@ -88,6 +94,7 @@ void acg_measure_input_clear(AcgMeasureInput *input) {
   g_free(input->own_focus);
   acg_sweep_free(input->sweep);
   acg_triangles_free(input->triangles);
+  acg_blocks_free(input->blocks);
 }
 
 static double settle(double score) {

@@ -4,6 +4,7 @@
 
 #include <igraph/igraph.h>
 
+#include "graph/measures/blocks.h"
 #include "graph/measures/sweep.h"
 #include "graph/measures/triangles.h"
 #include "graph/score.h"
@@ -30,11 +31,13 @@ typedef struct {
 
   AcgSweep *sweep;         /* NULL until asked for */
   AcgTriangles *triangles; /* NULL until asked for */
+  AcgBlocks *blocks;       /* NULL until asked for */
 } AcgMeasureInput;
 
 /* Results that several measures share, computed when first asked for. The input's. */
 const AcgSweep *acg_measure_sweep(AcgMeasureInput *input);
 const AcgTriangles *acg_measure_triangles(AcgMeasureInput *input);
+igraph_error_t acg_measure_blocks(AcgMeasureInput *input, const AcgBlocks **blocks);
 
 struct AcgMeasureMethod {
   /* Fills scores, [N]; NAN where the measure says nothing of an actor. Returns igraph's error code;
@@ -60,9 +63,26 @@ igraph_error_t acg_measure_compute(AcgMeasureInput *input, const AcgMeasure *mea
 void acg_measure_take(double *out, igraph_vector_t *vector);
 
 extern const struct AcgMeasureMethod acg_measure_degree;
+extern const struct AcgMeasureMethod acg_measure_in_degree;
+extern const struct AcgMeasureMethod acg_measure_out_degree;
+extern const struct AcgMeasureMethod acg_measure_strength;
+extern const struct AcgMeasureMethod acg_measure_core;
+extern const struct AcgMeasureMethod acg_measure_clustering;
 extern const struct AcgMeasureMethod acg_measure_betweenness;
 extern const struct AcgMeasureMethod acg_measure_closeness;
 extern const struct AcgMeasureMethod acg_measure_pagerank;
+extern const struct AcgMeasureMethod acg_measure_focused_pagerank;
 extern const struct AcgMeasureMethod acg_measure_eigenvector;
+extern const struct AcgMeasureMethod acg_measure_hub;
+extern const struct AcgMeasureMethod acg_measure_authority;
+extern const struct AcgMeasureMethod acg_measure_constraint;
+extern const struct AcgMeasureMethod acg_measure_articulation;
+extern const struct AcgMeasureMethod acg_measure_bridges;
+extern const struct AcgMeasureMethod acg_measure_brokerage;
+extern const struct AcgMeasureMethod acg_measure_participation;
+extern const struct AcgMeasureMethod acg_measure_positive_strength;
+extern const struct AcgMeasureMethod acg_measure_negative_strength;
+extern const struct AcgMeasureMethod acg_measure_cooperation_balance;
+extern const struct AcgMeasureMethod acg_measure_triad_balance;
 
 #endif

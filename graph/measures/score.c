@@ -77,6 +77,31 @@ static void compute_all(AcgNetwork *network, AcgMeasureInput *input, const AcgMe
     if (only == NULL || only == &measures[i]) compute(network, input, &measures[i]);
 }
 
+/* The tie of the two, which there is. */
+static guint find_tie(const AcgTies *ties, guint a, guint b) {
+  guint low = ties->starts[a];
+  guint high = ties->starts[a + 1];
+  while (low + 1 < high) {
+    guint middle = low + (high - low) / 2;
+    if (ties->neighbours[middle] <= b)
+      low = middle;
+    else
+      high = middle;
+  }
+  return ties->ties[low];
+}
+
+/* Says of each edge whether its tie is a bridge: of none when that could not be found out. */
+static void mark_bridges(AcgNetwork *network, AcgMeasureInput *input) {
+  const AcgBlocks *blocks = NULL;
+  bool known = acg_measure_blocks(input, &blocks) == IGRAPH_SUCCESS;
+  for (guint i = 0; i < network->edges->len; i++) {
+    AcgEdge *edge = &g_array_index(network->edges, AcgEdge, i);
+    edge->bridge = known && edge->n_evidence > 0 &&
+                   blocks->bridges[find_tie(input->ties, edge->source, edge->target)];
+  }
+}
+
 static igraph_error_t score(AcgNetwork *network, const AcgScoring *scoring) {
   g_autoptr(AcgContacts) contacts = acg_contacts_new(network);
   g_autoptr(AcgTies) ties = acg_contacts_tie(contacts, NULL);
@@ -90,6 +115,7 @@ static igraph_error_t score(AcgNetwork *network, const AcgScoring *scoring) {
                                       &network->modularity) == IGRAPH_SUCCESS;
     if (divided) input.communities = communities;
     compute_all(network, &input, scoring->only);
+    mark_bridges(network, &input);
     acg_communities_keep(network, input.communities, divided ? scoring->community : NULL);
   }
   acg_measure_input_clear(&input);
