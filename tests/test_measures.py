@@ -27,7 +27,7 @@ def is_fact(edge, item):
 
 
 class Graphs:
-    """ties: undirected, with exact strength and distance, and statements by sign. arcs: directed."""
+    """ties: undirected, with exact strength and distance and statements by sign; arcs: directed."""
 
     def __init__(self, network):
         self.network = network
@@ -44,7 +44,8 @@ class Graphs:
                 places.setdefault(ends, {})[place] = Fraction(1, 1 + item.get("distance", 0))
         for ends, found in places.items():
             strength = sum(found.values())
-            self.ties.add_edge(*ends, strength=strength, distance=1 / strength, positive=0, negative=0)
+            self.ties.add_edge(
+                *ends, strength=strength, distance=1 / strength, positive=0, negative=0)
         for edge in network["edges"]:
             for item in edge["evidence"]:
                 if is_fact(edge, item):
@@ -164,7 +165,8 @@ def triad_balance(graphs, node):
         return (difference > 0) - (difference < 0)
 
     products = [sign(node, a) * sign(node, b) * sign(a, b)
-                for a, b in itertools.combinations(graphs.ties[node], 2) if graphs.ties.has_edge(a, b)]
+                for a, b in itertools.combinations(graphs.ties[node], 2)
+                if graphs.ties.has_edge(a, b)]
     signed = [product for product in products if product != 0]
     return signed.count(1) / len(signed) if signed else None
 
@@ -333,7 +335,7 @@ def test_random_graphs_are_of_many_kinds(random_graphs):
     assert any(any(networkx.isolates(graphs.ties)) for graphs in some)
     assert sum(graphs.arcs.number_of_edges() == 0 for graphs in some) > 5
     assert any(weight > 1 for graphs in some for *_, weight in graphs.arcs.edges(data="weight"))
-    assert len({strength for graphs in some for *_, strength in graphs.ties.edges(data="strength")}) > 3
+    assert len({each for graphs in some for *_, each in graphs.ties.edges(data="strength")}) > 3
 
 
 @pytest.mark.parametrize("measure", REFERENCES)
@@ -355,7 +357,8 @@ def assert_invariants(graphs):
     for scores in nodes:
         assert 0 <= scores["betweenness"] <= 1 and 0 <= scores["clustering"] <= 1
         assert scores["core"] <= scores["degree"] and scores["bridges"] <= scores["degree"]
-        assert all(0 <= scores[name] <= 1 for name in ["eigenvector", "hub", "authority", "pagerank"])
+        for name in ["eigenvector", "hub", "authority", "pagerank"]:
+            assert 0 <= scores[name] <= 1
         assert scores["participation"] is None or 0 <= scores["participation"] < 1
         assert scores["cooperation-balance"] is None or -1 <= scores["cooperation-balance"] <= 1
         assert (scores["constraint"] is None) == (scores["degree"] == 0)
@@ -425,7 +428,8 @@ def test_a_clique_is_evenly_central():
 
 def test_equal_parts_score_alike():
     said = {"category": "ASSAULT"}
-    story = make_story(1, [["A1", "B1"], ["C1", "D1"]], [(0, "A1", "B1", said), (1, "C1", "D1", said)])
+    story = make_story(1, [["A1", "B1"], ["C1", "D1"]],
+                       [(0, "A1", "B1", said), (1, "C1", "D1", said)])
     scores = Graphs(make_network([story])).scores
     assert [scores[name]["hub"] for name in ["a1", "b1", "c1", "d1"]] == [1, 0, 1, 0]
     assert [scores[name]["authority"] for name in ["a1", "b1", "c1", "d1"]] == [0, 1, 0, 1]

@@ -63,5 +63,7 @@ static igraph_error_t find_spread(AcgMeasureInput *input, double *scores) {
   return IGRAPH_SUCCESS;
 }
 
-const struct AcgMeasureMethod acg_measure_brokerage = {.compute = count_pairs};
-const struct AcgMeasureMethod acg_measure_participation = {.compute = find_spread};
+const struct AcgMeasureMethod acg_measure_brokerage = {.compute = count_pairs,
+                                                       .needs_communities = true};
+const struct AcgMeasureMethod acg_measure_participation = {.compute = find_spread,
+                                                           .needs_communities = true};

@@ -44,8 +44,9 @@ struct AcgMeasureMethod {
    * whoever calls it has nothing on igraph's stack of what to free, since an error frees all of
    * that. */
   igraph_error_t (*compute)(AcgMeasureInput *input, double *scores);
-  bool needs_focus; /* says nothing without one */
-  bool sampled;     /* from acg_measure_sweep(): not exact in a large network */
+  bool needs_focus;       /* says nothing without one */
+  bool needs_communities; /* says nothing when they could not be found */
+  bool sampled;           /* from acg_measure_sweep(): not exact in a large network */
 };
 
 /* Makes an input of ties and arcs, which are borrowed, with nobody in focus, each actor a community

@@ -58,7 +58,9 @@ static void compute(AcgNetwork *network, AcgMeasureInput *input, const AcgMeasur
     g_free(kept.values);
     return;
   }
-  if (acg_measure_compute(input, measure, kept.values) != IGRAPH_SUCCESS) {
+  bool undivided =
+      measure->method->needs_communities && input->communities == input->own_communities;
+  if (undivided || acg_measure_compute(input, measure, kept.values) != IGRAPH_SUCCESS) {
     g_ptr_array_add(network->unscored, (gpointer)measure);
     g_free(kept.values);
     return;
