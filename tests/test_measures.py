@@ -13,7 +13,7 @@ import pytest
 from networkx.algorithms.community import modularity
 from networkx.algorithms.link_analysis.pagerank_alg import _pagerank_python
 
-from conftest import run
+from conftest import ROOT, run
 
 N_RANDOM = 200
 TOLERANCE = 1e-6
@@ -214,6 +214,12 @@ def test_every_measure_has_a_reference():
 
 def test_communities_are_listed():
     assert names_listed("--list-communities") == ["leiden", "louvain", "label-propagation"]
+
+
+def test_the_manual_has_every_row():
+    lines = (ROOT / "docs" / "measures.md").read_text("utf-8").splitlines()
+    rows = [line.split("`")[1] for line in lines if line.startswith("| `")]
+    assert rows == names_listed("--list-measures") + names_listed("--list-communities")
 
 
 @pytest.mark.parametrize("option", ["--list-measures", "--list-communities"])

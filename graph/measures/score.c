@@ -124,9 +124,17 @@ static igraph_error_t score(AcgNetwork *network, const AcgScoring *scoring) {
   return code;
 }
 
-bool acg_network_score(AcgNetwork *network, const AcgScoring *scoring, GError **error) {
+static void forget(AcgNetwork *network) {
   g_array_set_size(network->scores, 0);
   g_ptr_array_set_size(network->unscored, 0);
+  g_ptr_array_set_size(network->communities, 0);
+  g_clear_pointer(&network->community_of, g_free);
+  network->community_method = NULL;
+  network->modularity = 0;
+}
+
+bool acg_network_score(AcgNetwork *network, const AcgScoring *scoring, GError **error) {
+  forget(network);
   if (network->nodes->len == 0) {
     network->community_method = scoring->community;
     return true;
