@@ -13,7 +13,8 @@ static const AcgCommunityMethod methods[] = {
     {"label-propagation", "Label propagation",
      "Each actor again and again takes the label that the strongest of its ties together have; "
      "who ends with the same label is one community. Modularity is not looked at.",
-     "Raghavan, Albert and Kumara 2007", "O(N + T) a round", &acg_partition_label_propagation},
+     "Raghavan, Albert and Kumara 2007", "O(N + T) a round, at most 100 rounds",
+     &acg_partition_label_propagation},
 };
 
 const AcgCommunityMethod *acg_community_table(size_t *n_methods) {
