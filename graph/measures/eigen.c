@@ -14,7 +14,7 @@ enum { MOST_RESTARTS = 100, MOST_STEPS = 100, ALWAYS_SMALL = 4000, MOST_ENTRIES_
 /* Fills y with A x. */
 static void multiply(const AcgSymmetric *matrix, const double *x, double *y) {
   for (guint i = 0; i < matrix->n_nodes; i++) y[i] = 0;
-  for (guint i = 0; i < matrix->n_entries; i++) {
+  for (gsize i = 0; i < matrix->n_entries; i++) {
     guint a = matrix->ends[2 * i];
     guint b = matrix->ends[2 * i + 1];
     y[a] += matrix->values[i] * x[b];
@@ -31,7 +31,7 @@ static guint find_root(guint *parents, guint node) {
 static guint *find_parts(const AcgSymmetric *matrix) {
   guint *parts = g_new(guint, matrix->n_nodes + 1);
   for (guint i = 0; i < matrix->n_nodes; i++) parts[i] = i;
-  for (guint i = 0; i < matrix->n_entries; i++) {
+  for (gsize i = 0; i < matrix->n_entries; i++) {
     guint a = find_root(parts, matrix->ends[2 * i]);
     guint b = find_root(parts, matrix->ends[2 * i + 1]);
     parts[MAX(a, b)] = MIN(a, b);
@@ -102,7 +102,7 @@ static igraph_error_t fill(const Iteration *iteration, igraph_sparsemat_t *spars
     double value = iteration->values[iteration->parts[i]];
     IGRAPH_CHECK(igraph_sparsemat_entry(sparse, i, i, value > 0 ? value * (1 + NEAR_SINGULAR) : 1));
   }
-  for (guint i = 0; i < matrix->n_entries; i++) {
+  for (gsize i = 0; i < matrix->n_entries; i++) {
     guint a = matrix->ends[2 * i];
     guint b = matrix->ends[2 * i + 1];
     IGRAPH_CHECK(igraph_sparsemat_entry(sparse, a, b, -matrix->values[i]));

@@ -6,7 +6,7 @@ static igraph_error_t compute(AcgMeasureInput *input, double *scores) {
   g_autofree guint *ends = g_new(guint, 2 * (gsize)ties->n_ties + 1);
   g_autofree double *values = g_new(double, ties->n_ties + 1);
   g_autofree double *start = g_new(double, ties->n_nodes + 1);
-  for (guint i = 0; i < ties->n_ties; i++) {
+  for (gsize i = 0; i < ties->n_ties; i++) {
     ends[2 * i] = ties->pairs[i].a;
     ends[2 * i + 1] = ties->pairs[i].b;
     values[i] = ties->pairs[i].strength;

@@ -13,7 +13,7 @@ static igraph_error_t find_halves(const AcgArcs *arcs, double *halves) {
   g_autofree guint *ends = g_new(guint, 2 * (gsize)arcs->n_arcs + 1);
   g_autofree double *values = g_new(double, arcs->n_arcs + 1);
   g_autofree double *start = g_new0(double, 2 * (gsize)n + 1);
-  for (guint i = 0; i < arcs->n_arcs; i++) {
+  for (gsize i = 0; i < arcs->n_arcs; i++) {
     ends[2 * i] = arcs->arcs[i].source;
     ends[2 * i + 1] = n + arcs->arcs[i].target;
     values[i] = arcs->arcs[i].strength;

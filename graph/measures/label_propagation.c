@@ -68,7 +68,7 @@ static igraph_error_t divide(const AcgMeasureInput *input, igraph_vector_int_t *
   guint n = input->ties->n_nodes;
   guint32 seeds[] = {(guint32)input->seed, (guint32)(input->seed >> 32)};
   g_autofree guint *labels = g_new(guint, n + 1);
-  g_autofree guint *order = g_new(guint, n + 1);
+  g_autofree guint *order = g_new0(guint, n + 1);
   g_autofree double *sums = g_new0(double, n + 1);
   g_autoptr(GRand) random = g_rand_new_with_seed_array(seeds, G_N_ELEMENTS(seeds));
   Spread spread = {input->ties, random, labels, sums};

@@ -27,7 +27,7 @@ static igraph_error_t fill_ties(AcgMeasureInput *input) {
   IGRAPH_CHECK(igraph_vector_int_init(&ends, 2 * (igraph_integer_t)ties->n_ties));
   IGRAPH_FINALLY(igraph_vector_int_destroy, &ends);
   IGRAPH_CHECK(igraph_vector_resize(&input->strength, ties->n_ties));
-  for (guint i = 0; i < ties->n_ties; i++) {
+  for (gsize i = 0; i < ties->n_ties; i++) {
     VECTOR(ends)[2 * i] = ties->pairs[i].a;
     VECTOR(ends)[2 * i + 1] = ties->pairs[i].b;
     VECTOR(input->strength)[i] = ties->pairs[i].strength;
@@ -44,7 +44,7 @@ static igraph_error_t fill_arcs(AcgMeasureInput *input) {
   IGRAPH_CHECK(igraph_vector_int_init(&ends, 2 * (igraph_integer_t)arcs->n_arcs));
   IGRAPH_FINALLY(igraph_vector_int_destroy, &ends);
   IGRAPH_CHECK(igraph_vector_resize(&input->arc_strength, arcs->n_arcs));
-  for (guint i = 0; i < arcs->n_arcs; i++) {
+  for (gsize i = 0; i < arcs->n_arcs; i++) {
     VECTOR(ends)[2 * i] = arcs->arcs[i].source;
     VECTOR(ends)[2 * i + 1] = arcs->arcs[i].target;
     VECTOR(input->arc_strength)[i] = arcs->arcs[i].strength;

@@ -25,7 +25,7 @@ static igraph_error_t add_negative(AcgMeasureInput *input, double *scores) {
 
 static igraph_error_t weigh(AcgMeasureInput *input, double *scores) {
   guint n = input->ties->n_nodes;
-  g_autofree double *negative = g_new(double, n + 1);
+  g_autofree double *negative = g_new0(double, n + 1);
   add_positive(input, scores);
   add_negative(input, negative);
   for (guint i = 0; i < n; i++) {
