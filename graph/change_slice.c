@@ -102,6 +102,11 @@ static bool read_day(const char *text, GDate *day) {
   return true;
 }
 
+bool acg_day_is_valid(const char *text) {
+  GDate day;
+  return read_day(text, &day);
+}
+
 static int compare_days(gconstpointer a, gconstpointer b) {
   return g_date_compare(a, b);
 }
