@@ -24,6 +24,7 @@ extern const Command command_build;
 extern const Command command_diff;
 extern const Command command_explain;
 extern const Command command_extract;
+extern const Command command_filter;
 extern const Command command_model;
 extern const Command command_network;
 extern const Command command_parse;

@@ -1,7 +1,6 @@
 #include "cli/diff.h"
 
-#include <stdio.h>
-
+#include "base/json.h"
 #include "cli/message.h"
 #include "cli/view.h"
 
@@ -143,7 +142,7 @@ static bool check_paths(const Request *request, char **paths) {
             "--help'");
   else if (request->at != NULL && n > 1)
     message("diff: --at cuts one NETWORK in two; give no other");
-  else if (request->at != NULL && !acg_day_is_valid(request->at))
+  else if (request->at != NULL && !acg_json_is_day(request->at))
     message("diff: --at must be a day such as 2025-01-01, not '%s'", request->at);
   else if (n == 2 && g_str_equal(paths[0], "-") && g_str_equal(paths[1], "-"))
     message("diff: only one of OLD and NEW can be read from standard input");

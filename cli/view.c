@@ -13,7 +13,7 @@ void scoring_entries(ScoringRequest *request, GOptionEntry entries[N_SCORING_ENT
       {"communities", 0, 0, G_OPTION_ARG_STRING, &request->communities,
        "Find communities so (default: leiden; see --list-communities)", "METHOD"},
       {"sources", 0, 0, G_OPTION_ARG_INT, &request->sources,
-       "Follow shortest paths from N actors (default: all, or a sample in a large network)", "N"},
+       "Follow paths from N actors (default: all, or a sample in a large network)", "N"},
       {"seed", 0, 0, G_OPTION_ARG_INT64, &request->seed, "Draw samples with this seed (default: 1)",
        "N"},
       {"jobs", 0, 0, G_OPTION_ARG_INT, &request->jobs,
@@ -66,10 +66,12 @@ bool scoring_set_focus(const ScoringRequest *request, const char *command, AcgNe
 }
 
 void view_entries(ViewRequest *request, GOptionEntry entries[N_VIEW_ENTRIES]) {
-  scoring_entries(&request->scoring, entries);
+  selection_entries(&request->selection, entries);
+  scoring_entries(&request->scoring, entries + N_SELECTION_ENTRIES - 1); /* over the end's row */
 }
 
 void view_request_clear(ViewRequest *request) {
+  selection_request_clear(&request->selection);
   scoring_request_clear(&request->scoring);
 }
 
@@ -78,20 +80,50 @@ static bool asks_about_scoring(const ScoringRequest *request) {
          request->seed > 0;
 }
 
+/* The selected part in place of the network; false, with a message, when there is none. */
+static bool select_part(const AcgSelection *selection, const char *command, AcgNetwork **network) {
+  if (!selection_any(selection)) return true;
+  if (!selection_check_outlets(selection, command, *network)) return false;
+  guint n_cuts = (*network)->cuts->len;
+  AcgNetwork *part = acg_network_select(*network, selection);
+  acg_network_free(*network);
+  *network = part;
+  selection_tell_cuts(part, n_cuts);
+  return true;
+}
+
+static bool score(AcgNetwork *network, const AcgScoring *scoring) {
+  g_autoptr(GError) error = NULL;
+  bool scored = acg_network_score(network, scoring, &error);
+  if (scored)
+    corpus_tell_unscored(network);
+  else
+    message("%s", error->message);
+  return scored;
+}
+
+/* The view, as soon as it is known that the request makes sense. */
+static AcgNetwork *open_part(const ViewRequest *request, const AcgScoring *scoring,
+                             const AcgSelection *selection, const char *command, const char *path) {
+  g_autoptr(AcgNetwork) network = corpus_read_network(path);
+  if (network == NULL || !scoring_set_focus(&request->scoring, command, network) ||
+      !select_part(selection, command, &network))
+    return NULL;
+  bool needed = asks_about_scoring(&request->scoring) || network->community_method == NULL;
+  return !needed || score(network, scoring) ? g_steal_pointer(&network) : NULL;
+}
+
 AcgNetwork *view_open(const ViewRequest *request, const char *command, const char *path,
                       ExitCode *code) {
   AcgScoring scoring;
-  g_autoptr(GError) error = NULL;
+  AcgSelection selection = {0};
+  AcgNetwork *network = NULL;
   *code = EXIT_USAGE;
-  if (!scoring_resolve(&request->scoring, command, &scoring)) return NULL;
-  *code = EXIT_NOTHING;
-  g_autoptr(AcgNetwork) network = corpus_read_network(path);
-  if (network == NULL || !scoring_set_focus(&request->scoring, command, network)) return NULL;
-  bool score = asks_about_scoring(&request->scoring) || network->community_method == NULL;
-  if (score && !acg_network_score(network, &scoring, &error)) {
-    message("%s", error->message);
-    return NULL;
+  if (scoring_resolve(&request->scoring, command, &scoring) &&
+      selection_resolve(&request->selection, command, request->scoring.focus != NULL, &selection)) {
+    network = open_part(request, &scoring, &selection, command, path);
+    *code = network != NULL ? EXIT_DONE : EXIT_NOTHING;
   }
-  *code = EXIT_DONE;
-  return g_steal_pointer(&network);
+  selection_clear(&selection);
+  return network;
 }

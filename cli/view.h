@@ -3,6 +3,7 @@
 #define ACG_CLI_VIEW_H
 
 #include "cli/command.h"
+#include "cli/selection.h"
 #include "graph/score.h"
 
 /* What the command line asks for; all zero for nothing. */
@@ -24,18 +25,19 @@ bool scoring_resolve(const ScoringRequest *request, const char *command, AcgScor
  * nobody. */
 bool scoring_set_focus(const ScoringRequest *request, const char *command, AcgNetwork *network);
 
-/* Which part: filters on top of scoring. */
+/* Which part, and how that is scored. */
 typedef struct {
+  SelectionRequest selection;
   ScoringRequest scoring;
 } ViewRequest;
 
-enum { N_VIEW_ENTRIES = 6 };
+enum { N_VIEW_ENTRIES = N_SELECTION_ENTRIES + N_SCORING_ENTRIES - 1 };
 void view_entries(ViewRequest *request, GOptionEntry entries[N_VIEW_ENTRIES]);
 void view_request_clear(ViewRequest *request);
 
 /* Reads the network at `path`, as corpus_read_network(), keeps the part that is asked for, tells
- * what was cut, and scores it where that is needed: when something was cut or is asked for about
- * scoring, or it has no scores. NULL, with a message and *code, when that fails. */
+ * what each rule cut, and scores it where that is needed: when a part or anything of scoring is
+ * asked for, or it has no scores. NULL, with a message and *code, when that fails. */
 AcgNetwork *view_open(const ViewRequest *request, const char *command, const char *path,
                       ExitCode *code);
 

@@ -35,9 +35,6 @@ void acg_slice_free(AcgSlice *slice);
  * in none. Time: one selection for each slice with documents. */
 GPtrArray *acg_network_slice(const AcgNetwork *network, AcgPeriod period, guint *undated);
 
-/* Whether `text`, or NULL, is a day: "2025-01-01". */
-bool acg_day_is_valid(const char *text);
-
 /* The documents dated before `day`, "2025-01-01", and those from it on: two new networks without
  * scores. *undated receives the number of documents that are in neither. False, and nothing set,
  * when `day` is no day. */

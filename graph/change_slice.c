@@ -1,4 +1,5 @@
 /* A network cut up by the dates of its documents. */
+#include "base/json.h"
 #include "graph/change.h"
 #include "graph/internal.h"
 #include "graph/select.h"
@@ -90,21 +91,12 @@ static GDate end(const Period *period, const GDate *first) {
 /* ── Days ── */
 
 static bool read_day(const char *text, GDate *day) {
-  if (text == NULL || strlen(text) != strlen("2024-10-12")) return false;
-  for (guint i = 0; text[i] != '\0'; i++)
-    if (i == 4 || i == 7 ? text[i] != '-' : !g_ascii_isdigit(text[i])) return false;
-  GDateYear y = (GDateYear)g_ascii_strtoull(text, NULL, 10);
-  GDateMonth m = (GDateMonth)g_ascii_strtoull(text + 5, NULL, 10);
-  GDateDay d = (GDateDay)g_ascii_strtoull(text + 8, NULL, 10);
-  if (!g_date_valid_dmy(d, m, y)) return false;
+  if (text == NULL || !acg_json_is_day(text)) return false;
   g_date_clear(day, 1);
-  g_date_set_dmy(day, d, m, y);
+  g_date_set_dmy(day, (GDateDay)g_ascii_strtoull(text + 8, NULL, 10),
+                 (GDateMonth)g_ascii_strtoull(text + 5, NULL, 10),
+                 (GDateYear)g_ascii_strtoull(text, NULL, 10));
   return true;
-}
-
-bool acg_day_is_valid(const char *text) {
-  GDate day;
-  return read_day(text, &day);
 }
 
 static int compare_days(gconstpointer a, gconstpointer b) {

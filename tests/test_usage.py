@@ -4,7 +4,7 @@ import pytest
 
 from conftest import run
 
-COMMANDS = ["build", "extract", "network", "render", "explain", "review", "parse", "model"]
+COMMANDS = ["build", "extract", "network", "filter", "render", "explain", "review", "parse", "model"]
 
 
 def test_help_names_every_command():
