@@ -194,7 +194,7 @@ static void see(Sightings *sightings, guint slice, guint node) {
 static void see_slice(Sightings *sightings, guint slice) {
   const AcgNetwork *whole = sightings->timeline->whole;
   const AcgNetwork *part = timeline_slice(sightings->timeline, slice)->network;
-  for (guint i = 0, k = 0; k < part->nodes->len; i++) {
+  for (guint i = 0, k = 0; i < whole->nodes->len && k < part->nodes->len; i++) {
     if (!g_str_equal(acg_network_node(whole, i)->id, acg_network_node(part, k)->id)) continue;
     if (acg_network_node(part, k)->documents > 0) see(sightings, slice, i);
     k++;

@@ -4,7 +4,8 @@ import pytest
 
 from conftest import run
 
-COMMANDS = ["build", "extract", "network", "filter", "render", "explain", "review", "parse", "model"]
+COMMANDS = ["build", "extract", "network", "filter", "render", "explain", "timeline", "diff", "review",
+            "parse", "model"]
 
 
 def test_help_names_every_command():
