@@ -285,6 +285,15 @@ def test_filters_come_before_slices(built):
     assert {one["counts"]["co_mentions"] for one in value["slices"]} == {0}
 
 
+def test_who_is_in_focus_is_only_where_articles_mention_them(built):
+    plain, focused = (timeline("--by", "day", *more, built)["slices"]
+                      for more in ([], ["--focus", "Iran"]))
+    assert any("iran" not in [actor["id"] for actor in one["actors"]] for one in plain)
+    for one, other in zip(plain, focused, strict=True):
+        assert one["counts"] == other["counts"]
+        assert [actor["id"] for actor in one["actors"]] == [actor["id"] for actor in other["actors"]]
+
+
 # ── Differences ──
 
 
