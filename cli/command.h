@@ -21,6 +21,7 @@ typedef struct {
 } Command;
 
 extern const Command command_build;
+extern const Command command_diff;
 extern const Command command_explain;
 extern const Command command_extract;
 extern const Command command_filter;
@@ -30,6 +31,7 @@ extern const Command command_parse;
 extern const Command command_path;
 extern const Command command_render;
 extern const Command command_review;
+extern const Command command_timeline;
 extern const Command command_top;
 
 /* Options that several commands have, for their lists: g_free what they set. */

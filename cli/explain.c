@@ -62,22 +62,15 @@ static void tell_merges(const AcgNode *node) {
   }
 }
 
-/* One more than those who score higher; equals share it. */
-static double rank_of(const AcgScores *scores, guint n_nodes, guint node) {
-  double rank = 1;
-  if (!isfinite(scores->values[node])) return NAN;
-  for (guint i = 0; i < n_nodes; i++) rank += scores->values[i] > scores->values[node] ? 1 : 0;
-  return rank;
-}
-
 static void tell_scores(const AcgNetwork *network, guint node) {
   static const char *const columns[] = {"measure", "score", "rank", NULL};
   g_autoptr(Table) table = table_new(columns);
   for (guint i = 0; i < network->scores->len; i++) {
     const AcgScores *scores = &g_array_index(network->scores, AcgScores, i);
+    g_autofree guint *ranks = acg_scores_ranks(scores, network->nodes->len);
     table_text(table, scores->measure->label);
     table_number(table, scores->values[node], 6);
-    table_number(table, rank_of(scores, network->nodes->len, node), 0);
+    table_number(table, isfinite(scores->values[node]) ? ranks[node] : NAN, 0);
   }
   tell_title("Scores, and rank among %u actors:", network->nodes->len);
   table_print(table, TABLE_TEXT, stdout);

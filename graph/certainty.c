@@ -27,18 +27,6 @@ typedef struct {
   guint *ranks;   /* [K, n] */
 } Draws;
 
-guint *acg_scores_ranks(const AcgScores *scores, guint n_nodes) {
-  g_autofree guint *order = acg_scores_order(scores, n_nodes);
-  guint *ranks = g_new(guint, n_nodes + 1);
-  for (guint i = 0; i < n_nodes; i++) {
-    double value = scores->values[order[i]];
-    double before = i > 0 ? scores->values[order[i - 1]] : NAN;
-    bool equal = i > 0 && (value == before || (!isfinite(value) && !isfinite(before)));
-    ranks[order[i]] = equal ? ranks[order[i - 1]] : i + 1;
-  }
-  return ranks;
-}
-
 /* The whole network's; who is alone gets a number of its own. */
 static guint *number_communities(const AcgNetwork *network) {
   guint n = network->nodes->len;

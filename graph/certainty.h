@@ -45,10 +45,6 @@ AcgCertainty *acg_network_resample(const AcgNetwork *network, const GArray *node
                                    const AcgScoring *scoring, guint replicates, GError **error);
 void acg_certainty_free(AcgCertainty *certainty);
 
-/* Each node's rank: 1 + how many have a higher score; equals share one. Nodes without a score come
- * after all that have one. New array [N]. */
-guint *acg_scores_ranks(const AcgScores *scores, guint n_nodes);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgCertainty, acg_certainty_free)
 
 #endif

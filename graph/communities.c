@@ -1,28 +1,6 @@
 /* Communities as a network keeps them. */
-#include <math.h>
-
 #include "graph/internal.h"
 #include "graph/measures/run.h"
-
-guint *acg_scores_order(const AcgScores *scores, guint n_nodes) {
-  guint *order = g_new(guint, n_nodes + 1);
-  for (guint i = 0; i < n_nodes; i++) order[i] = i;
-  if (n_nodes > 0)
-    g_qsort_with_data(order, (gint)n_nodes, sizeof *order, acg_scores_compare, (gpointer)scores);
-  return order;
-}
-
-int acg_scores_compare(gconstpointer left, gconstpointer right, gpointer data) {
-  const AcgScores *scores = data;
-  guint a = *(const guint *)left;
-  guint b = *(const guint *)right;
-  double x = scores->values[a];
-  double y = scores->values[b];
-  bool known = isfinite(x);
-  if (known != isfinite(y)) return known ? -1 : 1;
-  if (known && x != y) return x > y ? -1 : 1;
-  return (a > b) - (a < b);
-}
 
 /* "Iran, Esmail Qaani and Hezbollah". */
 static char *name_community(const AcgNetwork *network, const GArray *members) {

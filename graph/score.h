@@ -67,4 +67,8 @@ const AcgScores *acg_network_scores(const AcgNetwork *network, const AcgMeasure 
  * ids: new array [N]. */
 guint *acg_scores_order(const AcgScores *scores, guint n_nodes);
 
+/* Each node's rank: 1 + how many have a higher score. Scores within 1e-9 of the highest one's size
+ * are equal and share a rank. Nodes without a score come after all that have one. New array [N]. */
+guint *acg_scores_ranks(const AcgScores *scores, guint n_nodes);
+
 #endif

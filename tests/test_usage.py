@@ -4,7 +4,8 @@ import pytest
 
 from conftest import run
 
-COMMANDS = ["build", "extract", "network", "filter", "render", "top", "explain", "path", "review",
+COMMANDS = ["build", "extract", "network", "filter", "render", "top", "explain", "path", "timeline",
+            "diff", "review",
             "parse", "model"]
 
 

@@ -1,0 +1,141 @@
+#include "cli/change.h"
+
+#include <math.h>
+
+#include "base/json.h"
+#include "cli/message.h"
+
+NetworkCounts network_counts(const AcgNetwork *network) {
+  NetworkCounts counts = {.articles = network->documents->len};
+  for (guint i = 0; i < network->nodes->len; i++)
+    counts.actors += acg_network_node(network, i)->documents > 0 ? 1 : 0;
+  for (guint i = 0; i < network->edges->len; i++) {
+    const AcgEdge *edge = acg_network_edge(network, i);
+    if (edge->documents == 0) continue;
+    counts.stated += edge->layer == ACG_LAYER_STATED ? 1 : 0;
+    counts.comentions += edge->layer == ACG_LAYER_COMENTION ? 1 : 0;
+  }
+  return counts;
+}
+
+char *count_text(guint n, const char *noun) {
+  return g_strdup_printf("%u %s%s", n, noun, n == 1 ? "" : "s");
+}
+
+char *network_counts_text(const NetworkCounts *counts) {
+  g_autofree char *articles = count_text(counts->articles, "article");
+  g_autofree char *actors = count_text(counts->actors, "actor");
+  g_autofree char *stated = count_text(counts->stated, "stated tie");
+  g_autofree char *comentions = count_text(counts->comentions, "co-mention");
+  return g_strdup_printf("%s, %s, %s, %s", articles, actors, stated, comentions);
+}
+
+int score_decimals(const AcgScores *scores, guint n_nodes) {
+  for (guint i = 0; i < n_nodes; i++)
+    if (isfinite(scores->values[i]) && scores->values[i] != floor(scores->values[i])) return 4;
+  return 0;
+}
+
+void print_plain(const char *before, const char *text, const char *after) {
+  g_autofree char *plain = message_plain(text);
+  printf("%s%s%s", before, plain, after);
+}
+
+ChangeCounts change_counts(const AcgChanges *changes, const AcgNetwork *older,
+                           const AcgNetwork *newer) {
+  ChangeCounts counts = {0};
+  for (guint i = 0; i < changes->actors->len; i++) {
+    const AcgActorChange *change = &g_array_index(changes->actors, AcgActorChange, i);
+    counts.new_actors += change->old_node == G_MAXUINT ? 1 : 0;
+    counts.gone_actors += change->new_node == G_MAXUINT ? 1 : 0;
+  }
+  for (guint i = 0; i < changes->ties->len; i++) {
+    const AcgTieChange *change = &g_array_index(changes->ties, AcgTieChange, i);
+    if (change->old_edge == G_MAXUINT)
+      counts.new_ties[acg_network_edge(newer, change->new_edge)->layer]++;
+    if (change->new_edge == G_MAXUINT)
+      counts.lost_ties[acg_network_edge(older, change->old_edge)->layer]++;
+  }
+  return counts;
+}
+
+const AcgMeasure *change_measure(const char *name, const char *command) {
+  const AcgMeasure *measure = acg_measure_find(name != NULL ? name : "pagerank");
+  if (measure == NULL)
+    message("%s: '%s' is no measure; 'actorgraph --list-measures' lists them", command, name);
+  return measure;
+}
+
+bool change_read_count(const char *text, const char *command, guint *out) {
+  guint64 number = 0;
+  if (text == NULL) return true;
+  if (!g_ascii_string_to_unsigned(text, 10, 0, G_MAXINT, &number, NULL)) {
+    message("%s: --count must be a whole number, 0 or more", command);
+    return false;
+  }
+  *out = number > 0 ? (guint)number : G_MAXUINT;
+  return true;
+}
+
+bool change_score(AcgNetwork *network, const AcgMeasure *measure, const AcgScoring *scoring,
+                  const char *command) {
+  AcgScoring one = *scoring;
+  g_autoptr(GError) error = NULL;
+  if (acg_network_scores(network, measure) != NULL || network->nodes->len == 0) return true;
+  if (acg_measure_needs_focus(measure) && network->focus->len == 0) {
+    message("%s: %s is scored from the place of an actor: say whose with --focus ACTOR", command,
+            measure->name);
+    return false;
+  }
+  one.only = measure;
+  if (!acg_network_score(network, &one, &error))
+    message("%s", error->message);
+  else if (acg_network_scores(network, measure) == NULL)
+    message("%s: %s could not be computed", command, measure->name);
+  return acg_network_scores(network, measure) != NULL;
+}
+
+static double number_of(guint rank) {
+  return rank != G_MAXUINT ? (double)rank : (double)NAN;
+}
+
+void change_table_rank(Table *table, guint rank) {
+  table_number(table, number_of(rank), 0);
+}
+
+/* ── JSON ── */
+
+cJSON *change_make_counts(const NetworkCounts *counts) {
+  cJSON *object = cJSON_CreateObject();
+  cJSON_AddNumberToObject(object, "documents", counts->articles);
+  cJSON_AddNumberToObject(object, "actors", counts->actors);
+  cJSON_AddNumberToObject(object, "stated", counts->stated);
+  cJSON_AddNumberToObject(object, "co_mentions", counts->comentions);
+  return object;
+}
+
+void change_add_score(cJSON *object, const char *name, double score) {
+  if (isfinite(score))
+    cJSON_AddNumberToObject(object, name, score);
+  else
+    cJSON_AddNullToObject(object, name);
+}
+
+void change_add_rank(cJSON *object, const char *name, guint rank) {
+  change_add_score(object, name, number_of(rank));
+}
+
+void change_add_kind(cJSON *object, const AcgEdge *edge) {
+  acg_json_add_string(object, "layer", acg_layer_name(edge->layer));
+  acg_json_add_string(object, "category", edge->category != NULL ? edge->category->name : NULL);
+  cJSON_AddBoolToObject(object, "mutual", edge->mutual);
+}
+
+void change_write_items(const char *name, guint n, ChangeItem make, const void *data, FILE *out) {
+  fprintf(out, ",\n\"%s\":[", name);
+  for (guint i = 0; i < n; i++) {
+    fputs(i == 0 ? "\n" : ",\n", out);
+    acg_json_write(out, make(data, i));
+  }
+  fputs(n == 0 ? "]" : "\n]", out);
+}

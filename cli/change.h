@@ -1,0 +1,67 @@
+/* What timeline and diff have in common. */
+#ifndef ACG_CLI_CHANGE_H
+#define ACG_CLI_CHANGE_H
+
+#include <cjson/cJSON.h>
+#include <stdio.h>
+
+#include "cli/table.h"
+#include "graph/change.h"
+
+/* How much a network holds; only ties that are stated as fact count. */
+typedef struct {
+  guint articles, actors, stated, comentions;
+} NetworkCounts;
+
+NetworkCounts network_counts(const AcgNetwork *network);
+
+/* "5 articles, 61 actors, 1 stated tie, 180 co-mentions"; g_free it. */
+char *network_counts_text(const NetworkCounts *counts);
+
+/* "1 article", "2 articles"; g_free it. */
+char *count_text(guint n, const char *noun);
+
+/* Places after the point with which people read the scores: none where all are whole. */
+int score_decimals(const AcgScores *scores, guint n_nodes);
+
+/* Prints a text with nothing that could steer the terminal. */
+void print_plain(const char *before, const char *text, const char *after);
+
+/* How many came and went. */
+typedef struct {
+  guint new_actors, gone_actors;
+  guint new_ties[ACG_N_LAYERS], lost_ties[ACG_N_LAYERS];
+} ChangeCounts;
+
+ChangeCounts change_counts(const AcgChanges *changes, const AcgNetwork *older,
+                           const AcgNetwork *newer);
+
+/* The measure named so; PageRank for NULL. NULL, with a message, when there is none. */
+const AcgMeasure *change_measure(const char *name, const char *command);
+
+/* A whole number from 0 in *out, or for 0, "all", G_MAXUINT; untouched for NULL. False, with a
+ * message, for any other text. */
+bool change_read_count(const char *text, const char *command, guint *out);
+
+/* Scores the network unless it has the measure's scores. False, with a message, when it cannot. */
+bool change_score(AcgNetwork *network, const AcgMeasure *measure, const AcgScoring *scoring,
+                  const char *command);
+
+/* The next cell: a rank, or nothing for G_MAXUINT. */
+void change_table_rank(Table *table, guint rank);
+
+/* A new object with documents, actors, stated, co_mentions. */
+cJSON *change_make_counts(const NetworkCounts *counts);
+
+/* Adds a number, or null for G_MAXUINT or NAN. */
+void change_add_rank(cJSON *object, const char *name, guint rank);
+void change_add_score(cJSON *object, const char *name, double score);
+
+/* Adds layer, category and mutual. */
+void change_add_kind(cJSON *object, const AcgEdge *edge);
+
+/* Writes ",\n"name":[" and the n items, one a line. */
+typedef cJSON *(*ChangeItem)(const void *data, guint i);
+void change_write_items(const char *name, guint n, ChangeItem make, const void *data, FILE *out);
+
+#endif
