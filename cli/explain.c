@@ -70,7 +70,7 @@ static void tell_scores(const AcgNetwork *network, guint node) {
     g_autofree guint *ranks = acg_scores_ranks(scores, network->nodes->len);
     table_text(table, scores->measure->label);
     table_number(table, scores->values[node], 6);
-    table_number(table, isfinite(scores->values[node]) ? ranks[node] : NAN, 0);
+    table_number(table, isfinite(scores->values[node]) ? (double)ranks[node] : NAN, 0);
   }
   tell_title("Scores, and rank among %u actors:", network->nodes->len);
   table_print(table, TABLE_TEXT, stdout);

@@ -24,9 +24,13 @@ static bool is_there(const AcgNetwork *network, guint node) {
 guint *acg_network_ranks(const AcgNetwork *network, const AcgMeasure *measure) {
   const AcgScores *scores = acg_network_scores(network, measure);
   if (scores == NULL) return NULL;
-  guint *ranks = acg_scores_ranks(scores, network->nodes->len);
-  for (guint i = 0; i < network->nodes->len; i++)
-    if (!isfinite(scores->values[i]) || !is_there(network, i)) ranks[i] = G_MAXUINT;
+  guint n = network->nodes->len;
+  g_autofree double *values = g_new(double, n + 1);
+  for (guint i = 0; i < n; i++) values[i] = is_there(network, i) ? scores->values[i] : NAN;
+  AcgScores there = {.measure = measure, .values = values};
+  guint *ranks = acg_scores_ranks(&there, n);
+  for (guint i = 0; i < n; i++)
+    if (!isfinite(values[i])) ranks[i] = G_MAXUINT;
   return ranks;
 }
 
