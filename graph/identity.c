@@ -133,12 +133,18 @@ static void remark_all(AcgIdentity *identity, GArray *remarks, guint appearance,
     remark(identity, remarks, appearance, kind, g_ptr_array_index(texts, i));
 }
 
+/* Whether the bytes are those of `name`: most actors are called by their name somewhere. */
+static bool is_written(const char *name, const char *text, size_t length) {
+  return strncmp(name, text, length) == 0 && name[length] == '\0';
+}
+
 static void remark_key(AcgIdentity *identity, GArray *remarks, guint appearance,
                        const AcgStory *story, const AcgMention *mention) {
-  g_autoptr(AcgNameForm) form = acg_name_form_new(story->document->text + mention->span.begin,
-                                                  acg_span_length(mention->span));
-  const AcgNameForm *own =
-      acg_candidate_at(identity, acg_appearance_at(identity, appearance)->candidate)->form;
+  const AcgAppearance *of = acg_appearance_at(identity, appearance);
+  const char *text = story->document->text + mention->span.begin;
+  if (is_written(of->name, text, acg_span_length(mention->span))) return;
+  g_autoptr(AcgNameForm) form = acg_name_form_new(text, acg_span_length(mention->span));
+  const AcgNameForm *own = acg_candidate_at(identity, of->candidate)->form;
   if (!g_str_equal(form->key, own->key))
     remark(identity, remarks, appearance, ACG_NOTE_KEY, form->key);
 }
