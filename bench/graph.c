@@ -375,7 +375,11 @@ int main(int argc, char **argv) {
   g_option_context_add_main_entries(context, entries, NULL);
   bool understood = g_option_context_parse(context, &argc, &argv, &error) && argc == 1 &&
                     options.nodes >= MOST_NAMED && options.sources >= 0 && options.threads >= 0;
-  if (understood && run(&options, &error)) return 0;
-  fprintf(stderr, "bench_graph: %s\n", error != NULL ? error->message : "see --help");
+  bool done = understood && run(&options, &error);
+  if (!done) fprintf(stderr, "bench_graph: %s\n", error != NULL ? error->message : "see --help");
+  g_free(options.only);
+  g_free(options.ties);
+  g_free(options.arcs);
+  if (done) return 0;
   return understood ? 1 : 2;
 }
