@@ -137,7 +137,7 @@ bool acg_json_copy_or_null(const cJSON *object, const char *name, char **out, GE
   return true;
 }
 
-static bool is_day(const char *text) {
+bool acg_json_is_day(const char *text) {
   if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') return false;
   for (int i = 0; i < 10; i++)
     if (i != 4 && i != 7 && !g_ascii_isdigit(text[i])) return false;
@@ -149,7 +149,7 @@ static bool is_day(const char *text) {
 bool acg_json_day_or_null(const cJSON *object, const char *name, char **out, GError **error) {
   const char *value = NULL;
   if (!acg_json_string_or_null(object, name, &value, error)) return false;
-  if (value != NULL && !is_day(value))
+  if (value != NULL && !acg_json_is_day(value))
     return acg_json_fail(error, name, "a day such as \"2024-10-12\", or null");
   *out = g_strdup(value);
   return true;

@@ -30,6 +30,9 @@ bool acg_json_object(const cJSON *object, const char *name, const cJSON **out, G
 bool acg_json_bool(const cJSON *object, const char *name, bool *out, GError **error);
 bool acg_json_number(const cJSON *object, const char *name, double *out, GError **error);
 
+/* Whether it is a day as files have it, "2024-10-12", and in the calendar. */
+bool acg_json_is_day(const char *text);
+
 /* New strings, g_free them: one that is not empty; any or NULL; a day "2024-10-12" or NULL. */
 bool acg_json_copy(const cJSON *object, const char *name, char **out, GError **error);
 bool acg_json_copy_or_null(const cJSON *object, const char *name, char **out, GError **error);

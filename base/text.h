@@ -32,4 +32,8 @@ char *acg_text_slug_unique(const char *text, GHashTable *used);
  * Returns a new string; g_free it. */
 char *acg_text_squeeze(const char *text, size_t length);
 
+/* `text` as valid UTF-8 on one line, without the characters that XML 1.0 forbids and without those
+ * that turn the reading direction of what follows. Returns a new string; g_free it. */
+char *acg_text_clean(const char *text);
+
 #endif

@@ -5,6 +5,7 @@
 #include "cli/corpus.h"
 #include "cli/figure.h"
 #include "cli/message.h"
+#include "cli/view.h"
 
 static const char details[] =
     "Reads every article at or below FILE or DIR and writes into the folder OUT:\n"
@@ -16,6 +17,7 @@ static const char details[] =
     "  relations.csv    every statement as a table, with its sentence\n"
     "It does what 'actorgraph extract', 'network' and 'render' do one after the other.\n"
     "--actors gives the user's decisions of who is whom; see 'actorgraph network --help'.\n"
+    "All files are of the whole network; 'actorgraph filter' and 'render' take a part of it.\n"
     "\n"
     "Examples:\n"
     "  actorgraph build articles/ -o out/\n"
@@ -40,6 +42,8 @@ enum { N_PRODUCTS = G_N_ELEMENTS(products) };
 typedef struct {
   const char *folder;
   const AcgFigureOptions *options;
+  const AcgScoring *scoring;
+  const ScoringRequest *focus;
   bool made_folder; /* it was not there before */
   AcgOutput *stories;
   AcgOutput *files[N_PRODUCTS];
@@ -103,8 +107,7 @@ static bool commit_all(Run *run, GError **error) {
 
 static void report(const Run *run, const Tally *tally, const AcgNetwork *network) {
   guint n_edges[ACG_N_LAYERS] = {0};
-  for (guint i = 0; i < network->edges->len; i++)
-    n_edges[acg_network_edge(network, i)->layer]++;
+  for (guint i = 0; i < network->edges->len; i++) n_edges[acg_network_edge(network, i)->layer]++;
   message("articles read: %u, from %u of %u files", tally->stories, tally->files,
           tally->files + tally->skipped);
   message("found: %u actors, %u stated ties, %u of no known category, %u co-mentions",
@@ -113,16 +116,16 @@ static void report(const Run *run, const Tally *tally, const AcgNetwork *network
   message("figure: %s/network.svg", run->folder);
 }
 
+/* A focus that is nobody is no reason to lose the rest. */
 static ExitCode finish(Run *run, const Tally *tally) {
-  AcgScoring scoring;
-  acg_scoring_init(&scoring);
   g_autoptr(GError) error = NULL;
   g_autoptr(AcgNetwork) network = acg_assembler_finish(g_steal_pointer(&run->gathering.assembler));
-  if (acg_network_score(network, &scoring, &error) && write_products(run, network, &error) &&
+  bool focused = scoring_set_focus(run->focus, "build", network);
+  if (acg_network_score(network, run->scoring, &error) && write_products(run, network, &error) &&
       commit_all(run, &error)) {
     corpus_tell_gaps(&run->gathering, network);
     report(run, tally, network);
-    return corpus_code(tally);
+    return focused ? corpus_code(tally) : EXIT_SOME_FAILED;
   }
   message("%s", error->message);
   return EXIT_NOTHING;
@@ -130,8 +133,9 @@ static ExitCode finish(Run *run, const Tally *tally) {
 
 /* What the command line asks for. */
 typedef struct {
-  char *output, *model, *actors, *predicates;
+  char *output, *model, *actors, *predicates, *window;
   FigureRequest figure;
+  ScoringRequest scoring;
   char **paths;
 } Request;
 
@@ -140,6 +144,8 @@ static void clear_request(Request *request) {
   g_free(request->model);
   g_free(request->actors);
   g_free(request->predicates);
+  g_free(request->window);
+  scoring_request_clear(&request->scoring);
   figure_request_clear(&request->figure);
   g_strfreev(request->paths);
 }
@@ -152,10 +158,13 @@ static bool parse(int argc, char **argv, Request *request, ExitCode *code) {
                               command_model_option(&request->model),
                               command_actors_option(&request->actors),
                               command_predicates_option(&request->predicates),
+                              gathering_window_option(&request->window),
                               G_OPTION_ENTRY_NULL};
   GOptionEntry figure[N_FIGURE_ENTRIES];
   figure_request_entries(&request->figure, figure);
-  const GOptionEntry *const options[] = {own, figure, NULL};
+  GOptionEntry scoring[N_SCORING_ENTRIES];
+  scoring_entries(&request->scoring, scoring);
+  const GOptionEntry *const options[] = {own, figure, scoring, NULL};
   if (!command_read(&command_build, options, argc, argv, &request->paths, code)) return false;
   *code = EXIT_USAGE;
   if (*request->paths == NULL)
@@ -184,16 +193,22 @@ static ExitCode build(Run *run, AcgExtractor *extractor, char **paths) {
 static ExitCode run_build(int argc, char **argv) {
   g_auto(Request) request = {0};
   AcgFigureOptions options;
+  AcgScoring scoring;
+  AcgWindow window;
+  AcgDecisions *decisions = NULL;
   ExitCode code = EXIT_DONE;
   if (!parse(argc, argv, &request, &code)) return code;
-  if (!figure_request_resolve(&request.figure, "build", &options)) return EXIT_USAGE;
+  if (!figure_request_resolve(&request.figure, "build", &options) ||
+      !scoring_resolve(&request.scoring, "build", &scoring) ||
+      !gathering_parse_window(request.window, "build", &window))
+    return EXIT_USAGE;
   g_autoptr(AcgExtractor) extractor = corpus_open_extractor(request.model, request.predicates);
-  if (extractor == NULL) return EXIT_NOTHING;
-  AcgDecisions *decisions = NULL;
-  if (!corpus_read_decisions(request.actors, &decisions)) return EXIT_NOTHING;
+  if (extractor == NULL || !corpus_read_decisions(request.actors, &decisions)) return EXIT_NOTHING;
   g_auto(Run) run = {.folder = request.output != NULL ? request.output : default_folder,
                      .options = &options,
-                     .gathering = gathering_start(decisions)};
+                     .scoring = &scoring,
+                     .focus = &request.scoring,
+                     .gathering = gathering_start(window, decisions)};
   return build(&run, extractor, request.paths);
 }
 

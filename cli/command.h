@@ -23,11 +23,14 @@ typedef struct {
 extern const Command command_build;
 extern const Command command_explain;
 extern const Command command_extract;
+extern const Command command_filter;
 extern const Command command_model;
 extern const Command command_network;
 extern const Command command_parse;
+extern const Command command_path;
 extern const Command command_render;
 extern const Command command_review;
+extern const Command command_top;
 
 /* Options that several commands have, for their lists: g_free what they set. */
 GOptionEntry command_output_option(char **output);

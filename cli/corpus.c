@@ -263,8 +263,22 @@ bool corpus_read_decisions(const char *path, AcgDecisions **decisions) {
   return *decisions != NULL;
 }
 
-Gathering gathering_start(AcgDecisions *decisions) {
-  Gathering gathering = {.assembler = acg_assembler_new(ACG_WINDOW_SENTENCE), .decisions = decisions};
+GOptionEntry gathering_window_option(char **window) {
+  return (GOptionEntry){"window", 0,
+                        0,        G_OPTION_ARG_STRING,
+                        window,   "Co-mention within a sentence (default), paragraph or document",
+                        "WINDOW"};
+}
+
+bool gathering_parse_window(const char *text, const char *command, AcgWindow *window) {
+  *window = ACG_WINDOW_SENTENCE;
+  if (text == NULL || acg_window_parse(text, window)) return true;
+  message("%s: --window must be sentence, paragraph or document, not '%s'", command, text);
+  return false;
+}
+
+Gathering gathering_start(AcgWindow window, AcgDecisions *decisions) {
+  Gathering gathering = {.assembler = acg_assembler_new(window), .decisions = decisions};
   acg_assembler_decide(gathering.assembler, decisions);
   return gathering;
 }
@@ -286,6 +300,10 @@ void corpus_tell_gaps(const Gathering *gathering, const AcgNetwork *network) {
       gathering->decisions != NULL ? acg_decisions_remarks(gathering->decisions) : NULL;
   for (guint i = 0; remarks != NULL && i < remarks->len; i++)
     message("%s", (const char *)g_ptr_array_index(remarks, i));
+  corpus_tell_unscored(network);
+}
+
+void corpus_tell_unscored(const AcgNetwork *network) {
   for (guint i = 0; i < network->unscored->len; i++)
     message("%s could not be computed and is left out",
             ((const AcgMeasure *)g_ptr_array_index(network->unscored, i))->label);

@@ -59,8 +59,14 @@ typedef struct {
 } Gathering;
 
 /* Starts one; takes `decisions` over, which go with gathering_clear(). */
-Gathering gathering_start(AcgDecisions *decisions);
+Gathering gathering_start(AcgWindow window, AcgDecisions *decisions);
 void gathering_clear(Gathering *gathering);
+
+/* For a command's list of options: what `window`, g_free it, is given by. */
+GOptionEntry gathering_window_option(char **window);
+
+/* NULL is a sentence. False, with a message, for what is no window. */
+bool gathering_parse_window(const char *text, const char *command, AcgWindow *window);
 
 /* A StoryUse with a Gathering. */
 void corpus_gather(const AcgStory *story, void *data);
@@ -68,6 +74,9 @@ void corpus_gather(const AcgStory *story, void *data);
 /* Tells of what the network does not hold as asked: copies left out, measures that failed,
  * decisions that met nobody. */
 void corpus_tell_gaps(const Gathering *gathering, const AcgNetwork *network);
+
+/* Tells of measures that failed. */
+void corpus_tell_unscored(const AcgNetwork *network);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Gathering, gathering_clear)
 

@@ -1,57 +1,152 @@
+#include <math.h>
 #include <stdio.h>
 
-#include "cli/corpus.h"
+#include "cli/actor.h"
 #include "cli/message.h"
+#include "cli/table.h"
+#include "cli/tell.h"
+#include "cli/view.h"
+#include "graph/path.h"
+
+enum { DEFAULT_COUNT = 10, MOST_MEMBERS = 5 };
 
 static const char details[] =
-    "Says where an actor of a network is mentioned, and which other names were taken for it, why\n"
-    "and how surely. ACTOR is its id, its name, or another name or alias of it. NETWORK is a\n"
-    "network.json, or the folder that 'actorgraph build' wrote; without it, or for \"-\", the\n"
-    "network is read from standard input. Sentences are those that the network has as evidence.\n"
+    "Of one actor: who it is, which other names were taken for it, why and how surely, its "
+    "scores,\n"
+    "whom it belongs with, its strongest ties, and the articles that mention it. Of two: all that\n"
+    "is stated between them, either way, sentence by sentence.\n"
+    "\n"
+    "ACTOR is an id, a name, or another name or alias. NETWORK is a network.json, or the folder\n"
+    "that 'actorgraph build' wrote; without it, or for \"-\", the network is read from standard\n"
+    "input. The second of two arguments is a NETWORK when it is \"-\", ends in .json or /, or a "
+    "file\n"
+    "or folder is called so; else it is an ACTOR. Sentences are those that the network has as\n"
+    "evidence.\n"
     "\n"
     "Examples:\n"
     "  actorgraph explain \"Esmail Qaani\" out/\n"
-    "  actorgraph explain esmail-qaani network.json\n";
+    "  actorgraph explain esmail-qaani network.json\n"
+    "  actorgraph explain Iran Israel out/\n";
 
-enum { MOST_NEAREST = 5 };
+/* ── One actor ── */
 
-/* Text of the network on a line of its own, with nothing that could steer the terminal. */
-static void print(const char *before, const char *text, const char *after) {
-  g_autofree char *plain = message_plain(text);
-  printf("%s%s%s", before, plain, after);
-}
-
-static void print_list(const char *title, const GPtrArray *texts) {
+static void tell_list(const char *title, const GPtrArray *texts) {
   if (texts->len == 0) return;
-  printf("%s: ", title);
+  g_autoptr(GString) line = g_string_new(title);
   for (guint i = 0; i < texts->len; i++)
-    print(i == 0 ? "" : ", ", g_ptr_array_index(texts, i), i + 1 == texts->len ? "\n" : "");
+    g_string_append_printf(line, "%s%s", i == 0 ? ": " : ", ",
+                           (const char *)g_ptr_array_index(texts, i));
+  tell_line("%s", line->str);
 }
 
-static const char *plural(guint n) {
-  return n == 1 ? "" : "s";
+static void tell_head(const AcgNode *node) {
+  g_autofree char *dates =
+      node->first != NULL ? g_strdup_printf(", %s to %s", node->first, node->last) : NULL;
+  tell_line("%s", node->name);
+  tell_line("id: %s", node->id);
+  tell_line("type: %s%s", acg_actor_type_name(node->type), node->watched ? ", watched" : "");
+  tell_line("mentions: %u in %u article%s%s", node->mentions, node->documents,
+            tell_plural(node->documents), dates != NULL ? dates : "");
+  tell_list("also", node->aliases);
+  tell_list("roles", node->roles);
 }
 
-static void print_head(const AcgNode *node) {
-  print("", node->name, "\n");
-  print("id: ", node->id, "\n");
-  printf("type: %s%s\n", acg_actor_type_name(node->type), node->watched ? ", watched" : "");
-  printf("mentions: %u in %u article%s", node->mentions, node->documents, plural(node->documents));
-  if (node->first != NULL) printf(", %s to %s", node->first, node->last);
-  putchar('\n');
-  print_list("also", node->aliases);
-  print_list("roles", node->roles);
-}
-
-static void print_merges(const AcgNode *node) {
-  printf("\nNames that were joined: %u\n", node->merges->len);
+static void tell_merges(const AcgNode *node) {
+  tell_title("Names that were joined: %u", node->merges->len);
   for (guint i = 0; i < node->merges->len; i++) {
     const AcgMerge *merge = g_ptr_array_index(node->merges, i);
-    print("  ", merge->name, "");
-    printf(" (%u article%s): %s, confidence %.2f\n", merge->documents, plural(merge->documents),
-           acg_merge_reason_name(merge->reason), merge->confidence);
-    print("    ", merge->because, "\n");
+    tell_line("  %s (%u article%s): %s, confidence %.2f", merge->name, merge->documents,
+              tell_plural(merge->documents), acg_merge_reason_name(merge->reason),
+              merge->confidence);
+    tell_line("    %s", merge->because);
   }
+}
+
+/* One more than those who score higher; equals share it. */
+static double rank_of(const AcgScores *scores, guint n_nodes, guint node) {
+  double rank = 1;
+  if (!isfinite(scores->values[node])) return NAN;
+  for (guint i = 0; i < n_nodes; i++) rank += scores->values[i] > scores->values[node] ? 1 : 0;
+  return rank;
+}
+
+static void tell_scores(const AcgNetwork *network, guint node) {
+  static const char *const columns[] = {"measure", "score", "rank", NULL};
+  g_autoptr(Table) table = table_new(columns);
+  for (guint i = 0; i < network->scores->len; i++) {
+    const AcgScores *scores = &g_array_index(network->scores, AcgScores, i);
+    table_text(table, scores->measure->label);
+    table_number(table, scores->values[node], 6);
+    table_number(table, rank_of(scores, network->nodes->len, node), 0);
+  }
+  tell_title("Scores, and rank among %u actors:", network->nodes->len);
+  table_print(table, TABLE_TEXT, stdout);
+}
+
+static void tell_community(const AcgNetwork *network, guint node) {
+  guint index = network->community_of != NULL ? network->community_of[node] : G_MAXUINT;
+  if (index == G_MAXUINT) {
+    tell_title("Community: none");
+    return;
+  }
+  const AcgCommunity *community = g_ptr_array_index(network->communities, index);
+  g_autoptr(GString) others = g_string_new(NULL);
+  for (guint i = 0, n = 0; i < community->members->len && n < MOST_MEMBERS; i++) {
+    guint member = g_array_index(community->members, guint, i);
+    if (member == node) continue;
+    g_string_append_printf(others, "%s%s", n++ == 0 ? "" : ", ",
+                           acg_network_node(network, member)->name);
+  }
+  tell_title("Community: %s", community->name);
+  tell_line("%u members, the most central of the others: %s", community->members->len, others->str);
+}
+
+static guint count_articles(const AcgNetwork *network, const GArray *edges) {
+  g_autoptr(GHashTable) articles = g_hash_table_new(NULL, NULL);
+  for (guint i = 0; i < edges->len; i++) {
+    const AcgEdge *edge = acg_network_edge(network, g_array_index(edges, guint, i));
+    for (guint k = 0; k < edge->n_evidence; k++) {
+      guint sentence = acg_network_evidence(network, edge, k)->sentence;
+      guint document = acg_network_sentence(network, sentence)->document;
+      g_hash_table_add(articles, GUINT_TO_POINTER(document));
+    }
+  }
+  return g_hash_table_size(articles);
+}
+
+/* "meets ↔ 3, aids → 2": what is stated as fact and how often, seen from the node; or NULL. */
+static char *list_categories(const AcgNetwork *network, const GArray *edges, guint node) {
+  GString *list = g_string_new(NULL);
+  for (guint i = 0; i < edges->len; i++) {
+    const AcgEdge *edge = acg_network_edge(network, g_array_index(edges, guint, i));
+    guint n = edge->statements[ACG_STATUS_FACT];
+    if (edge->layer != ACG_LAYER_STATED || n == 0) continue;
+    g_string_append_printf(list, "%s%s %s %u", list->len == 0 ? "" : ", ", edge->category->label,
+                           edge->mutual           ? "↔"
+                           : edge->source == node ? "→"
+                                                  : "←",
+                           n);
+  }
+  return g_string_free(list, list->len == 0);
+}
+
+static void tell_ties(const AcgNetwork *network, guint node, guint most) {
+  static const char *const columns[] = {"with", "strength", "articles", "stated_as_fact", NULL};
+  g_autoptr(GArray) partners = acg_network_partners(network, node);
+  g_autoptr(GHashTable) groups = tell_group_edges(network, node);
+  g_autoptr(Table) table = table_new(columns);
+  guint n = MIN(most, partners->len);
+  for (guint i = 0; i < n; i++) {
+    const AcgPartner *partner = &g_array_index(partners, AcgPartner, i);
+    const GArray *edges = g_hash_table_lookup(groups, GUINT_TO_POINTER(partner->node));
+    g_autofree char *categories = list_categories(network, edges, node);
+    table_text(table, acg_network_node(network, partner->node)->name);
+    table_number(table, partner->strength, 2);
+    table_number(table, count_articles(network, edges), 0);
+    table_text(table, categories);
+  }
+  tell_title("Ties: %u%s", partners->len, n < partners->len ? ", the strongest:" : "");
+  if (n > 0) table_print(table, TABLE_TEXT, stdout);
 }
 
 /* The sentences that state or name something of the node; true for each, [S]. */
@@ -66,77 +161,132 @@ static bool *find_sentences(const AcgNetwork *network, guint node) {
   return found;
 }
 
-static void print_sentences(const AcgNetwork *network, const bool *found, guint document) {
-  for (guint i = 0; i < network->sentences->len; i++) {
-    const AcgNetworkSentence *sentence = g_ptr_array_index(network->sentences, i);
-    if (found[i] && sentence->document == document) print("    “", sentence->text, "”\n");
+/* Those of a document; `next` is the first that may be its, for documents come in order. */
+static void tell_sentences(const AcgNetwork *network, const bool *found, guint document,
+                           guint *next) {
+  for (; *next < network->sentences->len; (*next)++) {
+    const AcgNetworkSentence *sentence = acg_network_sentence(network, *next);
+    if (sentence->document > document) return;
+    if (found[*next] && sentence->document == document) tell_line("    “%s”", sentence->text);
   }
 }
 
-static void print_document(const AcgNetworkDocument *document) {
-  printf("  %s  ", document->date != NULL ? document->date : "undated");
-  if (document->title != NULL) print("", document->title, " ");
-  print("(", document->file, ")\n");
+static void tell_document(const AcgNetworkDocument *document) {
+  tell_line("  %s  %s%s(%s)", document->date != NULL ? document->date : "undated",
+            document->title != NULL ? document->title : "", document->title != NULL ? " " : "",
+            document->file);
 }
 
-static void print_articles(const AcgNetwork *network, guint index) {
-  const AcgNode *node = g_ptr_array_index(network->nodes, index);
+static void tell_articles(const AcgNetwork *network, guint index) {
+  const AcgNode *node = acg_network_node(network, index);
   g_autofree bool *found = find_sentences(network, index);
-  printf("\nArticles: %u\n", node->documents);
+  guint next = 0;
+  tell_title("Articles: %u", node->documents);
   for (guint i = 0; i < node->appearances->len; i++) {
     const AcgAppearanceOfNode *one = &g_array_index(node->appearances, AcgAppearanceOfNode, i);
     bool again = i > 0 && one[-1].document == one->document;
     bool last = i + 1 == node->appearances->len || one[1].document != one->document;
-    if (!again) print_document(g_ptr_array_index(network->documents, one->document));
-    print("    as “", one->name, "”");
-    printf(", %u mention%s\n", one->mentions, plural(one->mentions));
-    if (last) print_sentences(network, found, one->document);
+    if (!again) tell_document(acg_network_document(network, one->document));
+    tell_line("    as “%s”, %u mention%s", one->name, one->mentions, tell_plural(one->mentions));
+    if (last) tell_sentences(network, found, one->document, &next);
   }
 }
 
-static void tell_names(const AcgNetwork *network, const GArray *nodes) {
-  for (guint i = 0; i < nodes->len; i++) {
-    const AcgNode *node = g_ptr_array_index(network->nodes, g_array_index(nodes, guint, i));
-    message("  %s: %s, %s, mentions: %u", node->id, node->name, acg_actor_type_name(node->type),
-            node->mentions);
+static ExitCode explain_actor(const AcgNetwork *network, const char *actor, guint most) {
+  guint node = 0;
+  if (!actor_find(network, "explain", actor, &node)) return EXIT_NOTHING;
+  tell_head(acg_network_node(network, node));
+  tell_merges(acg_network_node(network, node));
+  tell_scores(network, node);
+  tell_community(network, node);
+  tell_ties(network, node, most);
+  tell_articles(network, node);
+  return EXIT_DONE;
+}
+
+/* ── Two actors ── */
+
+static bool is_stated(const AcgNetwork *network, const GArray *edges) {
+  for (guint i = 0; i < edges->len; i++)
+    if (acg_network_edge(network, g_array_index(edges, guint, i))->layer != ACG_LAYER_COMENTION)
+      return true;
+  return false;
+}
+
+static void tell_pair(const AcgNetwork *network, const GArray *edges, guint most) {
+  guint articles = count_articles(network, edges);
+  bool stated = is_stated(network, edges);
+  tell_line("%u article%s%s", articles, tell_plural(articles),
+            stated ? "" : "; nothing is stated between the two");
+  for (guint i = 0; i < edges->len; i++) {
+    g_autoptr(GArray) one = g_array_new(FALSE, FALSE, sizeof(guint));
+    const AcgEdge *edge = acg_network_edge(network, g_array_index(edges, guint, i));
+    bool quoted = edge->layer != ACG_LAYER_COMENTION || !stated;
+    g_array_append_val(one, g_array_index(edges, guint, i));
+    putchar('\n');
+    tell_edges(network, one, quoted ? most : 0);
   }
 }
 
-static ExitCode explain(const AcgNetwork *network, const char *actor) {
-  g_autoptr(GArray) found = acg_network_find(network, actor);
-  if (found->len == 1) {
-    guint index = g_array_index(found, guint, 0);
-    print_head(g_ptr_array_index(network->nodes, index));
-    print_merges(g_ptr_array_index(network->nodes, index));
-    print_articles(network, index);
-    return EXIT_DONE;
-  }
-  if (found->len > 1) {
-    message("explain: several actors are called \"%s\"; give one of these ids:", actor);
-    tell_names(network, found);
+static ExitCode explain_pair(const AcgNetwork *network, char **actors, guint most) {
+  guint a = 0;
+  guint b = 0;
+  if (!actor_find(network, "explain", actors[0], &a) ||
+      !actor_find(network, "explain", actors[1], &b))
+    return EXIT_NOTHING;
+  const char *first = acg_network_node(network, a)->name;
+  const char *second = acg_network_node(network, b)->name;
+  if (a == b) {
+    message("explain: both are %s", first);
     return EXIT_NOTHING;
   }
-  g_autoptr(GArray) nearest = acg_network_nearest(network, actor, MOST_NEAREST);
-  message("explain: no actor is called \"%s\"%s", actor,
-          nearest->len > 0 ? "; the nearest are:" : " or nearly so");
-  tell_names(network, nearest);
-  return EXIT_NOTHING;
+  g_autoptr(GArray) edges = tell_find_edges(network, a, b);
+  if (edges->len == 0) {
+    message("explain: nothing ties %s to %s; 'actorgraph path' finds who is between them", first,
+            second);
+    return EXIT_NOTHING;
+  }
+  tell_line("%s — %s", first, second);
+  tell_pair(network, edges, most);
+  return EXIT_DONE;
+}
+
+/* ── The command ── */
+
+/* Whether the second of two arguments is no actor. */
+static bool is_network(const char *word) {
+  return g_str_equal(word, "-") || g_str_has_suffix(word, ".json") || g_str_has_suffix(word, "/") ||
+         g_file_test(word, G_FILE_TEST_EXISTS);
 }
 
 static ExitCode run(int argc, char **argv) {
   g_auto(GStrv) words = NULL;
+  g_auto(ViewRequest) request = {0};
+  gint count = DEFAULT_COUNT;
   ExitCode code = EXIT_DONE;
-  const GOptionEntry *const options[] = {NULL};
+  GOptionEntry view[N_VIEW_ENTRIES];
+  view_entries(&request, view);
+  const GOptionEntry own[] = {
+      {"count", 'n', 0, G_OPTION_ARG_INT, &count,
+       "Tell at most N ties of an actor, N sentences of a tie (default: 10; 0: all)", "N"},
+      G_OPTION_ENTRY_NULL};
+  const GOptionEntry *const options[] = {own, view, NULL};
   if (!command_read(&command_explain, options, argc, argv, &words, &code)) return code;
   guint n = g_strv_length(words);
-  if (n < 1 || n > 2 || !g_utf8_validate(words[0], -1, NULL)) {
-    message("explain: expected an ACTOR and at most one NETWORK; try 'actorgraph explain --help'");
+  if (n < 1 || n > 3 || count < 0) {
+    message(count < 0 ? "explain: --count must be a whole number, 0 or more"
+                      : "explain: expected one or two actors and at most one NETWORK; try "
+                        "'actorgraph explain --help'");
     return EXIT_USAGE;
   }
-  g_autoptr(AcgNetwork) network = corpus_read_network(n == 2 ? words[1] : "-");
-  return network != NULL ? explain(network, words[0]) : EXIT_NOTHING;
+  bool pair = n == 3 || (n == 2 && !is_network(words[1]));
+  const char *path = n == (pair ? 3 : 2) ? words[n - 1] : "-";
+  guint most = count == 0 ? G_MAXUINT : (guint)count;
+  g_autoptr(AcgNetwork) network = view_open(&request, "explain", path, &code);
+  if (network == NULL) return code;
+  return pair ? explain_pair(network, words, most) : explain_actor(network, words[0], most);
 }
 
-const Command command_explain = {"explain", "ACTOR [NETWORK]",
-                                 "Where an actor is mentioned, and why names were joined", details,
+const Command command_explain = {"explain", "ACTOR [ACTOR] [NETWORK]",
+                                 "Who an actor is, or all that is stated between two", details,
                                  run};

@@ -10,8 +10,9 @@
 #include "cli/message.h"
 
 static const Command *const commands[] = {&command_build,  &command_extract, &command_network,
-                                          &command_render, &command_explain, &command_review,
-                                          &command_parse,  &command_model};
+                                          &command_filter, &command_render,  &command_top,
+                                          &command_explain, &command_path,
+                                          &command_review, &command_parse,   &command_model};
 
 static const char introduction[] =
     "actorgraph reads news text and draws who deals with whom.\n"
@@ -29,7 +30,9 @@ static const char ending[] =
     "  --version         Show the version\n"
     "  --list-readers    List the input formats\n"
     "  --list-categories List the categories of relations\n"
-    "  --list-measures   List the measures of centrality\n"
+    "  --list-measures   List the measures of an actor's place\n"
+    "  --list-communities\n"
+    "                    List the ways to find communities\n"
     "  --list-formats    List the output formats\n"
     "\n"
     "The steps are filters: build is\n"
@@ -69,6 +72,8 @@ static bool run_option(const char *option, ExitCode *code) {
     *code = run_list(list_categories);
   else if (g_str_equal(option, "--list-measures"))
     *code = run_list(list_measures);
+  else if (g_str_equal(option, "--list-communities"))
+    *code = run_list(list_communities);
   else if (g_str_equal(option, "--list-formats"))
     *code = run_list(list_formats);
   else

@@ -1,22 +1,25 @@
 #include "base/output.h"
-#include "cli/corpus.h"
 #include "cli/figure.h"
 #include "cli/message.h"
+#include "cli/view.h"
 
 static const char details[] =
     "Reads a network (network.json, or standard input) and writes it in the given format;\n"
     "'actorgraph --list-formats' lists them. Figures show the highest ranked actors and say\n"
-    "what was left out.\n"
+    "what was left out. Options that keep a part of the network are those of 'actorgraph\n"
+    "filter'; they are applied in the order of this list. * may be repeated: any of them.\n"
     "\n"
     "Examples:\n"
     "  actorgraph render --format svg network.json > network.svg\n"
     "  actorgraph render --format svg --size-by betweenness --max-actors 25 \\\n"
-    "      --title \"Who deals with whom\" -o figure.svg network.json\n";
+    "      --title \"Who deals with whom\" -o figure.svg network.json\n"
+    "  actorgraph render --format svg --focus Iran --hops 1 network.json > iran.svg\n";
 
 /* What the command line asks for. */
 typedef struct {
   char *format, *output;
   FigureRequest figure;
+  ViewRequest view;
   char **paths;
 } Request;
 
@@ -24,6 +27,7 @@ static void clear_request(Request *request) {
   g_free(request->format);
   g_free(request->output);
   figure_request_clear(&request->figure);
+  view_request_clear(&request->view);
   g_strfreev(request->paths);
 }
 
@@ -36,7 +40,9 @@ static bool parse(int argc, char **argv, Request *request, ExitCode *code) {
       G_OPTION_ENTRY_NULL};
   GOptionEntry figure[N_FIGURE_ENTRIES];
   figure_request_entries(&request->figure, figure);
-  const GOptionEntry *const options[] = {own, figure, NULL};
+  GOptionEntry view[N_VIEW_ENTRIES];
+  view_entries(&request->view, view);
+  const GOptionEntry *const options[] = {own, figure, view, NULL};
   return command_read(&command_render, options, argc, argv, &request->paths, code);
 }
 
@@ -76,9 +82,9 @@ static ExitCode run(int argc, char **argv) {
   const AcgFormat *format = resolve(&request, &options);
   if (format == NULL) return EXIT_USAGE;
   g_autoptr(GError) error = NULL;
-  g_autoptr(AcgNetwork) network =
-      corpus_read_network(request.paths[0] != NULL ? request.paths[0] : "-");
-  if (network == NULL) return EXIT_NOTHING;
+  const char *path = request.paths[0] != NULL ? request.paths[0] : "-";
+  g_autoptr(AcgNetwork) network = view_open(&request.view, "render", path, &code);
+  if (network == NULL) return code;
   if (render(network, format, &options, request.output, &error)) return EXIT_DONE;
   message("%s", error->message);
   return EXIT_NOTHING;

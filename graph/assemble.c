@@ -128,9 +128,22 @@ static void add_comention(Arrival *arrival, const AcgComention *pair) {
   add_statement(arrival->assembler, tie, &evidence);
 }
 
+/* In the order of the text, whatever the order of pairs. */
+static void keep_sentences(Arrival *arrival, const GArray *pairs) {
+  guint n = arrival->story->sentences->len;
+  g_autofree bool *needed = g_new0(bool, n + 1);
+  for (guint i = 0; i < pairs->len; i++) {
+    const AcgComention *pair = &g_array_index(pairs, AcgComention, i);
+    needed[pair->sentence] = needed[pair->other_sentence] = true;
+  }
+  for (guint i = 0; i < n; i++)
+    if (needed[i]) keep_sentence(arrival, i);
+}
+
 static void add_comentions(Arrival *arrival) {
   g_autoptr(GArray) pairs = acg_comentions_find(arrival->story, arrival->assembler->network->window,
                                                 ACG_COMENTION_MAX_ACTORS);
+  keep_sentences(arrival, pairs);
   for (guint i = 0; i < pairs->len; i++)
     add_comention(arrival, &g_array_index(pairs, AcgComention, i));
 }

@@ -1,34 +1,53 @@
-/* How sure is a rank? Scores of resampled networks (Efron 1979). */
+/* How sure is a rank? The measure is taken on networks of other draws of the same articles (the
+ * bootstrap, Efron 1979), and of all outlets but one.
+ *
+ * What these networks share with the whole one: the actors, who is which, and the communities. */
 #ifndef ACG_GRAPH_CERTAINTY_H
 #define ACG_GRAPH_CERTAINTY_H
 
 #include "graph/score.h"
 
-/* An interval and its middle. */
+/* An actor's score and rank, and how far they hold. Ranks are as acg_scores_ranks() has them. */
 typedef struct {
-  double low, high;         /* of the score: 2.5 % of replicates are below, 2.5 % above */
-  guint rank_low, rank_high; /* the same of the rank, from 1, the best first */
-  guint rank_best, rank_worst; /* of all ranks when one outlet is left out */
-  guint outlet_best, outlet_worst; /* index into outlets: without which it has them; G_MAXUINT when
-                                      fewer than two outlets are known */
+  double score;                /* with all articles */
+  guint rank;                  /* the same */
+  double low, high;            /* of the score; NAN when nothing was drawn or no draw has a score */
+  guint rank_low, rank_high;   /* of the rank, low the better; 0 when nothing was drawn */
+  guint rank_best, rank_worst; /* of the ranks without one outlet; 0 when none was left out */
+  guint outlet; /* index into outlets: without which the rank changes most, the first of those;
+                   G_MAXUINT when it never does */
 } AcgStanding;
 
 typedef struct {
-  const GArray *nodes;    /* guint: about whom; borrowed */
-  AcgStanding *standings; /* [nodes] */
-  double *outranks;       /* [nodes − 1] chance that each outranks the next; equal scores count half */
-  guint replicates;       /* that were drawn */
-  guint n_outlets;        /* that were left out in turn */
+  guint n_nodes;
+  AcgStanding *standings; /* [nodes asked about] */
+  double *outranks;       /* [nodes asked about − 1] chance that each outranks the next; equal
+                             scores count half. NAN when nothing was drawn */
+  guint replicates;       /* that were drawn: 0 of fewer than two articles */
+  guint n_outlets;        /* that were left out, each once: 0 when there are fewer than two */
 } AcgCertainty;
 
-/* Draws `replicates` networks of as many documents with replacement from the network's, and as many
- * networks as there are outlets by leaving one out, and takes the measure on each. Who has no tie in
- * one has the score that the measure gives to those without ties, 0 if none. nodes: those asked
- * about, the highest first. NULL with `error` as acg_network_score(). The same for any number of
- * threads. */
+/* Draws `replicates` times as many articles as there are, with replacement, takes scoring->only on
+ * the ties of each draw, and then on those of all outlets but one, for each; documents without a
+ * known outlet count as one. nodes: guint, those asked about, the likely higher before the lower.
+ *
+ * Intervals are of 95 %: of R replicates they go from the k-th lowest to the k-th highest, k =
+ * max(1, floor(0.025 (R + 1))) (Efron and Tibshirani 1993). A draw has fewer different articles
+ * than there are, hence fewer ties: by what the mean score of the draws is off the score, the
+ * bootstrap's estimate of bias, the score's interval is widened on the score's side, though not
+ * below all of them. Who has no tie in a draw has the score that the measure gives to such actors;
+ * where it gives none, the draw counts as the last rank and not for the score.
+ *
+ * Deterministic by scoring->seed; the same for any number of threads. NULL with `error` as
+ * acg_network_score(). Time: that of the measure, times replicates and outlets. Memory: 12 bytes
+ * for each replicate and node asked about. */
 AcgCertainty *acg_network_resample(const AcgNetwork *network, const GArray *nodes,
                                    const AcgScoring *scoring, guint replicates, GError **error);
 void acg_certainty_free(AcgCertainty *certainty);
+
+/* Each node's rank: 1 + how many have a higher score; equals share one. Nodes without a score come
+ * after all that have one. New array [N]. */
+guint *acg_scores_ranks(const AcgScores *scores, guint n_nodes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgCertainty, acg_certainty_free)
 

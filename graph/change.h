@@ -33,7 +33,7 @@ GPtrArray *acg_network_slice(const AcgNetwork *network, AcgPeriod period, guint 
 /* An actor in the older network, the newer one, or both. G_MAXUINT: not there. */
 typedef struct {
   guint old_node, new_node;
-  guint old_rank, new_rank; /* from 1, by the measure; G_MAXUINT: none */
+  guint old_rank, new_rank;    /* from 1, by the measure; G_MAXUINT: none */
   double old_score, new_score; /* NAN: none */
 } AcgActorChange;
 

@@ -64,10 +64,7 @@ static void count_edge(const AcgNetwork *network, AcgEdge *edge, guint number, g
   }
 }
 
-void acg_network_count(AcgNetwork *network) {
-  count_outlets(network);
-  for (guint i = 0; i < network->nodes->len; i++)
-    count_node(network, g_ptr_array_index(network->nodes, i));
+void acg_network_count_edges(AcgNetwork *network) {
   g_autofree guint *last_edge = g_new0(guint, network->outlets->len);
   for (guint i = 0; i < network->edges->len; i++) {
     AcgEdge *edge = &g_array_index(network->edges, AcgEdge, i);
@@ -77,4 +74,11 @@ void acg_network_count(AcgNetwork *network) {
     memset(edge->statements, 0, sizeof edge->statements);
     count_edge(network, edge, i + 1, last_edge);
   }
+}
+
+void acg_network_count(AcgNetwork *network) {
+  count_outlets(network);
+  for (guint i = 0; i < network->nodes->len; i++)
+    count_node(network, g_ptr_array_index(network->nodes, i));
+  acg_network_count_edges(network);
 }

@@ -34,6 +34,9 @@ void acg_network_drop_idle_sentences(AcgNetwork *network);
  * nodes and edges. Linear time. */
 void acg_network_count(AcgNetwork *network);
 
+/* The same for the edges alone, where the documents' outlets are known. Linear time. */
+void acg_network_count_edges(AcgNetwork *network);
+
 /* What makes a statement one edge's and no other's. */
 typedef struct {
   guint source, target;

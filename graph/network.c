@@ -43,10 +43,14 @@ AcgStatus acg_evidence_status(const AcgEvidence *evidence) {
   if (evidence->negated) return ACG_STATUS_NEGATED;
   if (evidence->ended) return ACG_STATUS_ENDED;
   switch (evidence->modality) {
-    case ACG_MODALITY_PLANNED: return ACG_STATUS_PLANNED;
-    case ACG_MODALITY_POSSIBLE: return ACG_STATUS_POSSIBLE;
-    case ACG_MODALITY_REPORTED: return ACG_STATUS_REPORTED;
-    default: return ACG_STATUS_FACT;
+  case ACG_MODALITY_PLANNED:
+    return ACG_STATUS_PLANNED;
+  case ACG_MODALITY_POSSIBLE:
+    return ACG_STATUS_POSSIBLE;
+  case ACG_MODALITY_REPORTED:
+    return ACG_STATUS_REPORTED;
+  default:
+    return ACG_STATUS_FACT;
   }
 }
 

@@ -114,16 +114,16 @@ typedef struct {
   char *id;   /* "esmail-qaani". Not empty */
   char *name; /* for people: the full form that most documents use. Not empty */
   AcgActorType type;
-  GPtrArray *aliases;  /* char*, sorted, each once */
-  GPtrArray *roles;    /* char*, sorted, each once */
-  guint mentions;      /* in all documents */
-  guint documents;     /* that mention it */
-  bool core;           /* in at least one document */
-  bool watched;        /* the user wants it in every figure */
+  GPtrArray *aliases;       /* char*, sorted, each once */
+  GPtrArray *roles;         /* char*, sorted, each once */
+  guint mentions;           /* in all documents */
+  guint documents;          /* that mention it */
+  bool core;                /* in at least one document */
+  bool watched;             /* the user wants it in every figure */
   const char *first, *last; /* dates of the first and last document that mentions it, or NULL;
                                those documents' */
-  GPtrArray *merges;   /* AcgMerge*, sorted by name and the name joined to */
-  GArray *appearances; /* AcgAppearanceOfNode, sorted by document and name */
+  GPtrArray *merges;        /* AcgMerge*, sorted by name and the name joined to */
+  GArray *appearances;      /* AcgAppearanceOfNode, sorted by document and name */
 } AcgNode;
 
 /* What is said of a statement as a whole; the first that holds, from the end of the list. */
@@ -150,10 +150,10 @@ typedef struct {
   AcgModality modality;
   AcgFinder finder; /* who found it */
   bool negated, ended;
-  bool background;           /* it was before what the article tells */
-  AcgSpan clause;            /* bytes in the document's text, within the sentence's span */
-  const char *predicate;     /* lemma, or NULL */
-  const char *attributed_to; /* who says so: an actor's name or a short text; or NULL */
+  bool background;                    /* it was before what the article tells */
+  AcgSpan clause;                     /* bytes in the document's text, within the sentence's span */
+  const char *predicate;              /* lemma, or NULL */
+  const char *attributed_to;          /* who says so: an actor's name or a short text; or NULL */
   const char *date_first, *date_last; /* of the event, or NULL */
   double confidence;                  /* 0 … 1 */
 } AcgEvidence;
@@ -166,14 +166,14 @@ typedef struct {
   AcgLayer layer;
   const AcgCategory *category; /* NULL but for stated */
   bool mutual;                 /* co-mention: true */
-  bool bridge; /* without this pair's ties its part of the network falls in two. Set by scoring */
-  double weight;                    /* strength: statements of fact; co-mention: the sum of
-                                       1 / (1 + distance) */
+  bool bridge;   /* without this pair's ties its part of the network falls in two. Set by scoring */
+  double weight; /* strength: statements of fact; co-mention: the sum of
+                    1 / (1 + distance) */
   guint statements[ACG_N_STATUSES]; /* by status; co-mention: all fact */
   guint documents;                  /* that state it as fact (co-mention: that name both) */
   guint outlets;                    /* of those documents; all unknown ones are one */
-  const char *first, *last; /* dates of the first and last document with evidence, or NULL; those
-                               documents' */
+  const char *first, *last;   /* dates of the first and last document with evidence, or NULL; those
+                                 documents' */
   guint evidence, n_evidence; /* its part of the network's evidence, in document and text order */
 } AcgEdge;
 
@@ -193,7 +193,7 @@ typedef struct {
 
 /* What a selection left out. Owned. */
 typedef struct {
-  char *rule; /* for people: "ties in at least 2 articles" */
+  char *rule;                    /* for people: "ties in at least 2 articles" */
   guint documents, nodes, edges; /* that it cut */
 } AcgCut;
 
@@ -211,13 +211,13 @@ typedef struct {
   GPtrArray *unscored;  /* const AcgMeasure*: rows of the table that the last scoring failed at */
   const struct AcgCommunityMethod *community_method; /* NULL before scoring */
   double modularity;                                 /* of the communities, with strengths */
-  GPtrArray *communities; /* AcgCommunity*, the largest first */
-  guint *community_of;    /* [N] index into communities, or G_MAXUINT; NULL before scoring */
-  GArray *focus;          /* guint, indices into nodes: whom scores were asked about; sorted */
-  GPtrArray *cuts;        /* AcgCut*, in order: what this network is a part by */
-  GStringChunk *strings;  /* of evidence */
-  char *input_hash;       /* of the documents' ids in order of reading: which corpus this is. Other
-                             when the same articles are read in another order */
+  GPtrArray *communities;                            /* AcgCommunity*, the largest first */
+  guint *community_of;   /* [N] index into communities, or G_MAXUINT; NULL before scoring */
+  GArray *focus;         /* guint, indices into nodes: whom scores were asked about; each once */
+  GPtrArray *cuts;       /* AcgCut*, in order: what this network is a part by */
+  GStringChunk *strings; /* of evidence */
+  char *input_hash;      /* of the documents' ids in order of reading: which corpus this is. Other
+                            when the same articles are read in another order */
 } AcgNetwork;
 
 static inline const AcgNode *acg_network_node(const AcgNetwork *network, guint i) {

@@ -160,8 +160,7 @@ static void add_ids(cJSON *object, const char *name, const AcgNetwork *network,
                     const GArray *nodes) {
   cJSON *ids = cJSON_AddArrayToObject(object, name);
   for (guint i = 0; i < nodes->len; i++)
-    cJSON_AddItemToArray(ids,
-                         cJSON_CreateString(node_id(network, g_array_index(nodes, guint, i))));
+    cJSON_AddItemToArray(ids, cJSON_CreateString(node_id(network, g_array_index(nodes, guint, i))));
 }
 
 static cJSON *make_community(const AcgNetwork *network, guint i) {

@@ -3,9 +3,9 @@
  *     network ──acg_network_score──▶ the same, scored
  *
  * Measures are taken on one of two graphs made of the network (docs/measures.md):
- *   ties  undirected, one for each pair of actors with any edge between them; the strength of one is
- *         the sum, over the places that name or tie the two, of 1 / (1 + sentences between)
- *   arcs  directed, what the stated layer says as fact; the strength of one is how often
+ *   ties  undirected, one for each pair of actors with any edge between them; the strength of one
+ * is the sum, over the places that name or tie the two, of 1 / (1 + sentences between) arcs
+ * directed, what the stated layer says as fact; the strength of one is how often
  *
  * igraph is not thread-safe as Debian builds it: score one network at a time. */
 #ifndef ACG_GRAPH_SCORE_H

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "render/geometry.h"
 
 enum { LONGEST_QUOTE = 400 };
@@ -9,7 +10,8 @@ enum { LONGEST_QUOTE = 400 };
 /* Who is named in a title: the first two, and the third when it is the last. */
 char *acg_figure_make_title(const AcgFigure *figure) {
   guint n = figure->actors->len;
-  if (n == 0) return g_strdup("No actors were found");
+  if (n == 0)
+    return g_strdup(figure->network->cuts->len > 0 ? "No actors are left" : "No actors were found");
   const char *first = acg_figure_actor(figure, 0)->name;
   if (n == 1) return g_strdup(first);
   const char *second = acg_figure_actor(figure, 1)->name;
@@ -63,8 +65,7 @@ char *acg_figure_subtitle(const AcgFigure *figure) {
 }
 
 static void count_edges(const AcgNetwork *network, guint n_edges[ACG_N_LAYERS]) {
-  for (guint i = 0; i < network->edges->len; i++)
-    n_edges[acg_network_edge(network, i)->layer]++;
+  for (guint i = 0; i < network->edges->len; i++) n_edges[acg_network_edge(network, i)->layer]++;
 }
 
 /* "3 of 8 ties", "all 8 ties", "1 tie", "no ties" */
@@ -78,7 +79,7 @@ static void add_share(GString *text, guint n, guint n_all, const char *noun) {
   g_string_append(text, counted);
 }
 
-static void add_cut(GString *text, const AcgFigure *figure) {
+static void add_drawn(GString *text, const AcgFigure *figure) {
   guint n_edges[ACG_N_LAYERS] = {0};
   count_edges(figure->network, n_edges);
   guint n_actors = figure->network->nodes->len;
@@ -99,12 +100,49 @@ static void add_cut(GString *text, const AcgFigure *figure) {
                           "between actors with a stated tie. ");
 }
 
+/* " (3 actors and 20 ties cut)" */
+static void add_losses(GString *text, const AcgCut *cut) {
+  const guint counts[] = {cut->documents, cut->nodes, cut->edges};
+  static const char *const nouns[] = {"article", "actor", "tie"};
+  guint n = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS(counts); i++) n += counts[i] > 0 ? 1 : 0;
+  g_string_append(text, n == 0 ? " (nothing cut" : " (");
+  for (guint i = 0, k = 0; i < G_N_ELEMENTS(counts); i++) {
+    if (counts[i] == 0) continue;
+    g_autofree char *counted = acg_count_noun(counts[i], nouns[i]);
+    g_string_append_printf(text, "%s%s", k == 0 ? "" : k + 1 == n ? " and " : ", ", counted);
+    k++;
+  }
+  g_string_append(text, n == 0 ? ")" : " cut)");
+}
+
+/* Whether an earlier rule said the same, and this one cut no more. */
+static bool is_said(const GPtrArray *cuts, guint i) {
+  const AcgCut *cut = g_ptr_array_index(cuts, i);
+  if (cut->documents + cut->nodes + cut->edges > 0) return false;
+  for (guint k = 0; k < i; k++)
+    if (g_str_equal(((const AcgCut *)g_ptr_array_index(cuts, k))->rule, cut->rule)) return true;
+  return false;
+}
+
+/* "Kept: ties in at least 2 articles (12 actors and 34 ties cut); the 3-core …. " */
+static void add_cuts(GString *text, const GPtrArray *cuts) {
+  for (guint i = 0; i < cuts->len; i++) {
+    if (is_said(cuts, i)) continue;
+    const AcgCut *cut = g_ptr_array_index(cuts, i);
+    g_string_append_printf(text, "%s%s", i == 0 ? "Kept: " : "; ", cut->rule);
+    add_losses(text, cut);
+  }
+  if (cuts->len > 0) g_string_append(text, ". ");
+}
+
 char *acg_figure_caption(const AcgFigure *figure) {
   g_autofree char *corpus = name_corpus(figure->network);
   g_autoptr(GString) text = g_string_new(NULL);
   g_string_append_printf(text, "Source: %s. ", corpus);
+  add_cuts(text, figure->network->cuts);
   if (figure->actors->len > 0) {
-    add_cut(text, figure);
+    add_drawn(text, figure);
     if (figure->n_comention > 0) g_string_append(text, "Co-mention does not imply contact. ");
     g_string_append_printf(text, "%s: %s ", figure->measure->label, figure->measure->description);
   }
@@ -157,13 +195,22 @@ static const AcgEvidence *pick_evidence(const AcgNetwork *network, const AcgFigu
   return n == 0 ? NULL : acg_network_evidence(network, tie->edge, 0);
 }
 
-static void add_quote(GString *text, const AcgFigure *figure, const AcgEvidence *evidence) {
-  const AcgNetworkSentence *sentence =
-      g_ptr_array_index(figure->network->sentences, evidence->sentence);
-  g_autofree char *clean = acg_text_clean(sentence->text);
+static void add_sentence(GString *text, const AcgFigure *figure, guint sentence) {
+  g_autofree char *clean = acg_text_clean(acg_network_sentence(figure->network, sentence)->text);
   bool whole = g_utf8_strlen(clean, -1) <= LONGEST_QUOTE;
   g_autofree char *head = whole ? g_strdup(clean) : g_utf8_substring(clean, 0, LONGEST_QUOTE);
   g_string_append_printf(text, "\n“%s%s”", head, whole ? "" : "…");
+}
+
+static void add_quote(GString *text, const AcgFigure *figure, const AcgEvidence *evidence) {
+  add_sentence(text, figure, evidence->sentence);
+  if (evidence->other_sentence != evidence->sentence)
+    add_sentence(text, figure, evidence->other_sentence);
+}
+
+const char *acg_figure_window(const AcgFigure *figure) {
+  AcgWindow window = figure->network->window;
+  return window == ACG_WINDOW_DOCUMENT ? "article" : acg_window_name(window);
 }
 
 char *acg_figure_describe_tie(const AcgFigure *figure, const AcgFigureTie *tie) {
@@ -177,7 +224,9 @@ char *acg_figure_describe_tie(const AcgFigure *figure, const AcgFigureTie *tie) 
                                                 : "→",
                          acg_figure_actor(figure, tie->target)->name);
   if (edge->category == NULL)
-    g_string_append(text, ": named in one sentence");
+    g_string_append_printf(text, ": named in one %s",
+                           evidence != NULL && evidence->distance > 0 ? acg_figure_window(figure)
+                                                                      : "sentence");
   else
     g_string_append_printf(text, ": %s (%s)", edge->category->label, edge->category->name);
   if (tie->fact)

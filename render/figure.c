@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "render/figure.h"
 
 #include <math.h>

@@ -134,6 +134,9 @@ char *acg_figure_describe(const AcgFigure *figure);
 char *acg_figure_describe_actor(const AcgFigure *figure, const AcgFigureActor *actor);
 char *acg_figure_describe_tie(const AcgFigure *figure, const AcgFigureTie *tie);
 
+/* How near co-mentions are, for people: "sentence", "paragraph", "article". Never NULL. */
+const char *acg_figure_window(const AcgFigure *figure);
+
 /* "1 document", "2 documents". */
 char *acg_count_noun(guint n, const char *noun);
 

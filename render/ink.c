@@ -16,7 +16,7 @@ static const AcgTieInk tie_inks[ACG_N_TIE_KINDS] = {
     {"Cooperation or support", "#0072B2", ACG_MARK_DOT},
     {"Conflict or criticism", "#D55E00", ACG_MARK_BAR},
     {"Neither: asks, informs, leads, belongs to", "#4D4D4D", ACG_MARK_NONE},
-    {"Co-mention: only named in one sentence", "#949494", ACG_MARK_NONE},
+    {"Co-mention", "#949494", ACG_MARK_NONE},
 };
 
 const AcgActorInk *acg_actor_ink(AcgActorType type) {

@@ -11,27 +11,6 @@ struct AcgRuler {
   PangoLayout *layout;
 };
 
-/* Marks that only steer direction (U+202A–202E, U+2066–2069), controls, and no characters. */
-static bool is_unwanted(gunichar c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c < 0x20 ||
-         (c >= 0x7F && c <= 0x9F) || (c & 0xFFFE) == 0xFFFE;
-}
-
-char *acg_text_clean(const char *text) {
-  g_autofree char *valid = g_utf8_make_valid(text, -1);
-  GString *kept = g_string_sized_new(strlen(valid));
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    if (g_unichar_isspace(c))
-      g_string_append_c(kept, ' ');
-    else if (!is_unwanted(c))
-      g_string_append_unichar(kept, c);
-  }
-  char *squeezed = acg_text_squeeze(kept->str, kept->len);
-  g_string_free(kept, TRUE);
-  return squeezed;
-}
-
 AcgRuler *acg_ruler_new(void) {
   AcgRuler *ruler = g_new0(AcgRuler, 1);
   ruler->map = pango_cairo_font_map_new();

@@ -13,10 +13,6 @@ typedef struct {
   bool bold;
 } AcgFont;
 
-/* `text` as valid UTF-8 on one line, without the characters that XML 1.0 forbids and without those
- * that turn the reading direction of what follows. Returns a new string; g_free it. */
-char *acg_text_clean(const char *text);
-
 /* Measures text with Pango. Not for several threads at once. */
 typedef struct AcgRuler AcgRuler;
 

@@ -86,10 +86,9 @@ def test_spans_lie_in_the_text_and_evidence_is_verbatim(built):
             assert text[relation["begin"]:relation["end"]].decode("utf-8") == relation["evidence"]
 
 
-def test_pagerank_sums_to_one_and_no_score_is_negative(built):
+def test_pagerank_sums_to_one(built):
     nodes = network(built)["nodes"]
     assert abs(sum(node["scores"]["pagerank"] for node in nodes) - 1) < 1e-6
-    assert all(value >= 0 for node in nodes for value in node["scores"].values())
 
 
 def test_every_sample_gives_actors_and_the_corpus_gives_ties(built):

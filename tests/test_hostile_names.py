@@ -36,6 +36,7 @@ def node(number, name):
             "appearances": [{"document": 0, "name": name, "mentions": 1}],
             "merges": [{"name": name + "!", "into": name, "documents": 1, "reason": "alias",
                         "because": name, "confidence": 0.5}],
+            "community": 0,
             "scores": {"degree": 1, "betweenness": 0, "pagerank": 1 / len(HOSTILE),
                        "eigenvector": 1}}
 
@@ -47,7 +48,9 @@ def edge(number, other):
                  "found_by": "rule", "confidence": 1}
     return {"id": f"e{number + 1}", "source": f"n{number:02}", "target": f"n{other:02}",
             "layer": "stated", "category": "ACCUSE", "mutual": False, "sign": -1, "score": -3,
-            "weight": 1, "documents": 1, "not_fact": 0, "first": None, "last": None,
+            "bridge": False, "weight": 1, "documents": 1, "outlets": 1, "first": None, "last": None,
+            "statements": {"fact": 1, "reported": 0, "possible": 0, "planned": 0, "ended": 0,
+                           "negated": 0},
             "evidence": [statement]}
 
 
@@ -57,11 +60,16 @@ def network():
                 "source": HOSTILE[4], "url": "javascript:alert(1)"}
     count = len(HOSTILE)
     return json.dumps({
-        "format": "actorgraph-network", "version": 3, "input_hash": "0" * 16,
+        "format": "actorgraph-network", "version": 4, "input_hash": "0" * 16,
+        "parameters": {"window": "sentence", "communities": "leiden", "modularity": 0,
+                       "focus": ["n00"], "sampled": {}},
+        "cuts": [{"rule": HOSTILE[0], "documents": 0, "nodes": 1, "edges": 2}],
         "documents": [document],
         "sentences": [{"document": 0, "begin": 0, "end": 1, "text": name} for name in HOSTILE],
         "nodes": [node(i, name) for i, name in enumerate(HOSTILE)],
-        "edges": [edge(i, (i + 1) % count) for i in range(count)]}).encode()
+        "edges": [edge(i, (i + 1) % count) for i in range(count)],
+        "communities": [{"name": HOSTILE[0], "members": [f"n{i:02}" for i in range(count)]}],
+    }).encode()
 
 
 def render(network, form):

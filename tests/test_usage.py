@@ -4,7 +4,8 @@ import pytest
 
 from conftest import run
 
-COMMANDS = ["build", "extract", "network", "render", "explain", "review", "parse", "model"]
+COMMANDS = ["build", "extract", "network", "filter", "render", "top", "explain", "path", "review",
+            "parse", "model"]
 
 
 def test_help_names_every_command():
@@ -51,8 +52,10 @@ def test_lists_show_the_tables(option, rows):
     ["render", "--format", "svg", "--max-actors", "-1"],
     ["render", "--format", "svg", "a.json", "b.json"],
     ["render", "--format", "json", "--title", "x"],
-    ["build", "--output", "", "x"], ["explain"], ["explain", "a", "b", "c"],
+    ["build", "--output", "", "x"], ["explain"], ["explain", "a", "b", "c", "d"], ["path"], ["path", "a"],
     ["review", "a.json", "b.json"],
+    ["top", "a.json", "b.json"], ["top", "--measure", "nonsense"], ["top", "--format", "nonsense"],
+    ["top", "--count", "-1"], ["top", "--replicates", "few"],
 ])
 def test_wrong_usage_says_what_to_try_and_exits_with_2(arguments):
     process = run(*arguments)

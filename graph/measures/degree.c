@@ -1,9 +1,35 @@
+/* How many actors one has to do with, and how much. */
 #include "graph/measures/measure.h"
 
-static igraph_error_t compute(AcgMeasureInput *input, double *scores) {
+static igraph_error_t count_ties(AcgMeasureInput *input, double *scores) {
   const guint *starts = input->ties->starts;
   for (guint i = 0; i < input->ties->n_nodes; i++) scores[i] = starts[i + 1] - starts[i];
   return IGRAPH_SUCCESS;
 }
 
-const struct AcgMeasureMethod acg_measure_degree = {.compute = compute};
+static igraph_error_t count_sources(AcgMeasureInput *input, double *scores) {
+  for (guint i = 0; i < input->arcs->n_nodes; i++) scores[i] = 0;
+  for (guint i = 0; i < input->arcs->n_arcs; i++) scores[input->arcs->arcs[i].target]++;
+  return IGRAPH_SUCCESS;
+}
+
+static igraph_error_t count_targets(AcgMeasureInput *input, double *scores) {
+  for (guint i = 0; i < input->arcs->n_nodes; i++) scores[i] = 0;
+  for (guint i = 0; i < input->arcs->n_arcs; i++) scores[input->arcs->arcs[i].source]++;
+  return IGRAPH_SUCCESS;
+}
+
+static igraph_error_t add_strength(AcgMeasureInput *input, double *scores) {
+  const AcgTies *ties = input->ties;
+  for (guint i = 0; i < ties->n_nodes; i++) scores[i] = 0;
+  for (guint i = 0; i < ties->n_ties; i++) {
+    scores[ties->pairs[i].a] += ties->pairs[i].strength;
+    scores[ties->pairs[i].b] += ties->pairs[i].strength;
+  }
+  return IGRAPH_SUCCESS;
+}
+
+const struct AcgMeasureMethod acg_measure_degree = {.compute = count_ties};
+const struct AcgMeasureMethod acg_measure_in_degree = {.compute = count_sources};
+const struct AcgMeasureMethod acg_measure_out_degree = {.compute = count_targets};
+const struct AcgMeasureMethod acg_measure_strength = {.compute = add_strength};

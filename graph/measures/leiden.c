@@ -4,7 +4,7 @@
 
 enum { MOST_ROUNDS = 50 };
 #define RANDOMNESS 0.01
-#define LEAST_GAIN 1e-9
+#define LEAST_GAIN 1e-4 /* of modularity */
 
 /* Rounds from where the last one ended, so long as they gain. igraph's own "until stable" need not
  * end. */

@@ -15,13 +15,19 @@ const AcgTriangles *acg_measure_triangles(AcgMeasureInput *input) {
   return input->triangles;
 }
 
+igraph_error_t acg_measure_blocks(AcgMeasureInput *input, const AcgBlocks **blocks) {
+  if (input->blocks == NULL) IGRAPH_CHECK(acg_blocks_find(&input->graph, &input->blocks));
+  *blocks = input->blocks;
+  return IGRAPH_SUCCESS;
+}
+
 static igraph_error_t fill_ties(AcgMeasureInput *input) {
   const AcgTies *ties = input->ties;
   igraph_vector_int_t ends;
   IGRAPH_CHECK(igraph_vector_int_init(&ends, 2 * (igraph_integer_t)ties->n_ties));
   IGRAPH_FINALLY(igraph_vector_int_destroy, &ends);
   IGRAPH_CHECK(igraph_vector_resize(&input->strength, ties->n_ties));
-  for (guint i = 0; i < ties->n_ties; i++) {
+  for (gsize i = 0; i < ties->n_ties; i++) {
     VECTOR(ends)[2 * i] = ties->pairs[i].a;
     VECTOR(ends)[2 * i + 1] = ties->pairs[i].b;
     VECTOR(input->strength)[i] = ties->pairs[i].strength;
@@ -38,7 +44,7 @@ static igraph_error_t fill_arcs(AcgMeasureInput *input) {
   IGRAPH_CHECK(igraph_vector_int_init(&ends, 2 * (igraph_integer_t)arcs->n_arcs));
   IGRAPH_FINALLY(igraph_vector_int_destroy, &ends);
   IGRAPH_CHECK(igraph_vector_resize(&input->arc_strength, arcs->n_arcs));
-  for (guint i = 0; i < arcs->n_arcs; i++) {
+  for (gsize i = 0; i < arcs->n_arcs; i++) {
     VECTOR(ends)[2 * i] = arcs->arcs[i].source;
     VECTOR(ends)[2 * i + 1] = arcs->arcs[i].target;
     VECTOR(input->arc_strength)[i] = arcs->arcs[i].strength;
@@ -88,6 +94,7 @@ void acg_measure_input_clear(AcgMeasureInput *input) {
   g_free(input->own_focus);
   acg_sweep_free(input->sweep);
   acg_triangles_free(input->triangles);
+  acg_blocks_free(input->blocks);
 }
 
 static double settle(double score) {

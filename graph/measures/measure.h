@@ -4,6 +4,7 @@
 
 #include <igraph/igraph.h>
 
+#include "graph/measures/blocks.h"
 #include "graph/measures/sweep.h"
 #include "graph/measures/triangles.h"
 #include "graph/score.h"
@@ -30,19 +31,22 @@ typedef struct {
 
   AcgSweep *sweep;         /* NULL until asked for */
   AcgTriangles *triangles; /* NULL until asked for */
+  AcgBlocks *blocks;       /* NULL until asked for */
 } AcgMeasureInput;
 
 /* Results that several measures share, computed when first asked for. The input's. */
 const AcgSweep *acg_measure_sweep(AcgMeasureInput *input);
 const AcgTriangles *acg_measure_triangles(AcgMeasureInput *input);
+igraph_error_t acg_measure_blocks(AcgMeasureInput *input, const AcgBlocks **blocks);
 
 struct AcgMeasureMethod {
   /* Fills scores, [N]; NAN where the measure says nothing of an actor. Returns igraph's error code;
    * whoever calls it has nothing on igraph's stack of what to free, since an error frees all of
    * that. */
   igraph_error_t (*compute)(AcgMeasureInput *input, double *scores);
-  bool needs_focus; /* says nothing without one */
-  bool sampled;     /* from acg_measure_sweep(): not exact in a large network */
+  bool needs_focus;       /* says nothing without one */
+  bool needs_communities; /* says nothing when they could not be found */
+  bool sampled;           /* from acg_measure_sweep(): not exact in a large network */
 };
 
 /* Makes an input of ties and arcs, which are borrowed, with nobody in focus, each actor a community
@@ -60,9 +64,26 @@ igraph_error_t acg_measure_compute(AcgMeasureInput *input, const AcgMeasure *mea
 void acg_measure_take(double *out, igraph_vector_t *vector);
 
 extern const struct AcgMeasureMethod acg_measure_degree;
+extern const struct AcgMeasureMethod acg_measure_in_degree;
+extern const struct AcgMeasureMethod acg_measure_out_degree;
+extern const struct AcgMeasureMethod acg_measure_strength;
+extern const struct AcgMeasureMethod acg_measure_core;
+extern const struct AcgMeasureMethod acg_measure_clustering;
 extern const struct AcgMeasureMethod acg_measure_betweenness;
 extern const struct AcgMeasureMethod acg_measure_closeness;
 extern const struct AcgMeasureMethod acg_measure_pagerank;
+extern const struct AcgMeasureMethod acg_measure_focused_pagerank;
 extern const struct AcgMeasureMethod acg_measure_eigenvector;
+extern const struct AcgMeasureMethod acg_measure_hub;
+extern const struct AcgMeasureMethod acg_measure_authority;
+extern const struct AcgMeasureMethod acg_measure_constraint;
+extern const struct AcgMeasureMethod acg_measure_articulation;
+extern const struct AcgMeasureMethod acg_measure_bridges;
+extern const struct AcgMeasureMethod acg_measure_brokerage;
+extern const struct AcgMeasureMethod acg_measure_participation;
+extern const struct AcgMeasureMethod acg_measure_positive_strength;
+extern const struct AcgMeasureMethod acg_measure_negative_strength;
+extern const struct AcgMeasureMethod acg_measure_cooperation_balance;
+extern const struct AcgMeasureMethod acg_measure_triad_balance;
 
 #endif

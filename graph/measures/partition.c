@@ -4,7 +4,17 @@ static const AcgCommunityMethod methods[] = {
     {"leiden", "Leiden",
      "Moves actors between communities, and merges those that stay together, while modularity "
      "rises; communities are connected.",
-     "Traag, Waltman and van Eck 2019", "near O(T)", &acg_partition_leiden},
+     "Traag, Waltman and van Eck 2019", "near O(N + T) a round, at most 50 rounds",
+     &acg_partition_leiden},
+    {"louvain", "Louvain",
+     "Moves actors between communities while modularity rises, then does the same with the "
+     "communities as actors; a community may fall in unconnected pieces.",
+     "Blondel, Guillaume, Lambiotte and Lefebvre 2008", "near O(N + T)", &acg_partition_louvain},
+    {"label-propagation", "Label propagation",
+     "Each actor again and again takes the label that the strongest of its ties together have; "
+     "who ends with the same label is one community. Modularity is not looked at.",
+     "Raghavan, Albert and Kumara 2007", "O(N + T) a round, at most 100 rounds",
+     &acg_partition_label_propagation},
 };
 
 const AcgCommunityMethod *acg_community_table(size_t *n_methods) {

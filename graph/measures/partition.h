@@ -13,6 +13,8 @@ struct AcgPartitioner {
 };
 
 extern const struct AcgPartitioner acg_partition_leiden;
+extern const struct AcgPartitioner acg_partition_louvain;
+extern const struct AcgPartitioner acg_partition_label_propagation;
 
 /* Finds communities by `method` and fills *modularity and the numbers, new array [N]: 0 for the
  * largest community, equals in the order of their first nodes. Uses input->graph and strength. */

@@ -58,7 +58,9 @@ static void compute(AcgNetwork *network, AcgMeasureInput *input, const AcgMeasur
     g_free(kept.values);
     return;
   }
-  if (acg_measure_compute(input, measure, kept.values) != IGRAPH_SUCCESS) {
+  bool undivided =
+      measure->method->needs_communities && input->communities == input->own_communities;
+  if (undivided || acg_measure_compute(input, measure, kept.values) != IGRAPH_SUCCESS) {
     g_ptr_array_add(network->unscored, (gpointer)measure);
     g_free(kept.values);
     return;
@@ -77,6 +79,31 @@ static void compute_all(AcgNetwork *network, AcgMeasureInput *input, const AcgMe
     if (only == NULL || only == &measures[i]) compute(network, input, &measures[i]);
 }
 
+/* The tie of the two, which there is. */
+static guint find_tie(const AcgTies *ties, guint a, guint b) {
+  guint low = ties->starts[a];
+  guint high = ties->starts[a + 1];
+  while (low + 1 < high) {
+    guint middle = low + (high - low) / 2;
+    if (ties->neighbours[middle] <= b)
+      low = middle;
+    else
+      high = middle;
+  }
+  return ties->ties[low];
+}
+
+/* Says of each edge whether its tie is a bridge: of none when that could not be found out. */
+static void mark_bridges(AcgNetwork *network, AcgMeasureInput *input) {
+  const AcgBlocks *blocks = NULL;
+  bool known = acg_measure_blocks(input, &blocks) == IGRAPH_SUCCESS;
+  for (guint i = 0; i < network->edges->len; i++) {
+    AcgEdge *edge = &g_array_index(network->edges, AcgEdge, i);
+    edge->bridge = known && edge->n_evidence > 0 &&
+                   blocks->bridges[find_tie(input->ties, edge->source, edge->target)];
+  }
+}
+
 static igraph_error_t score(AcgNetwork *network, const AcgScoring *scoring) {
   g_autoptr(AcgContacts) contacts = acg_contacts_new(network);
   g_autoptr(AcgTies) ties = acg_contacts_tie(contacts, NULL);
@@ -90,15 +117,24 @@ static igraph_error_t score(AcgNetwork *network, const AcgScoring *scoring) {
                                       &network->modularity) == IGRAPH_SUCCESS;
     if (divided) input.communities = communities;
     compute_all(network, &input, scoring->only);
+    mark_bridges(network, &input);
     acg_communities_keep(network, input.communities, divided ? scoring->community : NULL);
   }
   acg_measure_input_clear(&input);
   return code;
 }
 
-bool acg_network_score(AcgNetwork *network, const AcgScoring *scoring, GError **error) {
+static void forget(AcgNetwork *network) {
   g_array_set_size(network->scores, 0);
   g_ptr_array_set_size(network->unscored, 0);
+  g_ptr_array_set_size(network->communities, 0);
+  g_clear_pointer(&network->community_of, g_free);
+  network->community_method = NULL;
+  network->modularity = 0;
+}
+
+bool acg_network_score(AcgNetwork *network, const AcgScoring *scoring, GError **error) {
+  forget(network);
   if (network->nodes->len == 0) {
     network->community_method = scoring->community;
     return true;

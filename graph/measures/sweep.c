@@ -8,8 +8,12 @@
  * blocks: how many threads there are makes no difference to any rounding. */
 enum { BLOCKS = 128 };
 
-/* Of the bound on the error: that it does not hold for some actor. */
+/* How often the bound on the error may fail. */
 static const double risk = 0.05;
+
+/* Processor time of a sweep for each actor and each end of a tie, on common graphs; for all, and
+ * for a sample. */
+static const double seconds_each = 5e-9, most_seconds = 240, sample_seconds = 40;
 
 typedef struct {
   const AcgPlan *plan;
@@ -98,6 +102,7 @@ static gboolean *draw(guint n, guint sources, guint64 seed) {
   g_free(urn);
   return drawn;
 }
+
 /* [BLOCKS + 1] where to part the places, for as many with sources in each block. */
 static guint *part(const AcgPlan *plan, const gboolean *drawn) {
   guint *begins = g_new(guint, BLOCKS + 1), *before = g_new0(guint, plan->n_places + 1);
@@ -116,25 +121,69 @@ static guint *part(const AcgPlan *plan, const gboolean *drawn) {
   return begins;
 }
 
+/* The relative entropy of one throw with chance p to one with chance q. */
+static double diverge(double p, double q) {
+  double hit = p > 0 ? p * log(p / q) : 0;
+  double miss = p < 1 ? (1 - p) * log((1 - p) / (1 - q)) : 0;
+  return hit + miss;
+}
+
+/* How far off p the outermost chance towards `end`, 0 or 1, is that diverges no more than `most`.
+ */
+static double bound(double p, double end, double most) {
+  double inside = p, outside = end;
+  for (int i = 0; i < 50; i++) {
+    double middle = (inside + outside) / 2;
+    if (diverge(p, middle) <= most)
+      inside = middle;
+    else
+      outside = middle;
+  }
+  return fabs(outside - p);
+}
+
+/* For a mean p of k values in 0 … 1 whose expectation is q, k × diverge(p, q) is beyond x on either
+ * side with a probability of at most exp(-x); drawn without replacement, too (Hoeffding 1963,
+ * theorems 1 and 4). The values are an actor's dependencies on the sources, of which each is at
+ * most n - 2. Both sides of all the core at once: 2 n_core chances to fail share the risk. Whoever
+ * is aside has none, and no error. */
+static double find_error(const AcgSweep *sweep, const Work *work) {
+  const AcgPlan *plan = work->plan;
+  double most = log(2.0 * plan->n_core / risk) / sweep->sources, error = 0;
+  for (guint i = 0; i < plan->n_core; i++) {
+    double mean = work->total.passed[i] / sweep->sources / (plan->n_nodes - 2.0);
+    mean = CLAMP(mean, 0, 1);
+    error = MAX(error, MAX(bound(mean, 0, most), bound(mean, 1, most)));
+  }
+  return error * plan->n_nodes / (plan->n_nodes - 1.0);
+}
+
+/* Sums over the drawn sources stand for sums over all. */
+static void score(AcgSweep *sweep, const Work *work) {
+  const AcgPlan *plan = work->plan;
+  double n = plan->n_nodes, scale = n / MAX(sweep->sources, 1);
+  for (guint i = 0; i < plan->n_nodes; i++) {
+    guint place = plan->places[i];
+    double nearby = work->total.nearby[place] + work->total.amended[i];
+    if (n > 1) sweep->closeness[i] = nearby * scale / (n - 1);
+    if (n > 2 && place < plan->n_core)
+      sweep->betweenness[i] = work->total.passed[place] * scale / ((n - 1) * (n - 2));
+  }
+  if (n > 2 && sweep->sources < plan->n_nodes) sweep->error = find_error(sweep, work);
+}
+
 AcgSweep *acg_sweep_new(const AcgTies *ties, guint sources, guint64 seed, guint threads) {
   guint n = ties->n_nodes;
   AcgSweep *sweep = g_new0(AcgSweep, 1);
   sweep->n_nodes = n;
-  sweep->sources = sources == 0 || sources > n ? n : sources;
+  sweep->sources = sources == 0 ? n : MIN(sources, n);
   sweep->betweenness = g_new0(double, n + 1);
   sweep->closeness = g_new0(double, n + 1);
   AcgPlan *plan = acg_plan_new(ties);
   Work work = {.plan = plan, .drawn = draw(n, sweep->sources, seed), .total = make_sums(plan)};
   work.begins = part(plan, work.drawn);
-  run(&work, threads == 0 ? g_get_num_processors() : threads);
-  double scale = (double)n / MAX(sweep->sources, 1);
-  for (guint i = 0; i < n; i++) {
-    guint place = plan->places[i];
-    if (place < plan->n_core && n > 2)
-      sweep->betweenness[i] = work.total.passed[place] * scale / ((n - 1.0) * (n - 2.0));
-    if (n > 1)
-      sweep->closeness[i] = (work.total.nearby[place] + work.total.amended[i]) * scale / (n - 1.0);
-  }
+  run(&work, MIN(threads == 0 ? g_get_num_processors() : threads, BLOCKS));
+  score(sweep, &work);
   free_sums(&work.total);
   g_free(work.drawn);
   g_free(work.begins);
@@ -142,14 +191,15 @@ AcgSweep *acg_sweep_new(const AcgTies *ties, guint sources, guint64 seed, guint 
   return sweep;
 }
 
+guint acg_sweep_sources(const AcgTies *ties) {
+  double seconds = seconds_each * (ties->n_nodes + 2.0 * ties->n_ties);
+  if (seconds * ties->n_nodes <= most_seconds) return 0;
+  return (guint)MAX(sample_seconds / seconds, 1);
+}
+
 void acg_sweep_free(AcgSweep *sweep) {
   if (sweep == NULL) return;
   g_free(sweep->betweenness);
   g_free(sweep->closeness);
   g_free(sweep);
-}
-
-guint acg_sweep_sources(const AcgTies *ties) {
-  (void)ties;
-  return 0;
 }

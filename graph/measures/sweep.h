@@ -15,7 +15,7 @@ typedef struct {
   double *closeness;   /* [N] harmonic: mean of 1 / distance to each other actor, 0 for those out of
                           reach. In strength's unit, so not bounded by 1 */
   guint sources;       /* that were swept; n_nodes: exact */
-  double error;        /* of betweenness: with probability 0.95 no actor's is further off. Exact: 0 */
+  double error; /* of betweenness: with probability 0.95 no actor's is further off. Exact: 0 */
 } AcgSweep;
 
 /* Sweeps from `sources` actors drawn with `seed` without replacement, or from all when that is 0 or

@@ -27,8 +27,8 @@ static int compare_lengths(const void *left, const void *right) {
 static void sort_steps(Draft *draft) {
   const AcgTies *ties = draft->ties;
   for (guint i = 0; i < 2 * ties->n_ties; i++)
-    draft->steps[i] = (AcgStep){acg_tie_distance(ties->pairs[ties->ties[i]].strength),
-                                ties->neighbours[i]};
+    draft->steps[i] =
+        (AcgStep){acg_tie_distance(ties->pairs[ties->ties[i]].strength), ties->neighbours[i]};
   for (guint i = 0; i < ties->n_nodes; i++) {
     draft->ends[i] = ties->starts[i + 1];
     qsort(draft->steps + ties->starts[i], degree(ties, i), sizeof *draft->steps, compare_lengths);
@@ -49,7 +49,8 @@ static void mark(Draft *draft, guint node, bool set) {
     draft->lengths[draft->steps[i].target] = set ? draft->steps[i].length : INFINITY;
 }
 
-/* [T] which ties are no detours: found from the end with more ties, by going through the other's. */
+/* [T] which ties are no detours: found from the end with more ties, by going through the other's.
+ */
 static gboolean *find_useful(Draft *draft) {
   const AcgTies *ties = draft->ties;
   gboolean *useful = g_new(gboolean, ties->n_ties + 1);
@@ -74,8 +75,10 @@ static double find_length(const AcgTies *ties, guint a, guint b) {
   guint low = ties->starts[a], high = ties->starts[a + 1];
   while (low < high) {
     guint middle = low + (high - low) / 2;
-    if (ties->neighbours[middle] < b) low = middle + 1;
-    else high = middle;
+    if (ties->neighbours[middle] < b)
+      low = middle + 1;
+    else
+      high = middle;
   }
   if (low == ties->starts[a + 1] || ties->neighbours[low] != b) return INFINITY;
   return acg_tie_distance(ties->pairs[ties->ties[low]].strength);
@@ -115,20 +118,13 @@ static void prune(Draft *draft) {
     guint end = ties->starts[node];
     for (guint i = ties->starts[node]; i < ties->starts[node + 1]; i++)
       if (useful[ties->ties[i]])
-        draft->steps[end++] = (AcgStep){acg_tie_distance(ties->pairs[ties->ties[i]].strength),
-                                        ties->neighbours[i]};
+        draft->steps[end++] =
+            (AcgStep){acg_tie_distance(ties->pairs[ties->ties[i]].strength), ties->neighbours[i]};
     draft->ends[node] = end;
     qsort(draft->steps + ties->starts[node], end - ties->starts[node], sizeof *draft->steps,
           compare_lengths);
   }
   g_free(useful);
-}
-
-static guint count_core_steps(const Draft *draft, guint node) {
-  guint n = 0;
-  for (guint i = draft->ties->starts[node]; i < draft->ends[node]; i++)
-    n += draft->passed[draft->steps[i].target] ? 1 : 0;
-  return n;
 }
 
 /* The core first, those with most ties foremost: they are met most, and share the cache. Others by
@@ -137,15 +133,16 @@ static int compare_nodes(gconstpointer left, gconstpointer right, gpointer user_
   const Draft *draft = user_data;
   guint a = *(const guint *)left, b = *(const guint *)right;
   if (draft->passed[a] != draft->passed[b]) return draft->passed[a] ? -1 : 1;
-  guint n_a = draft->ends[a] - draft->ties->starts[a], n_b = draft->ends[b] - draft->ties->starts[b];
-  if (draft->passed[a]) return n_a != n_b ? (n_a > n_b ? -1 : 1) : a < b ? -1 : a > b;
+  guint n_a = draft->ends[a] - draft->ties->starts[a],
+        n_b = draft->ends[b] - draft->ties->starts[b];
+  if (n_a != n_b) return n_a > n_b ? -1 : 1;
   const AcgStep *step = draft->steps + draft->ties->starts[a];
   const AcgStep *other = draft->steps + draft->ties->starts[b];
-  for (guint i = 0; i < MIN(n_a, n_b); i++) {
+  for (guint i = 0; i < n_a && !draft->passed[a]; i++) {
     int order = compare_lengths(step + i, other + i);
     if (order != 0) return order;
   }
-  return n_a != n_b ? (n_a < n_b ? -1 : 1) : a < b ? -1 : a > b;
+  return a < b ? -1 : a > b;
 }
 
 /* Parts the steps of actors aside: those to actors aside go to the plan. */
@@ -157,8 +154,10 @@ static void part_steps(Draft *draft) {
     if (draft->passed[node]) continue;
     guint end = draft->ties->starts[node];
     for (guint i = end; i < draft->ends[node]; i++)
-      if (draft->passed[draft->steps[i].target]) draft->steps[end++] = draft->steps[i];
-      else g_array_append_val(asides, draft->steps[i]);
+      if (draft->passed[draft->steps[i].target])
+        draft->steps[end++] = draft->steps[i];
+      else
+        g_array_append_val(asides, draft->steps[i]);
     draft->ends[node] = end;
   }
   plan->aside_starts[plan->n_nodes] = asides->len;
@@ -179,7 +178,8 @@ static bool are_twins(const Draft *draft, guint a, guint b) {
 static void place_members(Draft *draft) {
   AcgPlan *plan = draft->plan;
   for (guint i = 0; i < plan->n_nodes; i++) plan->members[i] = i;
-  g_qsort_with_data(plan->members, (gint)plan->n_nodes, sizeof *plan->members, compare_nodes, draft);
+  g_qsort_with_data(plan->members, (gint)plan->n_nodes, sizeof *plan->members, compare_nodes,
+                    draft);
   for (guint i = 0; i < plan->n_nodes; i++) {
     guint node = plan->members[i];
     if (i == 0 || !are_twins(draft, plan->members[i - 1], node))
@@ -192,26 +192,34 @@ static void place_members(Draft *draft) {
 
 static void place_steps(Draft *draft) {
   AcgPlan *plan = draft->plan;
-  GArray *steps = g_array_new(FALSE, FALSE, sizeof(AcgStep));
+  guint n = 0;
   for (guint place = 0; place < plan->n_places; place++) {
     guint node = plan->members[plan->member_starts[place]];
-    plan->starts[place] = steps->len;
+    n += draft->ends[node] - draft->ties->starts[node];
+  }
+  plan->steps = g_new(AcgStep, n + 1);
+  n = 0;
+  for (guint place = 0; place < plan->n_places; place++) {
+    guint node = plan->members[plan->member_starts[place]];
+    plan->starts[place] = n;
     for (guint i = draft->ties->starts[node]; i < draft->ends[node]; i++) {
       AcgStep step = draft->steps[i];
       if (!draft->passed[step.target]) continue;
-      step.target = plan->places[step.target];
-      g_array_append_val(steps, step);
+      plan->steps[n++] = (AcgStep){step.length, plan->places[step.target]};
     }
   }
-  plan->starts[plan->n_places] = steps->len;
-  plan->steps = (AcgStep *)(void *)g_array_free(steps, FALSE);
+  plan->starts[plan->n_places] = n;
 }
 
 AcgPlan *acg_plan_new(const AcgTies *ties) {
   guint n = ties->n_nodes;
   AcgPlan *plan = g_new0(AcgPlan, 1);
-  Draft draft = {ties, g_new(AcgStep, 2 * (gsize)ties->n_ties + 1), g_new(guint, n + 1),
-                 g_new(double, n + 1), g_new0(gboolean, n + 1), plan};
+  Draft draft = {ties,
+                 g_new(AcgStep, 2 * (gsize)ties->n_ties + 1),
+                 g_new(guint, n + 1),
+                 g_new(double, n + 1),
+                 g_new0(gboolean, n + 1),
+                 plan};
   plan->n_nodes = n;
   plan->places = g_new(guint, n + 1);
   plan->member_starts = g_new(guint, n + 1);

@@ -8,7 +8,8 @@
  *   core actors to the second. Actors aside that have the same ties to the core are the same way
  *   from everybody that they have no tie to, so they stand together in one *place*.
  *
- * Distances and numbers of shortest paths stay what they are in the whole graph. */
+ * Distances and numbers of shortest paths stay what they are in the whole graph. Whether another
+ * way is shorter is judged by its own length, not by that of whole paths that it is part of. */
 #ifndef ACG_GRAPH_MEASURES_SWEEP_PLAN_H
 #define ACG_GRAPH_MEASURES_SWEEP_PLAN_H
 
@@ -34,7 +35,7 @@ typedef struct {
   AcgStep *asides;      /* from actors aside to actors aside */
 } AcgPlan;
 
-/* Time O(T^1.5) at worst. */
+/* Time O(T^1.5 log N) at worst. */
 AcgPlan *acg_plan_new(const AcgTies *ties);
 void acg_plan_free(AcgPlan *plan);
 

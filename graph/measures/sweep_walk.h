@@ -1,4 +1,5 @@
-/* One sweep: the shortest paths from one place of the plan to all, and what they add to the sums. */
+/* One sweep: the shortest paths from one place of the plan to all, and what they add to the sums.
+ */
 #ifndef ACG_GRAPH_MEASURES_SWEEP_WALK_H
 #define ACG_GRAPH_MEASURES_SWEEP_WALK_H
 
@@ -6,9 +7,9 @@
 
 /* Over the sources swept so far. */
 typedef struct {
-  double *passed;  /* [core] how many of the shortest paths to others pass */
-  double *nearby;  /* [P] sums of 1 / distance */
-  double *amended; /* [N] what to add for an actor of the place */
+  double *passed;  /* [core] dependencies: shares of shortest paths that pass (Brandes 2001) */
+  double *nearby;  /* [P] 1 / distance */
+  double *amended; /* [N] what an actor has beside its place's */
 } AcgSums;
 
 typedef struct AcgWalker AcgWalker;
@@ -17,7 +18,8 @@ typedef struct AcgWalker AcgWalker;
 AcgWalker *acg_walker_new(const AcgPlan *plan);
 void acg_walker_free(AcgWalker *walker);
 
-/* Sweeps from the members of a place that are `drawn`, [N], all at once. */
-void acg_walker_sweep(AcgWalker *walker, guint place, const gboolean *drawn, AcgSums *sums);
+/* Sweeps from the members of the place `source` that are `drawn`, [N], all at once: their paths
+ * over the core are the same. Adds to the sums. */
+void acg_walker_sweep(AcgWalker *walker, guint source, const gboolean *drawn, AcgSums *sums);
 
 #endif

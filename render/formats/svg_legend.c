@@ -89,7 +89,14 @@ static Row line_row(AcgTieKind kind, bool fact, bool mutual, double width) {
   return (Row){.sample = SAMPLE_LINE, .line = line};
 }
 
-static void add_line_kinds(GPtrArray *sections, const Used *used) {
+static void add_comention(Section *section, const AcgFigure *figure) {
+  g_autofree char *text =
+      g_strdup_printf("%s: only named in one %s", acg_tie_ink(ACG_TIE_COMENTION)->meaning,
+                      acg_figure_window(figure));
+  add_row(section, line_row(ACG_TIE_COMENTION, true, false, ACG_COMENTION_WIDTH), text);
+}
+
+static void add_line_kinds(GPtrArray *sections, const AcgFigure *figure, const Used *used) {
   const double width = 1.6;
   Section *section = add_section(sections, "Ties: who acts → upon whom", line_sample);
   for (int kind = 0; kind < ACG_TIE_COMENTION; kind++)
@@ -101,9 +108,7 @@ static void add_line_kinds(GPtrArray *sections, const Used *used) {
   if (used->not_fact)
     add_row(section, line_row(ACG_TIE_NEUTRAL, false, false, width),
             "Dashed: planned, possible, reported or ended");
-  if (used->kinds[ACG_TIE_COMENTION])
-    add_row(section, line_row(ACG_TIE_COMENTION, true, false, ACG_COMENTION_WIDTH),
-            acg_tie_ink(ACG_TIE_COMENTION)->meaning);
+  if (used->kinds[ACG_TIE_COMENTION]) add_comention(section, figure);
   if (used->more > 0)
     add_row(section, (Row){.sample = SAMPLE_TEXT, .mark = "+1"},
             "Further ties of the pair, not drawn");
@@ -223,7 +228,7 @@ static GPtrArray *make_sections(const AcgFigure *figure) {
   GPtrArray *sections = g_ptr_array_new_with_free_func(free_section);
   Used used = look_at_ties(figure);
   add_actor_types(sections, figure);
-  if (figure->ties->len > 0) add_line_kinds(sections, &used);
+  if (figure->ties->len > 0) add_line_kinds(sections, figure, &used);
   add_sizes(sections, figure);
   add_widths(sections, figure->most_documents);
   return sections;

@@ -1,0 +1,129 @@
+#include "cli/view.h"
+
+#include <string.h>
+
+#include "cli/actor.h"
+#include "cli/corpus.h"
+#include "cli/message.h"
+
+void scoring_entries(ScoringRequest *request, GOptionEntry entries[N_SCORING_ENTRIES]) {
+  const GOptionEntry all[N_SCORING_ENTRIES] = {
+      {"focus", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &request->focus,
+       "Score from the place of ACTOR too; may be repeated", "ACTOR"},
+      {"communities", 0, 0, G_OPTION_ARG_STRING, &request->communities,
+       "Find communities so (default: leiden; see --list-communities)", "METHOD"},
+      {"sources", 0, 0, G_OPTION_ARG_INT, &request->sources,
+       "Follow paths from N actors (default: all, or a sample in a large network)", "N"},
+      {"seed", 0, 0, G_OPTION_ARG_INT64, &request->seed, "Draw samples with this seed (default: 1)",
+       "N"},
+      {"jobs", 0, 0, G_OPTION_ARG_INT, &request->jobs,
+       "Use N threads; the result is the same (default: one a processor)", "N"},
+      G_OPTION_ENTRY_NULL};
+  memcpy(entries, all, sizeof all);
+}
+
+void scoring_request_clear(ScoringRequest *request) {
+  g_strfreev(request->focus);
+  g_free(request->communities);
+}
+
+static bool check_not_negative(gint64 value, const char *command, const char *option) {
+  if (value >= 0) return true;
+  message("%s: %s must be a whole number, 0 or more", command, option);
+  return false;
+}
+
+bool scoring_resolve(const ScoringRequest *request, const char *command, AcgScoring *scoring) {
+  acg_scoring_init(scoring);
+  if (!check_not_negative(request->sources, command, "--sources") ||
+      !check_not_negative(request->jobs, command, "--jobs") ||
+      !check_not_negative(request->seed, command, "--seed"))
+    return false;
+  scoring->sources = (guint)request->sources;
+  scoring->threads = (guint)request->jobs;
+  if (request->seed > 0) scoring->seed = (guint64)request->seed;
+  if (request->communities != NULL) scoring->community = acg_community_find(request->communities);
+  if (scoring->community != NULL) return true;
+  message("%s: '%s' finds no communities; 'actorgraph --list-communities' lists what does", command,
+          request->communities);
+  return false;
+}
+
+static bool is_in_focus(const AcgNetwork *network, guint node) {
+  for (guint i = 0; i < network->focus->len; i++)
+    if (g_array_index(network->focus, guint, i) == node) return true;
+  return false;
+}
+
+bool scoring_set_focus(const ScoringRequest *request, const char *command, AcgNetwork *network) {
+  for (char **actor = request->focus; actor != NULL && *actor != NULL; actor++) {
+    guint node = 0;
+    if (actor == request->focus) g_array_set_size(network->focus, 0);
+    if (!actor_find(network, command, *actor, &node)) return false;
+    if (!is_in_focus(network, node)) g_array_append_val(network->focus, node);
+  }
+  return true;
+}
+
+void view_entries(ViewRequest *request, GOptionEntry entries[N_VIEW_ENTRIES]) {
+  selection_entries(&request->selection, entries);
+  scoring_entries(&request->scoring, entries + N_SELECTION_ENTRIES - 1); /* over the end's row */
+}
+
+void view_request_clear(ViewRequest *request) {
+  selection_request_clear(&request->selection);
+  scoring_request_clear(&request->scoring);
+}
+
+static bool asks_about_scoring(const ScoringRequest *request) {
+  return request->focus != NULL || request->communities != NULL || request->sources > 0 ||
+         request->seed > 0;
+}
+
+/* The selected part in place of the network; false, with a message, when there is none. */
+static bool select_part(const AcgSelection *selection, const char *command, AcgNetwork **network) {
+  if (!selection_any(selection)) return true;
+  if (!selection_check_outlets(selection, command, *network)) return false;
+  guint n_cuts = (*network)->cuts->len;
+  AcgNetwork *part = acg_network_select(*network, selection);
+  acg_network_free(*network);
+  *network = part;
+  selection_tell_cuts(part, n_cuts);
+  return true;
+}
+
+static bool score(AcgNetwork *network, const AcgScoring *scoring) {
+  g_autoptr(GError) error = NULL;
+  bool scored = acg_network_score(network, scoring, &error);
+  if (scored)
+    corpus_tell_unscored(network);
+  else
+    message("%s", error->message);
+  return scored;
+}
+
+/* The view, as soon as it is known that the request makes sense. */
+static AcgNetwork *open_part(const ViewRequest *request, const AcgScoring *scoring,
+                             const AcgSelection *selection, const char *command, const char *path) {
+  g_autoptr(AcgNetwork) network = corpus_read_network(path);
+  if (network == NULL || !scoring_set_focus(&request->scoring, command, network) ||
+      !select_part(selection, command, &network))
+    return NULL;
+  bool needed = asks_about_scoring(&request->scoring) || network->community_method == NULL;
+  return !needed || score(network, scoring) ? g_steal_pointer(&network) : NULL;
+}
+
+AcgNetwork *view_open(const ViewRequest *request, const char *command, const char *path,
+                      ExitCode *code) {
+  AcgScoring scoring;
+  AcgSelection selection = {0};
+  AcgNetwork *network = NULL;
+  *code = EXIT_USAGE;
+  if (scoring_resolve(&request->scoring, command, &scoring) &&
+      selection_resolve(&request->selection, command, request->scoring.focus != NULL, &selection)) {
+    network = open_part(request, &scoring, &selection, command, path);
+    *code = network != NULL ? EXIT_DONE : EXIT_NOTHING;
+  }
+  selection_clear(&selection);
+  return network;
+}
