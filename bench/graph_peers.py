@@ -64,13 +64,13 @@ def igraph_calls():
         "closeness": ("ties", lambda g: g.harmonic_centrality(weights="distance")),
         "pagerank": ("ties", lambda g: g.pagerank(weights="strength")),
         "eigenvector": ("ties", lambda g: g.evcent(weights="strength")),
-        "hits": ("arcs", lambda g: (g.hub_score(weights="strength"),
+        "hub": ("arcs", lambda g: (g.hub_score(weights="strength"),
                                     g.authority_score(weights="strength"))),
         "constraint": ("ties", lambda g: g.constraint(weights="strength")),
-        "coreness": ("ties", lambda g: g.coreness()),
+        "core": ("ties", lambda g: g.coreness()),
         "clustering": ("ties", lambda g: g.transitivity_local_undirected(mode="zero")),
         "bridges": ("ties", lambda g: g.bridges()),
-        "cut-points": ("ties", lambda g: g.articulation_points()),
+        "articulation": ("ties", lambda g: g.articulation_points()),
         "communities": ("ties", lambda g: g.community_leiden("modularity", weights="strength")),
     }
 
@@ -83,12 +83,12 @@ def networkx_calls():
         "closeness": ("ties", lambda g: nx.harmonic_centrality(g, distance="distance")),
         "pagerank": ("ties", lambda g: nx.pagerank(g, weight="strength")),
         "eigenvector": ("ties", lambda g: nx.eigenvector_centrality_numpy(g, weight="strength")),
-        "hits": ("arcs", nx.hits),
+        "hub": ("arcs", nx.hits),
         "constraint": ("ties", lambda g: nx.constraint(g, weight="strength")),
-        "coreness": ("ties", nx.core_number),
+        "core": ("ties", nx.core_number),
         "clustering": ("ties", nx.clustering),
         "bridges": ("ties", lambda g: list(nx.bridges(g))),
-        "cut-points": ("ties", lambda g: list(nx.articulation_points(g))),
+        "articulation": ("ties", lambda g: list(nx.articulation_points(g))),
         "communities": ("ties", lambda g: nx.algorithms.community.louvain_communities(
             g, weight="strength", seed=1)),
     }

@@ -148,10 +148,10 @@ typedef struct {
 
 static const Row rows[] = {{"degree", call_degree},           {"betweenness", call_betweenness},
                            {"closeness", call_closeness},     {"pagerank", call_pagerank},
-                           {"eigenvector", call_eigenvector}, {"hits", call_hits},
-                           {"constraint", call_constraint},   {"coreness", call_coreness},
+                           {"eigenvector", call_eigenvector}, {"hub", call_hits},
+                           {"constraint", call_constraint},   {"core", call_coreness},
                            {"clustering", call_clustering},   {"bridges", call_bridges},
-                           {"cut-points", call_cut_points},   {"communities", call_leiden}};
+                           {"articulation", call_cut_points}, {"communities", call_leiden}};
 
 static void call_and_tell(const Row *row, const Graphs *graphs) {
   struct rusage usage;
