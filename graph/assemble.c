@@ -44,7 +44,7 @@ void acg_assembler_free(AcgAssembler *assembler) {
   g_hash_table_unref(assembler->told);
   acg_network_free(assembler->network);
   acg_identity_free(assembler->identity);
-  g_array_unref(assembler->statements);
+  g_clear_pointer(&assembler->statements, g_array_unref);
   g_array_unref(assembler->evidence);
   g_checksum_free(assembler->hash);
   g_free(assembler);
@@ -64,55 +64,63 @@ static guint add_document(AcgAssembler *assembler, const AcgDocument *document) 
   return assembler->network->documents->len - 1;
 }
 
+/* What a sentence of the story became. */
+typedef struct {
+  guint number; /* in the network + 1; 0 while it is no evidence */
+  bool copied;  /* an earlier document has told it word for word */
+} Kept;
+
 /* A story on its way in: what its own numbers became. */
 typedef struct {
   AcgAssembler *assembler;
   const AcgStory *story;
   guint document;
   guint *appearances; /* [A] */
-  guint *sentences;   /* [S] number in the network + 1, 0 while it is no evidence */
+  Kept *sentences;    /* [S] */
 } Arrival;
+
+/* Whether a document before this one has told the sentence; else this one may be the first. */
+static bool is_copied(AcgAssembler *assembler, const AcgNetworkSentence *sentence) {
+  if (strlen(sentence->text) < MIN_COPIED) return false;
+  guint first = GPOINTER_TO_UINT(g_hash_table_lookup(assembler->told, sentence->text));
+  if (first != 0) return first - 1 != sentence->document;
+  g_hash_table_insert(assembler->told, sentence->text, GUINT_TO_POINTER(sentence->document + 1));
+  return false;
+}
 
 /* The network's number of a sentence of the story, copied at its first use. */
 static guint keep_sentence(Arrival *arrival, guint sentence) {
-  if (arrival->sentences[sentence] != 0) return arrival->sentences[sentence] - 1;
-  GPtrArray *kept = arrival->assembler->network->sentences;
+  Kept *kept = &arrival->sentences[sentence];
+  if (kept->number != 0) return kept->number - 1;
+  GPtrArray *sentences = arrival->assembler->network->sentences;
   AcgSpan span = g_array_index(arrival->story->sentences, AcgSpan, sentence);
   AcgNetworkSentence *copy = g_new0(AcgNetworkSentence, 1);
   copy->document = arrival->document;
   copy->span = span;
   copy->text = acg_text_squeeze(arrival->story->document->text + span.begin, acg_span_length(span));
-  g_ptr_array_add(kept, copy);
-  if (strlen(copy->text) >= MIN_COPIED &&
-      !g_hash_table_contains(arrival->assembler->told, copy->text))
-    g_hash_table_insert(arrival->assembler->told, copy->text,
-                        GUINT_TO_POINTER(arrival->document + 1));
-  arrival->sentences[sentence] = kept->len;
-  return kept->len - 1;
-}
-
-/* Whether an earlier document has told the sentence, which is the network's, word for word. */
-static bool is_copied(const AcgAssembler *assembler, guint sentence) {
-  const AcgNetworkSentence *kept = g_ptr_array_index(assembler->network->sentences, sentence);
-  guint first = GPOINTER_TO_UINT(g_hash_table_lookup(assembler->told, kept->text));
-  return first != 0 && first - 1 != kept->document;
+  g_ptr_array_add(sentences, copy);
+  kept->copied = is_copied(arrival->assembler, copy);
+  kept->number = sentences->len;
+  return kept->number - 1;
 }
 
 static void add_statement(AcgAssembler *assembler, AcgTie tie, const AcgEvidence *evidence) {
-  if (is_copied(assembler, evidence->sentence) || is_copied(assembler, evidence->other_sentence))
-    return;
   Statement statement = {tie, assembler->evidence->len};
   g_array_append_val(assembler->statements, statement);
   g_array_append_val(assembler->evidence, *evidence);
 }
 
 static void add_comention(Arrival *arrival, const AcgComention *pair) {
+  guint sentence = keep_sentence(arrival, pair->sentence);
+  guint other_sentence = keep_sentence(arrival, pair->other_sentence);
+  if (arrival->sentences[pair->sentence].copied || arrival->sentences[pair->other_sentence].copied)
+    return;
   AcgTie tie = {.source = arrival->appearances[pair->a],
                 .target = arrival->appearances[pair->b],
                 .layer = ACG_LAYER_COMENTION,
                 .mutual = true};
-  AcgEvidence evidence = {.sentence = keep_sentence(arrival, pair->sentence),
-                          .other_sentence = keep_sentence(arrival, pair->other_sentence),
+  AcgEvidence evidence = {.sentence = sentence,
+                          .other_sentence = other_sentence,
                           .distance = pair->other_sentence - pair->sentence,
                           .clause =
                               g_array_index(arrival->story->sentences, AcgSpan, pair->sentence),
@@ -166,6 +174,7 @@ static void add_relation_at(Arrival *arrival, const AcgRelation *relation, guint
   AcgNetwork *network = arrival->assembler->network;
   AcgSpan whole = g_array_index(arrival->story->sentences, AcgSpan, sentence);
   guint kept = keep_sentence(arrival, sentence);
+  if (arrival->sentences[sentence].copied) return;
   AcgTie tie = {.source = arrival->appearances[relation->source],
                 .target = arrival->appearances[relation->target],
                 .layer = relation->category != NULL ? ACG_LAYER_STATED : ACG_LAYER_OTHER,
@@ -205,7 +214,7 @@ bool acg_assembler_add(AcgAssembler *assembler, const AcgStory *story) {
   Arrival arrival = {.assembler = assembler, .story = story};
   arrival.document = add_document(assembler, story->document);
   arrival.appearances = acg_identity_meet(assembler->identity, story, arrival.document);
-  arrival.sentences = g_new0(guint, story->sentences->len + 1);
+  arrival.sentences = g_new0(Kept, story->sentences->len + 1);
   add_comentions(&arrival);
   add_relations(&arrival, story->relations);
   add_relations(&arrival, story->others);
@@ -214,14 +223,25 @@ bool acg_assembler_add(AcgAssembler *assembler, const AcgStory *story) {
   return true;
 }
 
-/* Turns appearances into nodes; undirected ties get the lower node first. */
-static void settle(AcgTie *tie, const guint *node_of) {
+/* Turns appearances into nodes; undirected ties get the lower node first. False when nothing is
+ * left of it: a node was dropped, or two names turned out to be one actor's. */
+static bool settle(AcgTie *tie, const guint *node_of) {
   guint a = node_of[tie->source];
   guint b = node_of[tie->target];
-  if (a == G_MAXUINT || b == G_MAXUINT) a = b = 0; /* dropped: void, as any tie with itself */
+  if (a == G_MAXUINT || b == G_MAXUINT || a == b) return false;
   bool swap = tie->mutual && a > b;
   tie->source = swap ? b : a;
   tie->target = swap ? a : b;
+  return true;
+}
+
+static void settle_all(GArray *statements, const guint *node_of) {
+  guint kept = 0;
+  for (guint i = 0; i < statements->len; i++) {
+    Statement statement = g_array_index(statements, Statement, i);
+    if (settle(&statement.tie, node_of)) g_array_index(statements, Statement, kept++) = statement;
+  }
+  g_array_set_size(statements, kept);
 }
 
 static int compare_statements(gconstpointer a, gconstpointer b) {
@@ -231,31 +251,48 @@ static int compare_statements(gconstpointer a, gconstpointer b) {
   return order != 0 ? order : (x->evidence > y->evidence) - (x->evidence < y->evidence);
 }
 
-/* A co-mention of two names that turned out to be one actor's counts for nothing; one of two pairs
- * that became one pair counts once a sentence. */
-static bool is_void(const AcgNetwork *network, const AcgEdge *edge, const AcgEvidence *evidence) {
-  if (edge->source == edge->target) return true;
+/* Those of one layer and source are put together in linear time; what is left to sort of each is
+ * short. Returns a new array [n]. */
+static Statement *sort_statements(const GArray *statements, guint n_nodes) {
+  const Statement *from = (const Statement *)(void *)statements->data;
+  Statement *sorted = g_new(Statement, statements->len + 1);
+  gsize n_parts = (gsize)ACG_N_LAYERS * n_nodes;
+  g_autofree guint *ends = g_new0(guint, n_parts + 2); /* of each part, one place on at first */
+  guint *next = ends + 1;
+  for (guint i = 0; i < statements->len; i++)
+    ends[from[i].tie.layer * (gsize)n_nodes + from[i].tie.source + 2]++;
+  for (gsize part = 1; part < n_parts; part++) next[part] += next[part - 1];
+  for (guint i = 0; i < statements->len; i++)
+    sorted[next[from[i].tie.layer * (gsize)n_nodes + from[i].tie.source]++] = from[i];
+  for (gsize part = 0; part < n_parts; part++)
+    qsort(&sorted[ends[part]], ends[part + 1] - ends[part], sizeof *sorted, compare_statements);
+  return sorted;
+}
+
+/* Of two pairs of names that turned out to be one pair of actors one counts, once a sentence. */
+static bool is_repeated(const AcgNetwork *network, const AcgEdge *edge,
+                        const AcgEvidence *evidence) {
   if (edge->layer != ACG_LAYER_COMENTION || edge->n_evidence == 0) return false;
   const AcgEvidence *last = acg_network_evidence(network, edge, edge->n_evidence - 1);
   return last->sentence == evidence->sentence && last->other_sentence == evidence->other_sentence;
 }
 
-/* Sorts the statements and gathers those of one edge. */
+/* Sorts the statements, whose array it frees, and gathers those of one edge. */
 static void gather(AcgAssembler *assembler) {
   AcgNetwork *network = assembler->network;
-  const Statement *statements = (const Statement *)(void *)assembler->statements->data;
-  g_array_sort(assembler->statements, compare_statements);
-  for (guint i = 0, end; i < assembler->statements->len; i = end) {
+  guint n = assembler->statements->len;
+  g_autofree Statement *statements = sort_statements(assembler->statements, network->nodes->len);
+  g_array_unref(g_steal_pointer(&assembler->statements));
+  for (guint i = 0, end; i < n; i = end) {
     AcgEdge *edge = acg_network_start_edge(network, &statements[i].tie);
-    for (end = i; end < assembler->statements->len; end++) {
+    for (end = i; end < n; end++) {
       if (acg_tie_compare(&statements[i].tie, &statements[end].tie) != 0) break;
-      AcgEvidence evidence =
-          g_array_index(assembler->evidence, AcgEvidence, statements[end].evidence);
-      if (is_void(network, edge, &evidence)) continue;
-      g_array_append_val(network->evidence, evidence);
+      const AcgEvidence *evidence =
+          &g_array_index(assembler->evidence, AcgEvidence, statements[end].evidence);
+      if (is_repeated(network, edge, evidence)) continue;
+      g_array_append_vals(network->evidence, evidence, 1);
       edge->n_evidence++;
     }
-    if (edge->n_evidence == 0) g_array_set_size(network->edges, network->edges->len - 1);
   }
 }
 
@@ -288,8 +325,8 @@ void acg_assembler_decide(AcgAssembler *assembler, AcgDecisions *decisions) {
 AcgNetwork *acg_assembler_finish(AcgAssembler *assembler) {
   g_autofree guint *node_of =
       acg_identity_join(assembler->identity, assembler->network, assembler->decisions);
-  for (guint i = 0; i < assembler->statements->len; i++)
-    settle(&g_array_index(assembler->statements, Statement, i).tie, node_of);
+  g_clear_pointer(&assembler->identity, acg_identity_free); /* before memory is at its highest */
+  settle_all(assembler->statements, node_of);
   gather(assembler);
   acg_network_drop_idle_sentences(assembler->network);
   acg_network_count(assembler->network);

@@ -71,6 +71,7 @@ typedef struct {
 struct AcgIdentity {
   GPtrArray *candidates; /* AcgCandidate*, in order of meeting */
   GHashTable *by_key;    /* "p:key" or "b:key" → index + 1 */
+  GHashTable *named[2];  /* bodies, people: a name of strings → index + 1 */
   GStringChunk *strings; /* names and notes, each once */
   GArray *appearances;   /* AcgAppearance, in order of meeting */
   GArray *notes;         /* AcgNote */

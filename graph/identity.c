@@ -22,6 +22,7 @@ AcgIdentity *acg_identity_new(void) {
   AcgIdentity *identity = g_new0(AcgIdentity, 1);
   identity->candidates = g_ptr_array_new_with_free_func(free_candidate);
   identity->by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (int i = 0; i < 2; i++) identity->named[i] = g_hash_table_new(NULL, NULL);
   identity->strings = g_string_chunk_new(1 << 16);
   identity->appearances = g_array_new(FALSE, TRUE, sizeof(AcgAppearance));
   identity->notes = g_array_new(FALSE, FALSE, sizeof(AcgNote));
@@ -36,6 +37,7 @@ void acg_identity_free(AcgIdentity *identity) {
   if (identity == NULL) return;
   g_ptr_array_unref(identity->candidates);
   g_hash_table_unref(identity->by_key);
+  for (int i = 0; i < 2; i++) g_hash_table_unref(identity->named[i]);
   g_string_chunk_free(identity->strings);
   g_array_unref(identity->appearances);
   g_array_unref(identity->notes);
@@ -57,9 +59,8 @@ static AcgCandidate *new_candidate(AcgNameForm *form, bool person) {
   return candidate;
 }
 
-static guint find_or_add(AcgIdentity *identity, const AcgActor *actor) {
-  bool person = actor->type == ACG_ACTOR_PERSON;
-  g_autoptr(AcgNameForm) form = acg_name_form_new(actor->name, strlen(actor->name));
+static guint find_or_add(AcgIdentity *identity, const char *name, bool person) {
+  g_autoptr(AcgNameForm) form = acg_name_form_new(name, strlen(name));
   g_autofree char *lookup = g_strconcat(person ? "p:" : "b:", form->key, NULL);
   gpointer found = g_hash_table_lookup(identity->by_key, lookup);
   if (found != NULL) return GPOINTER_TO_UINT(found) - 1;
@@ -73,16 +74,27 @@ static const char *keep(AcgIdentity *identity, const char *text) {
   return g_string_chunk_insert_const(identity->strings, text);
 }
 
+/* The same for a name of identity->strings; most are met again as they are. */
+static guint recall(AcgIdentity *identity, const char *name, bool person) {
+  GHashTable *known = identity->named[person];
+  gpointer found = g_hash_table_lookup(known, name);
+  if (found != NULL) return GPOINTER_TO_UINT(found) - 1;
+  guint index = find_or_add(identity, name, person);
+  g_hash_table_insert(known, (gpointer)name, GUINT_TO_POINTER(index + 1));
+  return index;
+}
+
 /* The appearance of a name in a document; a story may have two actors of one name. */
-static guint appear(AcgIdentity *identity, guint index, const AcgActor *actor, guint document) {
+static guint appear(AcgIdentity *identity, guint index, const char *name, AcgActorType type,
+                    guint document) {
   AcgCandidate *candidate = acg_candidate_at(identity, index);
   guint last = candidate->last;
   if (last != ACG_NONE && acg_appearance_at(identity, last)->document == document) return last;
   AcgAppearance appearance = {.candidate = index,
                               .document = document,
                               .next = ACG_NONE,
-                              .name = keep(identity, actor->name),
-                              .type = actor->type,
+                              .name = name,
+                              .type = type,
                               .state = ACG_NONE};
   guint new = identity->appearances->len;
   g_array_append_val(identity->appearances, appearance);
@@ -96,11 +108,12 @@ static guint appear(AcgIdentity *identity, guint index, const AcgActor *actor, g
 }
 
 static guint meet(AcgIdentity *identity, const AcgActor *actor, guint document) {
-  guint index = find_or_add(identity, actor);
+  const char *name = keep(identity, actor->name);
+  guint index = recall(identity, name, actor->type == ACG_ACTOR_PERSON);
   AcgCandidate *candidate = acg_candidate_at(identity, index);
   candidate->confidence = MAX(candidate->confidence, actor->confidence);
   candidate->country = candidate->country || actor->type == ACG_ACTOR_COUNTRY;
-  guint met = appear(identity, index, actor, document);
+  guint met = appear(identity, index, name, actor->type, document);
   AcgAppearance *appearance = acg_appearance_at(identity, met);
   appearance->core = appearance->core || actor->core;
   return met;
@@ -133,12 +146,18 @@ static void remark_all(AcgIdentity *identity, GArray *remarks, guint appearance,
     remark(identity, remarks, appearance, kind, g_ptr_array_index(texts, i));
 }
 
+/* Whether the bytes are those of `name`: most actors are called by their name somewhere. */
+static bool is_written(const char *name, const char *text, size_t length) {
+  return strncmp(name, text, length) == 0 && name[length] == '\0';
+}
+
 static void remark_key(AcgIdentity *identity, GArray *remarks, guint appearance,
                        const AcgStory *story, const AcgMention *mention) {
-  g_autoptr(AcgNameForm) form = acg_name_form_new(story->document->text + mention->span.begin,
-                                                  acg_span_length(mention->span));
-  const AcgNameForm *own =
-      acg_candidate_at(identity, acg_appearance_at(identity, appearance)->candidate)->form;
+  const AcgAppearance *of = acg_appearance_at(identity, appearance);
+  const char *text = story->document->text + mention->span.begin;
+  if (is_written(of->name, text, acg_span_length(mention->span))) return;
+  g_autoptr(AcgNameForm) form = acg_name_form_new(text, acg_span_length(mention->span));
+  const AcgNameForm *own = acg_candidate_at(identity, of->candidate)->form;
   if (!g_str_equal(form->key, own->key))
     remark(identity, remarks, appearance, ACG_NOTE_KEY, form->key);
 }

@@ -4,7 +4,8 @@
 
 /* ── One node ── */
 
-/* What the appearances of one actor say, before it is a node. */
+/* What the appearances of one actor say, before it is a node. The sets last until
+ * finish_draft(). */
 typedef struct {
   AcgNode *node;
   GHashTable *names;   /* char* → number of documents: those that may become the node's */
@@ -19,11 +20,7 @@ typedef struct {
 } Draft;
 
 static void clear_draft(gpointer data) {
-  Draft *draft = data;
-  g_hash_table_unref(draft->names);
-  g_hash_table_unref(draft->aliases);
-  g_hash_table_unref(draft->roles);
-  g_free(draft->slug);
+  g_free(((Draft *)data)->slug);
 }
 
 /* Whether it, or what it was joined with on the way to the root, is only a short form or alias. */
@@ -150,6 +147,9 @@ static void finish_draft(Draft *draft) {
   list(draft->roles, "", node->roles);
   g_array_sort(node->appearances, compare_appearances);
   draft->slug = acg_text_slug(draft->form->key);
+  g_clear_pointer(&draft->names, g_hash_table_unref);
+  g_clear_pointer(&draft->aliases, g_hash_table_unref);
+  g_clear_pointer(&draft->roles, g_hash_table_unref);
 }
 
 /* ── All nodes ── */

@@ -121,7 +121,9 @@ static void add_fact(AcgContacts *contacts, const AcgEdge *edge, guint document)
   g_array_append_val(contacts->directed, fact);
 }
 
-static void add_edge(AcgContacts *contacts, const AcgNetwork *network, const AcgEdge *edge) {
+/* Puts the edge's contacts at `*place` and on. */
+static void add_edge(AcgContacts *contacts, const AcgNetwork *network, const AcgEdge *edge,
+                     guint *place) {
   Contact contact = {.a = MIN(edge->source, edge->target), .b = MAX(edge->source, edge->target)};
   for (guint k = 0; k < edge->n_evidence; k++) {
     const AcgEvidence *evidence = acg_network_evidence(network, edge, k);
@@ -129,21 +131,40 @@ static void add_edge(AcgContacts *contacts, const AcgNetwork *network, const Acg
     contact.other_sentence = evidence->other_sentence;
     contact.document = acg_network_sentence(network, evidence->sentence)->document;
     contact.strength = 1.0F / (1.0F + (float)evidence->distance);
-    g_array_append_val(contacts->contacts, contact);
+    g_array_index(contacts->contacts, Contact, (*place)++) = contact;
     if (edge->layer == ACG_LAYER_STATED && acg_evidence_status(evidence) == ACG_STATUS_FACT)
       add_fact(contacts, edge, contact.document);
   }
 }
 
+/* Those of one lower node are put together in linear time; what is left to sort of each is short.
+ */
+static void add_edges(AcgContacts *contacts, const AcgNetwork *network) {
+  guint n = contacts->n_nodes;
+  g_autofree guint *ends = g_new0(guint, (gsize)n + 2); /* of each node's, one place on at first */
+  guint *next = ends + 1;
+  g_array_set_size(contacts->contacts, network->evidence->len);
+  for (guint i = 0; i < network->edges->len; i++) {
+    const AcgEdge *edge = acg_network_edge(network, i);
+    ends[MIN(edge->source, edge->target) + 2] += edge->n_evidence;
+  }
+  for (guint i = 1; i < n; i++) next[i] += next[i - 1];
+  for (guint i = 0; i < network->edges->len; i++) {
+    const AcgEdge *edge = acg_network_edge(network, i);
+    add_edge(contacts, network, edge, &next[MIN(edge->source, edge->target)]);
+  }
+  Contact *all = (Contact *)(void *)contacts->contacts->data;
+  for (guint i = 0; i < n; i++)
+    qsort(&all[ends[i]], ends[i + 1] - ends[i], sizeof *all, compare_contacts);
+}
+
 AcgContacts *acg_contacts_new(const AcgNetwork *network) {
   AcgContacts *contacts = g_new0(AcgContacts, 1);
   contacts->n_nodes = network->nodes->len;
-  contacts->contacts = g_array_sized_new(FALSE, FALSE, sizeof(Contact), network->evidence->len);
+  contacts->contacts = g_array_new(FALSE, FALSE, sizeof(Contact));
   contacts->facts = g_array_new(FALSE, FALSE, sizeof(Fact));
   contacts->directed = g_array_new(FALSE, FALSE, sizeof(Fact));
-  for (guint i = 0; i < network->edges->len; i++)
-    add_edge(contacts, network, acg_network_edge(network, i));
-  g_array_sort(contacts->contacts, compare_contacts);
+  add_edges(contacts, network);
   drop_repeats(contacts->contacts);
   g_array_sort(contacts->facts, compare_facts);
   g_array_sort(contacts->directed, compare_facts);
