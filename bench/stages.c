@@ -7,6 +7,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 
+#include "graph/assemble.h"
 #include "render/figure.h"
 
 enum { N_RUNS = 9 };
@@ -61,7 +62,9 @@ static bool run(AcgExtractor *extractor, const GPtrArray *files, double *times, 
   gint64 since = g_get_monotonic_time();
   g_autoptr(AcgNetwork) network = acg_assembler_finish(assembler);
   times[ASSEMBLE] += lap(&since);
-  if (!acg_network_score(network, error)) return false;
+  AcgScoring scoring;
+  acg_scoring_init(&scoring);
+  if (!acg_network_score(network, &scoring, error)) return false;
   times[SCORE] += lap(&since);
   AcgFigureOptions options;
   acg_figure_options_init(&options);

@@ -13,7 +13,7 @@ void scoring_entries(ScoringRequest *request, GOptionEntry entries[N_SCORING_ENT
       {"communities", 0, 0, G_OPTION_ARG_STRING, &request->communities,
        "Find communities so (default: leiden; see --list-communities)", "METHOD"},
       {"sources", 0, 0, G_OPTION_ARG_INT, &request->sources,
-       "Follow paths from N actors (default: all, or a sample in a large network)", "N"},
+       "Follow paths from N actors (default: all; large networks: a sample)", "N"},
       {"seed", 0, 0, G_OPTION_ARG_INT64, &request->seed, "Draw samples with this seed (default: 1)",
        "N"},
       {"jobs", 0, 0, G_OPTION_ARG_INT, &request->jobs,

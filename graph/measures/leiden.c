@@ -2,16 +2,17 @@
 
 #include "graph/measures/partition.h"
 
-enum { MOST_ROUNDS = 50 };
+enum { LEAST_ROUNDS = 2, MOST_ROUNDS = 50, MOST_TIES = 4000000 };
 #define RANDOMNESS 0.01
 #define LEAST_GAIN 1e-4 /* of modularity */
 
-/* Rounds from where the last one ended, so long as they gain. igraph's own "until stable" need not
- * end. */
+/* Rounds from where the last one ended, so long as they gain, and fewer the larger the network is:
+ * the first two gain nearly all. igraph's own "until stable" need not end. */
 static igraph_error_t repeat(const AcgMeasureInput *input, const igraph_vector_t *weights,
                              double total, igraph_vector_int_t *membership) {
   double quality = -INFINITY;
-  for (int i = 0; i < MOST_ROUNDS; i++) {
+  int most = (int)CLAMP(MOST_TIES / input->ties->n_ties, LEAST_ROUNDS, MOST_ROUNDS);
+  for (int i = 0; i < most; i++) {
     double before = quality;
     IGRAPH_CHECK(igraph_community_leiden(&input->graph, &input->strength, weights, 1 / (2 * total),
                                          RANDOMNESS, i > 0, 1, membership, NULL, &quality));

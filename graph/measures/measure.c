@@ -2,10 +2,20 @@
 
 #include <math.h>
 
-const AcgSweep *acg_measure_sweep(AcgMeasureInput *input) {
+static gpointer sweep(gpointer data) {
+  const AcgMeasureInput *input = data;
   guint sources = input->sources != 0 ? input->sources : acg_sweep_sources(input->ties);
-  if (input->sweep == NULL)
-    input->sweep = acg_sweep_new(input->ties, sources, input->seed, input->threads);
+  return acg_sweep_new(input->ties, sources, input->seed, input->threads);
+}
+
+void acg_measure_begin_sweep(AcgMeasureInput *input) {
+  if (input->sweep == NULL && input->sweeper == NULL)
+    input->sweeper = g_thread_new("sweep", sweep, input);
+}
+
+const AcgSweep *acg_measure_sweep(AcgMeasureInput *input) {
+  acg_measure_begin_sweep(input);
+  if (input->sweeper != NULL) input->sweep = g_thread_join(g_steal_pointer(&input->sweeper));
   return input->sweep;
 }
 
@@ -86,6 +96,7 @@ igraph_error_t acg_measure_input_init(AcgMeasureInput *input, const AcgTies *tie
 
 void acg_measure_input_clear(AcgMeasureInput *input) {
   if (input->own_communities == NULL) return;
+  if (input->sweeper != NULL) acg_measure_sweep(input);
   igraph_destroy(&input->graph);
   igraph_destroy(&input->directed);
   igraph_vector_destroy(&input->strength);
@@ -101,6 +112,7 @@ static double settle(double score) {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
   if (!isfinite(score)) return NAN;
   if (fabs(score) < 1e-12) return 0;
+  if (fabs(score) < 1e9 && score == floor(score)) return score;
   return g_ascii_strtod(g_ascii_formatd(text, sizeof text, "%.9g", score), NULL);
 }
 

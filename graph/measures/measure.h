@@ -29,10 +29,15 @@ typedef struct {
   guint *own_communities; /* [N] */
   double *own_focus;      /* [N] or NULL */
 
+  GThread *sweeper;        /* that makes the next, or NULL */
   AcgSweep *sweep;         /* NULL until asked for */
   AcgTriangles *triangles; /* NULL until asked for */
   AcgBlocks *blocks;       /* NULL until asked for */
 } AcgMeasureInput;
+
+/* Begins with the sweep, in threads of its own: it takes longest and needs nothing of igraph, whose
+ * calls must be one after another. Options shall be set before. */
+void acg_measure_begin_sweep(AcgMeasureInput *input);
 
 /* Results that several measures share, computed when first asked for. The input's. */
 const AcgSweep *acg_measure_sweep(AcgMeasureInput *input);

@@ -72,11 +72,21 @@ static void compute(AcgNetwork *network, AcgMeasureInput *input, const AcgMeasur
   g_array_append_val(network->scores, kept);
 }
 
+static int compare_rows(gconstpointer left, gconstpointer right) {
+  const AcgScores *x = left;
+  const AcgScores *y = right;
+  return (x->measure > y->measure) - (x->measure < y->measure);
+}
+
+/* Those that wait for the sweep come last. */
 static void compute_all(AcgNetwork *network, AcgMeasureInput *input, const AcgMeasure *only) {
   size_t n_measures;
   const AcgMeasure *measures = acg_measure_table(&n_measures);
-  for (size_t i = 0; i < n_measures; i++)
-    if (only == NULL || only == &measures[i]) compute(network, input, &measures[i]);
+  for (int sampled = 0; sampled < 2; sampled++)
+    for (size_t i = 0; i < n_measures; i++)
+      if (measures[i].method->sampled == sampled && (only == NULL || only == &measures[i]))
+        compute(network, input, &measures[i]);
+  g_array_sort(network->scores, compare_rows);
 }
 
 /* The tie of the two, which there is. */
@@ -113,6 +123,7 @@ static igraph_error_t score(AcgNetwork *network, const AcgScoring *scoring) {
   igraph_error_t code = acg_measure_input_init(&input, ties, arcs);
   if (code == IGRAPH_SUCCESS) {
     set_options(&input, scoring, network->focus);
+    if (scoring->only == NULL || scoring->only->method->sampled) acg_measure_begin_sweep(&input);
     bool divided = acg_partition_find(&input, scoring->community, &communities,
                                       &network->modularity) == IGRAPH_SUCCESS;
     if (divided) input.communities = communities;

@@ -13,7 +13,7 @@ static const double risk = 0.05;
 
 /* Processor time of a sweep for each actor and each end of a tie, on common graphs; for all, and
  * for a sample. */
-static const double seconds_each = 5e-9, most_seconds = 240, sample_seconds = 40;
+static const double seconds_each = 15e-9, most_seconds = 300, sample_seconds = 24;
 
 typedef struct {
   const AcgPlan *plan;

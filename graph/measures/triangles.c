@@ -2,51 +2,57 @@
 
 #define NONE G_MAXUINT
 
+/* Each tie points from the end with fewer neighbours to the other: nobody has more than √(2T) ties
+ * that point away (Latapy 2008, "compact-forward"). */
 typedef struct {
-  const AcgTies *ties;
-  guint *tie_to; /* [N] which tie joins the actor in hand to whom, or NONE */
-  void (*visit)(const AcgTriangle *triangle, gpointer data);
-  gpointer data;
-} Search;
+  guint *starts;  /* [N + 1] where each actor's part of the next two begins */
+  guint *targets; /* [T] */
+  guint *ties;    /* [T] */
+} Forward;
 
-/* Each tie is gone through from the end with fewer neighbours, so that no actor has many to go
- * through (Latapy 2008, "compact-forward"). */
-static bool comes_before(const AcgTies *ties, guint a, guint b) {
-  guint x = ties->starts[a + 1] - ties->starts[a];
-  guint y = ties->starts[b + 1] - ties->starts[b];
-  return x != y ? x < y : a < b;
+static bool points_away(const AcgTies *ties, guint from, guint to) {
+  guint x = ties->starts[from + 1] - ties->starts[from];
+  guint y = ties->starts[to + 1] - ties->starts[to];
+  return x != y ? x < y : from < to;
 }
 
-/* The triangles of u, v and a later w. */
-static void close_triangles(const Search *search, guint u, guint v) {
-  const AcgTies *ties = search->ties;
-  for (guint i = ties->starts[v]; i < ties->starts[v + 1]; i++) {
-    guint w = ties->neighbours[i];
-    if (search->tie_to[w] == NONE || !comes_before(ties, v, w)) continue;
-    AcgTriangle triangle = {{u, v, w}, {ties->ties[i], search->tie_to[w], search->tie_to[v]}};
-    search->visit(&triangle, search->data);
+static Forward find_forward(const AcgTies *ties) {
+  Forward forward = {g_new0(guint, ties->n_nodes + 1), g_new(guint, ties->n_ties + 1),
+                     g_new(guint, ties->n_ties + 1)};
+  guint n = 0;
+  for (guint u = 0; u < ties->n_nodes; u++) {
+    for (guint i = ties->starts[u]; i < ties->starts[u + 1]; i++) {
+      if (!points_away(ties, u, ties->neighbours[i])) continue;
+      forward.targets[n] = ties->neighbours[i];
+      forward.ties[n++] = ties->ties[i];
+    }
+    forward.starts[u + 1] = n;
   }
-}
-
-static void search_from(const Search *search, guint u) {
-  const AcgTies *ties = search->ties;
-  guint first = ties->starts[u];
-  guint end = ties->starts[u + 1];
-  for (guint i = first; i < end; i++)
-    if (comes_before(ties, u, ties->neighbours[i]))
-      search->tie_to[ties->neighbours[i]] = ties->ties[i];
-  for (guint i = first; i < end; i++)
-    if (search->tie_to[ties->neighbours[i]] != NONE)
-      close_triangles(search, u, ties->neighbours[i]);
-  for (guint i = first; i < end; i++) search->tie_to[ties->neighbours[i]] = NONE;
+  return forward;
 }
 
 void acg_triangles_visit(const AcgTies *ties,
                          void (*visit)(const AcgTriangle *triangle, gpointer data), gpointer data) {
-  g_autofree guint *tie_to = g_new(guint, ties->n_nodes + 1);
-  Search search = {ties, tie_to, visit, data};
+  Forward forward = find_forward(ties);
+  g_autofree guint *tie_to = g_new(guint, ties->n_nodes + 1); /* from u, or NONE */
   for (guint i = 0; i < ties->n_nodes; i++) tie_to[i] = NONE;
-  for (guint u = 0; u < ties->n_nodes; u++) search_from(&search, u);
+  for (guint u = 0; u < ties->n_nodes; u++) {
+    guint first = forward.starts[u], end = forward.starts[u + 1];
+    for (guint i = first; i < end; i++) tie_to[forward.targets[i]] = forward.ties[i];
+    for (guint i = first; i < end; i++) {
+      guint v = forward.targets[i];
+      for (guint k = forward.starts[v]; k < forward.starts[v + 1]; k++) {
+        guint w = forward.targets[k];
+        if (tie_to[w] == NONE) continue;
+        AcgTriangle triangle = {{u, v, w}, {forward.ties[k], tie_to[w], forward.ties[i]}};
+        visit(&triangle, data);
+      }
+    }
+    for (guint i = first; i < end; i++) tie_to[forward.targets[i]] = NONE;
+  }
+  g_free(forward.starts);
+  g_free(forward.targets);
+  g_free(forward.ties);
 }
 
 /* ── Counting ─────────────────────────────────────────────────────────────────────────────── */

@@ -9,8 +9,7 @@ typedef struct {
   guint ties[3]; /* each the one opposite to the actor of that place */
 } AcgTriangle;
 
-/* Calls visit() once for each triangle. Time O(T^1.5) at worst: of each tie, the fewer neighbours
- * are gone through. */
+/* Calls visit() once for each triangle. Time O(T^1.5) at worst. */
 void acg_triangles_visit(const AcgTies *ties,
                          void (*visit)(const AcgTriangle *triangle, gpointer data), gpointer data);
 
