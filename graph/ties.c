@@ -61,7 +61,7 @@ typedef struct {
   guint a, b; /* a < b */
   guint sentence, other_sentence;
   guint document;
-  float strength;
+  guint distance; /* sentences from the one to the other */
 } Contact;
 
 /* A statement of fact. */
@@ -130,7 +130,7 @@ static void add_edge(AcgContacts *contacts, const AcgNetwork *network, const Acg
     contact.sentence = evidence->sentence;
     contact.other_sentence = evidence->other_sentence;
     contact.document = acg_network_sentence(network, evidence->sentence)->document;
-    contact.strength = 1.0F / (1.0F + (float)evidence->distance);
+    contact.distance = evidence->distance;
     g_array_index(contacts->contacts, Contact, (*place)++) = contact;
     if (edge->layer == ACG_LAYER_STATED && acg_evidence_status(evidence) == ACG_STATUS_FACT)
       add_fact(contacts, edge, contact.document);
@@ -204,7 +204,7 @@ AcgTies *acg_contacts_tie(const AcgContacts *contacts, const double *weights) {
     for (end = i; end < contacts->contacts->len; end++) {
       const Contact *contact = &g_array_index(contacts->contacts, Contact, end);
       if (contact->a != pair.a || contact->b != pair.b) break;
-      pair.strength += (double)contact->strength * weight_of(weights, contact->document);
+      pair.strength += weight_of(weights, contact->document) / (1.0 + contact->distance);
     }
     if (pair.strength <= 0) continue;
     add_signs(contacts, weights, &next, &pair);
