@@ -259,10 +259,10 @@ static ExitCode run(int argc, char **argv) {
   ExitCode code = EXIT_DONE;
   GOptionEntry view[N_VIEW_ENTRIES];
   view_entries(&request, view);
-  const GOptionEntry own[] = {
-      {"count", 'n', 0, G_OPTION_ARG_INT, &count,
-       "Tell at most N ties, or sentences of a tie (default: 10; 0: all)", "N"},
-      G_OPTION_ENTRY_NULL};
+  const GOptionEntry own[] = {{"count", 'n', 0, G_OPTION_ARG_INT, &count,
+                               "Tell at most N ties, or sentences of a tie (default: 10; 0: all)",
+                               "N"},
+                              G_OPTION_ENTRY_NULL};
   const GOptionEntry *const options[] = {own, view, NULL};
   if (!command_read(&command_explain, options, argc, argv, &words, &code)) return code;
   guint n = g_strv_length(words);

@@ -48,6 +48,7 @@ static void count_node(const AcgNetwork *network, AcgNode *node) {
 /* One edge after another: `last_edge` says by which one an outlet was counted last, [O], from 1. */
 static void count_edge(const AcgNetwork *network, AcgEdge *edge, guint number, guint *last_edge) {
   guint last = G_MAXUINT; /* document that was counted */
+  guint last_sentence = G_MAXUINT;
   for (guint k = 0; k < edge->n_evidence; k++) {
     const AcgEvidence *evidence = acg_network_evidence(network, edge, k);
     guint d = acg_network_sentence(network, evidence->sentence)->document;
@@ -57,6 +58,10 @@ static void count_edge(const AcgNetwork *network, AcgEdge *edge, guint number, g
     widen(document->date, &edge->first, &edge->last);
     if (status != ACG_STATUS_FACT) continue;
     edge->weight += 1.0 / (1 + evidence->distance);
+    if (evidence->distance == 0) {
+      edge->sentences += last_sentence != evidence->sentence ? 1 : 0;
+      last_sentence = evidence->sentence;
+    }
     edge->documents += last != d ? 1 : 0;
     edge->outlets += last_edge[document->outlet] != number ? 1 : 0;
     last_edge[document->outlet] = number;
@@ -69,7 +74,7 @@ void acg_network_count_edges(AcgNetwork *network) {
   for (guint i = 0; i < network->edges->len; i++) {
     AcgEdge *edge = &g_array_index(network->edges, AcgEdge, i);
     edge->weight = 0;
-    edge->documents = edge->outlets = 0;
+    edge->sentences = edge->documents = edge->outlets = 0;
     edge->first = edge->last = NULL;
     memset(edge->statements, 0, sizeof edge->statements);
     count_edge(network, edge, i + 1, last_edge);

@@ -170,6 +170,7 @@ typedef struct {
   double weight; /* strength: statements of fact; co-mention: the sum of
                     1 / (1 + distance) */
   guint statements[ACG_N_STATUSES]; /* by status; co-mention: all fact */
+  guint sentences;                  /* that state it as fact (co-mention: that name both) */
   guint documents;                  /* that state it as fact (co-mention: that name both) */
   guint outlets;                    /* of those documents; all unknown ones are one */
   const char *first, *last;   /* dates of the first and last document with evidence, or NULL; those

@@ -145,6 +145,7 @@ static cJSON *make_edge(const AcgNetwork *network, guint i) {
   cJSON_AddBoolToObject(object, "bridge", edge->bridge);
   cJSON_AddNumberToObject(object, "weight", edge->weight);
   add_statements(object, edge);
+  cJSON_AddNumberToObject(object, "sentences", edge->sentences);
   cJSON_AddNumberToObject(object, "documents", edge->documents);
   cJSON_AddNumberToObject(object, "outlets", edge->outlets);
   acg_json_add_string(object, "first", edge->first);

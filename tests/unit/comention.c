@@ -123,14 +123,16 @@ static void test_strength_falls_with_distance(void) {
   g_assert_cmpstr(acg_network_node(wide, edge->target)->id, ==, "iraq");
   g_assert_cmpfloat_with_epsilon(edge->weight, 1 + 1.0 / 3, 1e-12);
   g_assert_cmpuint(edge->documents, ==, 2);
+  g_assert_cmpuint(edge->sentences, ==, 1);
+  g_assert_cmpuint(edge->statements[ACG_STATUS_FACT], ==, 2);
   const AcgEvidence *far = acg_network_evidence(wide, edge, 0);
   g_assert_cmpuint(far->distance, ==, 2);
   g_assert_cmpuint(far->other_sentence, >, far->sentence);
 }
 
 static void test_outlets(void) {
-  const char *const texts[] = {"Iran|Iraq", "Iran|Iraq", "Iran|Iraq", "Iran|Iraq", "Iran|Iraq",
-                               NULL};
+  const char *const texts[] = {"Iran|Iraq", "Iran|Iraq", "Iran|Iraq",
+                               "Iran|Iraq", "Iran|Iraq", NULL};
   const char *const outlets[] = {"Wire", "Post", NULL, "Wire", NULL};
   g_autoptr(AcgNetwork) network = assemble(texts, outlets, ACG_WINDOW_SENTENCE);
   g_assert_cmpuint(only_edge(network)->documents, ==, 5);
