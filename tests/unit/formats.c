@@ -179,7 +179,7 @@ static void test_actors_csv(void) {
   g_ptr_array_add(node->aliases, g_strdup("Quds\nForce"));
   g_ptr_array_add(node->aliases, g_strdup("QF"));
   g_ptr_array_add(node->roles, g_strdup("  @home"));
-  node->first = g_strdup("2024-10-01");
+  node->first = "2024-10-01";
   char *csv = render(made_scored(network), "actors-csv");
   g_auto(GStrv) lines = g_strsplit(csv, "\n", -1);
   g_assert_true(g_str_has_prefix(
