@@ -135,6 +135,23 @@ def test_nobody_is_listed_of_an_empty_network():
     assert run("top", stdin=network).stdout.startswith(b"rank  actor")
 
 
+def test_who_has_no_score_has_no_rank(built):
+    lines = top("--measure", "triad-balance", "--count", "0", "--replicates", "9", built)
+    assert {line["score"] is None for line in lines} == {False, True}
+    for line in lines:
+        if line["score"] is None:
+            assert not any(line[field] for field in FIELDS if field not in (
+                "actor", "type", "articles", "id"))
+        else:
+            assert line["rank"] and line["rank_low"]
+
+
+def test_nobody_in_focus_is_wrong_usage(built):
+    process = run("top", "--measure", "focused-pagerank", built)
+    assert process.returncode == 2 and "say whose with --focus ACTOR" in process.stderr
+    assert len(top("--measure", "focused-pagerank", "--focus", "Iran", "--count", "3", built)) == 3
+
+
 def test_names_cannot_steer_the_terminal(built):
     whole = json.loads((built / "network.json").read_text("utf-8"))
     for node in whole["nodes"]:
