@@ -68,6 +68,7 @@ static void tell_scores(const AcgNetwork *network, guint node) {
   for (guint i = 0; i < network->scores->len; i++) {
     const AcgScores *scores = &g_array_index(network->scores, AcgScores, i);
     g_autofree guint *ranks = acg_scores_ranks(scores, network->nodes->len);
+    scoring_tell_sampling(scores, network, "explain");
     table_text(table, scores->measure->label);
     table_number(table, scores->values[node], 6);
     table_number(table, isfinite(scores->values[node]) ? (double)ranks[node] : NAN, 0);
@@ -259,10 +260,10 @@ static ExitCode run(int argc, char **argv) {
   ExitCode code = EXIT_DONE;
   GOptionEntry view[N_VIEW_ENTRIES];
   view_entries(&request, view);
-  const GOptionEntry own[] = {
-      {"count", 'n', 0, G_OPTION_ARG_INT, &count,
-       "Tell at most N ties, or sentences of a tie (default: 10; 0: all)", "N"},
-      G_OPTION_ENTRY_NULL};
+  const GOptionEntry own[] = {{"count", 'n', 0, G_OPTION_ARG_INT, &count,
+                               "Tell at most N ties, or sentences of a tie (default: 10; 0: all)",
+                               "N"},
+                              G_OPTION_ENTRY_NULL};
   const GOptionEntry *const options[] = {own, view, NULL};
   if (!command_read(&command_explain, options, argc, argv, &words, &code)) return code;
   guint n = g_strv_length(words);

@@ -275,14 +275,6 @@ static void print(const Ranking *ranking, TableFormat format) {
 
 /* ── What cannot be said ──────────────────────────────────────────────────────────────────── */
 
-static void tell_sampling(const AcgScores *scores, guint n_nodes) {
-  if (scores->sources == 0) return;
-  message("top: %s: paths were followed from %u of %u actors", scores->measure->name,
-          scores->sources, n_nodes);
-  if (scores->error > 0)
-    message("top: with probability 0.95 no score is off by more than %.2g", scores->error);
-}
-
 static void tell_gaps(const AcgCertainty *certainty) {
   if (certainty->replicates == 0) message("top: no intervals: they need two articles or more");
   if (certainty->n_outlets == 0)
@@ -326,7 +318,7 @@ static ExitCode list(AcgNetwork *network, const Request *request, const Plan *pl
   ranking.ranks = acg_scores_ranks(ranking.scores, network->nodes->len);
   if (!choose_nodes(&ranking, request->actors, plan->count)) return EXIT_NOTHING;
   ranking.decimals = choose_decimals(&ranking);
-  tell_sampling(ranking.scores, network->nodes->len);
+  scoring_tell_sampling(ranking.scores, network, "top");
   if (ranking.nodes->len > 0 && !resample(&ranking, plan)) return EXIT_NOTHING;
   print(&ranking, plan->format);
   return EXIT_DONE;
@@ -338,10 +330,10 @@ static ExitCode run(int argc, char **argv) {
   ExitCode code = EXIT_DONE;
   Plan plan;
   GOptionEntry view[N_VIEW_ENTRIES];
-  const GOptionEntry own[] = {{"measure", 0, 0, G_OPTION_ARG_STRING, &request.measure,
+  const GOptionEntry own[] = {{"measure", 'm', 0, G_OPTION_ARG_STRING, &request.measure,
                                "Rank by this measure (default: pagerank; see --list-measures)",
                                "MEASURE"},
-                              {"count", 0, 0, G_OPTION_ARG_STRING, &request.count,
+                              {"count", 'n', 0, G_OPTION_ARG_STRING, &request.count,
                                "List N actors (default: 20; 0: all)", "N"},
                               {"actor", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &request.actors,
                                "List just those that are given so; may be repeated", "ACTOR"},

@@ -97,6 +97,21 @@ def test_sampled_scores_are_told_of(large):
     assert re.search(r"betweenness: paths were followed from 50 of 2101 actors\n", process.stderr)
 
 
+@pytest.mark.parametrize("command, says", [
+    (["explain", "Iran"], "explain: closeness: paths were followed from 5 of 205 actors"),
+    (["diff", "--at", "2025-01-01", "-m", "closeness"],
+     "diff: closeness: paths were followed from 5 of 139 actors"),
+    (["timeline", "--by", "year", "-m", "closeness"],
+     "timeline: closeness: paths were followed from a sample of the actors, in 2 of 2 slices"),
+    (["top", "-m", "closeness", "-n", "3"],
+     "top: closeness: paths were followed from 5 of 205 actors"),
+])
+def test_every_command_tells_of_a_sample(built, command, says):
+    process = run(*command, "--sources", "5", built)
+    assert process.returncode == 0 and says in process.stderr
+    assert "paths were followed" not in run(*command, built).stderr
+
+
 @pytest.fixture(scope="module")
 def large():
     """A network of 2101 actors: one is named with each other one, and these in a ring."""
