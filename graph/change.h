@@ -43,8 +43,8 @@ bool acg_network_split(const AcgNetwork *network, const char *day, AcgNetwork **
 
 /* ── Comparing ────────────────────────────────────────────────────────────────────────────── */
 
-/* As acg_scores_ranks(), but G_MAXUINT for actors without a score or whom no document mentions; NULL
- * when the network has no scores by the measure. */
+/* As acg_scores_ranks(), but G_MAXUINT for actors without a score or whom no document mentions;
+ * NULL when the network has no scores by the measure. */
 guint *acg_network_ranks(const AcgNetwork *network, const AcgMeasure *measure);
 
 /* How an actor of one network is found in another. */

@@ -1,5 +1,5 @@
-#include "base/text.h"
 #include "render/figure.h"
+#include "base/text.h"
 
 #include <math.h>
 

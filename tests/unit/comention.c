@@ -129,8 +129,8 @@ static void test_strength_falls_with_distance(void) {
 }
 
 static void test_outlets(void) {
-  const char *const texts[] = {"Iran|Iraq", "Iran|Iraq", "Iran|Iraq", "Iran|Iraq", "Iran|Iraq",
-                               NULL};
+  const char *const texts[] = {"Iran|Iraq", "Iran|Iraq", "Iran|Iraq",
+                               "Iran|Iraq", "Iran|Iraq", NULL};
   const char *const outlets[] = {"Wire", "Post", NULL, "Wire", NULL};
   g_autoptr(AcgNetwork) network = assemble(texts, outlets, ACG_WINDOW_SENTENCE);
   g_assert_cmpuint(only_edge(network)->documents, ==, 5);
