@@ -73,9 +73,9 @@ static bool open_aside(AcgOutput *output) {
   g_autofree char *folder = g_path_get_dirname(output->path);
   g_autofree char *base = g_path_get_basename(output->path);
   output->aside = g_strdup_printf("%s/.%s.XXXXXX", folder, base);
+  note_aside(output); /* before there is a file: its name is put in place before it is made */
   int fd = g_mkstemp_full(output->aside, O_WRONLY | O_CLOEXEC, (int)(0666 & ~mask));
   if (fd < 0) return false;
-  note_aside(output);
   output->stream = fdopen(fd, "w");
   return output->stream != NULL;
 }

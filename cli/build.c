@@ -113,7 +113,8 @@ static void report(const Run *run, const Tally *tally, const AcgNetwork *network
   message("found: %u actors, %u stated ties, %u of no known category, %u co-mentions",
           network->nodes->len, n_edges[ACG_LAYER_STATED], n_edges[ACG_LAYER_OTHER],
           n_edges[ACG_LAYER_COMENTION]);
-  message("figure: %s/network.svg", run->folder);
+  g_autofree char *figure = g_build_filename(run->folder, "network.svg", NULL);
+  message("figure: %s", figure);
 }
 
 /* A focus that is nobody is no reason to lose the rest. */

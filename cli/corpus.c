@@ -233,13 +233,25 @@ char *corpus_read_all(const char *path, gsize *length, GError **error) {
   return all;
 }
 
+/* Stories are easily mistaken for a network: the commands are a chain. */
+static AcgNetwork *parse_network(const char *text, gsize length, GError **error) {
+  if (length == 0)
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "is empty: expected a network.json");
+  else if (g_str_has_prefix(text, "{\"format\":\"actorgraph-story\""))
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                "holds stories; 'actorgraph network' makes a network of them");
+  else
+    return acg_network_read(text, length, error);
+  return NULL;
+}
+
 AcgNetwork *corpus_read_network(const char *path) {
   g_autoptr(GError) error = NULL;
   gsize length = 0;
   bool folder = g_file_test(path, G_FILE_TEST_IS_DIR);
   g_autofree char *file = folder ? g_build_filename(path, "network.json", NULL) : g_strdup(path);
   g_autofree char *text = corpus_read_all(file, &length, &error);
-  AcgNetwork *network = text != NULL ? acg_network_read(text, length, &error) : NULL;
+  AcgNetwork *network = text != NULL ? parse_network(text, length, &error) : NULL;
   if (network != NULL) return network;
   g_prefix_error(&error, "%s: ", g_str_equal(file, "-") ? "standard input" : file);
   message("%s", error->message);

@@ -126,11 +126,17 @@ static bool check_articles(const AcgNetwork *network, const char *name) {
   return network->documents->len > 0;
 }
 
+static bool score(AcgNetwork *network, const AcgMeasure *measure, const AcgScoring *scoring) {
+  if (!change_score(network, measure, scoring, "diff")) return false;
+  const AcgScores *scores = acg_network_scores(network, measure);
+  if (scores != NULL) scoring_tell_sampling(scores, network, "diff");
+  return true;
+}
+
 static bool prepare(Pair *pair, const AcgMeasure *measure, const AcgScoring *scoring) {
   return check_articles(pair->older, pair->old_name) &&
-         check_articles(pair->newer, pair->new_name) &&
-         change_score(pair->older, measure, scoring, "diff") &&
-         change_score(pair->newer, measure, scoring, "diff");
+         check_articles(pair->newer, pair->new_name) && score(pair->older, measure, scoring) &&
+         score(pair->newer, measure, scoring);
 }
 
 /* ── Running ── */

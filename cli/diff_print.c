@@ -49,7 +49,7 @@ static void print_section(const Diff *diff, const char *title, GPtrArray *items,
 static void print_place(const char *before, guint rank, const AcgNode *node) {
   g_autofree char *articles = count_text(node->documents, "article");
   g_autofree char *place = rank != G_MAXUINT ? g_strdup_printf("#%u", rank) : g_strdup("–");
-  printf("  %s%-5s", before, place);
+  printf("  %s%s%*s", before, place, MAX(5 - (int)g_utf8_strlen(place, -1), 0), "");
   print_plain("", node->name, "");
   g_autofree char *type = g_strdelimit(g_strdup(acg_actor_type_name(node->type)), "_", ' ');
   printf(", %s, %s\n", type, articles);

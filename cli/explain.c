@@ -68,6 +68,7 @@ static void tell_scores(const AcgNetwork *network, guint node) {
   for (guint i = 0; i < network->scores->len; i++) {
     const AcgScores *scores = &g_array_index(network->scores, AcgScores, i);
     g_autofree guint *ranks = acg_scores_ranks(scores, network->nodes->len);
+    scoring_tell_sampling(scores, network, "explain");
     table_text(table, scores->measure->label);
     table_number(table, scores->values[node], 6);
     table_number(table, isfinite(scores->values[node]) ? (double)ranks[node] : NAN, 0);

@@ -7,7 +7,7 @@
 #include "cli/tell.h"
 #include "cli/view.h"
 
-enum { VERSION = 1, QUOTES_OF_A_STEP = 3 };
+enum { VERSION = 1, QUOTES_OF_A_STEP = 3, MOST_PATHS = 10000 };
 
 static const char details[] =
     "Finds the strongest chain of ties that leads from actor A to actor B, and tells for each "
@@ -155,8 +155,8 @@ static bool check(char **words, gint count, const char *format, bool *json) {
   guint n = g_strv_length(words);
   if (n < 2 || n > 3)
     message("path: expected two actors and at most one NETWORK; try 'actorgraph path --help'");
-  else if (count < 1)
-    message("path: --count must be a whole number, 1 or more");
+  else if (count < 1 || count > MOST_PATHS)
+    message("path: --count must be a whole number from 1 to %d", MOST_PATHS);
   else if (format != NULL && !g_str_equal(format, "text") && !g_str_equal(format, "json"))
     message("path: --format must be text or json, not '%s'", format);
   else {

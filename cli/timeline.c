@@ -120,6 +120,20 @@ static void tell_gaps(const Timeline *timeline) {
   }
 }
 
+static void tell_sampling(const Timeline *timeline) {
+  for (guint k = 0; k < timeline->measures->len; k++) {
+    const AcgMeasure *measure = g_ptr_array_index(timeline->measures, k);
+    guint n = 0;
+    for (guint i = 0; i < timeline->slices->len; i++) {
+      const AcgScores *scores = acg_network_scores(timeline_slice(timeline, i)->network, measure);
+      n += scores != NULL && scores->sources > 0 ? 1 : 0;
+    }
+    if (n > 0)
+      message("timeline: %s: paths were followed from a sample of the actors, in %u of %u slices",
+              measure->name, n, timeline->slices->len);
+  }
+}
+
 static void compare_slices(Timeline *timeline) {
   const AcgMeasure *measure = g_ptr_array_index(timeline->measures, 0);
   timeline->changes = g_ptr_array_new_with_free_func(free_changes);
@@ -160,6 +174,7 @@ static ExitCode print_timeline(Timeline *timeline, const AcgScoring *scoring, Ta
   }
   if (!score_slices(timeline, *scoring)) return EXIT_NOTHING;
   tell_gaps(timeline);
+  tell_sampling(timeline);
   compare_slices(timeline);
   note_first_seen(timeline);
   if (format == TABLE_CSV)

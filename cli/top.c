@@ -111,17 +111,19 @@ static bool resolve(const Request *request, Plan *plan) {
 
 /* ── Who is listed ────────────────────────────────────────────────────────────────────────── */
 
+static bool check_focus(const AcgNetwork *network, const AcgMeasure *measure) {
+  if (!acg_measure_needs_focus(measure) || network->focus->len > 0) return true;
+  message("top: %s is scored from the place of an actor: say whose with --focus ACTOR",
+          measure->name);
+  return false;
+}
+
 /* The scores that the network has, or that it gets; NULL, with a message, when there are none. */
 static const AcgScores *find_scores(AcgNetwork *network, const Plan *plan) {
   g_autoptr(GError) error = NULL;
   const AcgMeasure *measure = plan->scoring.only;
   const AcgScores *scores = acg_network_scores(network, measure);
   if (scores != NULL) return scores;
-  if (acg_measure_needs_focus(measure) && network->focus->len == 0) {
-    message("top: %s is scored from the place of an actor: say whose with --focus ACTOR",
-            measure->name);
-    return NULL;
-  }
   if (acg_network_score(network, &plan->scoring, &error))
     scores = acg_network_scores(network, measure);
   if (scores == NULL && error != NULL) message("%s", error->message);
@@ -204,15 +206,25 @@ static double rank_or_nothing(guint rank) {
 
 static void add_actor(Table *table, const Ranking *ranking, guint line) {
   const AcgNode *node = acg_network_node(ranking->network, node_at(ranking, line));
-  table_number(table, ranking->ranks[node_at(ranking, line)], 0);
+  bool scored = isfinite(score_at(ranking, line));
+  table_number(table, scored ? (double)ranking->ranks[node_at(ranking, line)] : (double)NAN, 0);
   table_text(table, node->name);
   table_text(table, acg_actor_type_name(node->type));
   table_number(table, node->documents, 0);
   table_number(table, score_at(ranking, line), ranking->decimals);
 }
 
+/* How sure a line is; nothing is when the measure says nothing of the actor. */
+static const AcgStanding *standing_at(const Ranking *ranking, guint line) {
+  static const AcgStanding nothing = {.low = NAN, .high = NAN, .outlet = G_MAXUINT};
+  bool known = ranking->certainty != NULL && isfinite(score_at(ranking, line));
+  return known ? &ranking->certainty->standings[line] : &nothing;
+}
+
 static double outranks_next(const Ranking *ranking, guint line) {
-  return line + 1 < ranking->nodes->len ? ranking->certainty->outranks[line] : NAN;
+  bool known = ranking->certainty != NULL && line + 1 < ranking->nodes->len &&
+               isfinite(score_at(ranking, line)) && isfinite(score_at(ranking, line + 1));
+  return known ? ranking->certainty->outranks[line] : NAN;
 }
 
 static void fill_for_people(Table *table, const Ranking *ranking) {
@@ -220,7 +232,7 @@ static void fill_for_people(Table *table, const Ranking *ranking) {
   for (guint i = 0; i < ranking->nodes->len; i++) {
     add_actor(table, ranking, i);
     if (certainty == NULL) continue;
-    const AcgStanding *standing = &certainty->standings[i];
+    const AcgStanding *standing = standing_at(ranking, i);
     add_interval(table, standing->low, standing->high, ranking->decimals);
     add_interval(table, rank_or_nothing(standing->rank_low), standing->rank_high, 0);
     table_number(table, outranks_next(ranking, i), 2);
@@ -231,16 +243,14 @@ static void fill_for_people(Table *table, const Ranking *ranking) {
 }
 
 static void fill_for_programs(Table *table, const Ranking *ranking) {
-  static const AcgStanding nothing = {.low = NAN, .high = NAN, .outlet = G_MAXUINT};
-  const AcgCertainty *certainty = ranking->certainty;
   for (guint i = 0; i < ranking->nodes->len; i++) {
-    const AcgStanding *standing = certainty != NULL ? &certainty->standings[i] : &nothing;
+    const AcgStanding *standing = standing_at(ranking, i);
     add_actor(table, ranking, i);
     table_number(table, standing->low, ranking->decimals);
     table_number(table, standing->high, ranking->decimals);
     table_number(table, rank_or_nothing(standing->rank_low), 0);
     table_number(table, rank_or_nothing(standing->rank_high), 0);
-    table_number(table, certainty != NULL ? outranks_next(ranking, i) : NAN, 2);
+    table_number(table, outranks_next(ranking, i), 2);
     table_number(table, rank_or_nothing(standing->rank_best), 0);
     table_number(table, rank_or_nothing(standing->rank_worst), 0);
     table_text(table, outlet_name(ranking->network, standing->outlet));
@@ -264,14 +274,6 @@ static void print(const Ranking *ranking, TableFormat format) {
 }
 
 /* ── What cannot be said ──────────────────────────────────────────────────────────────────── */
-
-static void tell_sampling(const AcgScores *scores, guint n_nodes) {
-  if (scores->sources == 0) return;
-  message("top: %s: paths were followed from %u of %u actors", scores->measure->name,
-          scores->sources, n_nodes);
-  if (scores->error > 0)
-    message("top: with probability 0.95 no score is off by more than %.2g", scores->error);
-}
 
 static void tell_gaps(const AcgCertainty *certainty) {
   if (certainty->replicates == 0) message("top: no intervals: they need two articles or more");
@@ -308,6 +310,7 @@ static bool resample(Ranking *ranking, const Plan *plan) {
 
 static ExitCode list(AcgNetwork *network, const Request *request, const Plan *plan) {
   g_auto(Ranking) ranking = {.network = network};
+  if (network->nodes->len > 0 && !check_focus(network, plan->scoring.only)) return EXIT_USAGE;
   double nothing = NAN;
   AcgScores none = {.measure = plan->scoring.only, .values = &nothing}; /* of nobody */
   ranking.scores = network->nodes->len > 0 ? find_scores(network, plan) : &none;
@@ -315,7 +318,7 @@ static ExitCode list(AcgNetwork *network, const Request *request, const Plan *pl
   ranking.ranks = acg_scores_ranks(ranking.scores, network->nodes->len);
   if (!choose_nodes(&ranking, request->actors, plan->count)) return EXIT_NOTHING;
   ranking.decimals = choose_decimals(&ranking);
-  tell_sampling(ranking.scores, network->nodes->len);
+  scoring_tell_sampling(ranking.scores, network, "top");
   if (ranking.nodes->len > 0 && !resample(&ranking, plan)) return EXIT_NOTHING;
   print(&ranking, plan->format);
   return EXIT_DONE;
@@ -327,10 +330,10 @@ static ExitCode run(int argc, char **argv) {
   ExitCode code = EXIT_DONE;
   Plan plan;
   GOptionEntry view[N_VIEW_ENTRIES];
-  const GOptionEntry own[] = {{"measure", 0, 0, G_OPTION_ARG_STRING, &request.measure,
+  const GOptionEntry own[] = {{"measure", 'm', 0, G_OPTION_ARG_STRING, &request.measure,
                                "Rank by this measure (default: pagerank; see --list-measures)",
                                "MEASURE"},
-                              {"count", 0, 0, G_OPTION_ARG_STRING, &request.count,
+                              {"count", 'n', 0, G_OPTION_ARG_STRING, &request.count,
                                "List N actors (default: 20; 0: all)", "N"},
                               {"actor", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &request.actors,
                                "List just those that are given so; may be repeated", "ACTOR"},

@@ -65,6 +65,15 @@ bool scoring_set_focus(const ScoringRequest *request, const char *command, AcgNe
   return true;
 }
 
+void scoring_tell_sampling(const AcgScores *scores, const AcgNetwork *network,
+                           const char *command) {
+  if (scores->sources == 0) return;
+  message("%s: %s: paths were followed from %u of %u actors", command, scores->measure->name,
+          scores->sources, network->nodes->len);
+  if (scores->error > 0)
+    message("%s: with probability 0.95 no score is off by more than %.2g", command, scores->error);
+}
+
 void view_entries(ViewRequest *request, GOptionEntry entries[N_VIEW_ENTRIES]) {
   selection_entries(&request->selection, entries);
   scoring_entries(&request->scoring, entries + N_SELECTION_ENTRIES - 1); /* over the end's row */

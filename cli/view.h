@@ -25,6 +25,9 @@ bool scoring_resolve(const ScoringRequest *request, const char *command, AcgScor
  * nobody. */
 bool scoring_set_focus(const ScoringRequest *request, const char *command, AcgNetwork *network);
 
+/* Says so when the scores are those of a sample, and how far off they may be. */
+void scoring_tell_sampling(const AcgScores *scores, const AcgNetwork *network, const char *command);
+
 /* Which part, and how that is scored. */
 typedef struct {
   SelectionRequest selection;

@@ -56,10 +56,23 @@ static char *name_measure(const AcgMeasure *measure) {
   return name;
 }
 
+/* Why no tie is drawn: there is none, or none of a kind that figures show. */
+static char *name_lack_of_ties(const AcgNetwork *network, const char *corpus) {
+  guint n = network->edges->len;
+  if (n == 0)
+    return g_strdup_printf(
+        network->cuts->len > 0 ? "No ties are left of %s" : "No ties were found in %s", corpus);
+  g_autofree char *ties = acg_count_noun(n, "tie");
+  return g_strdup_printf("Not drawn: %s of no known category, or denied, in %s", ties, corpus);
+}
+
 char *acg_figure_subtitle(const AcgFigure *figure) {
   g_autofree char *corpus = name_corpus(figure->network);
-  if (figure->ties->len == 0) return g_strdup_printf("No ties were found in %s", corpus);
+  if (figure->ties->len == 0) return name_lack_of_ties(figure->network, corpus);
   g_autofree char *measure = name_measure(figure->measure);
+  if (figure->ties->len == figure->n_comention)
+    return g_strdup_printf("Who is named with whom in one %s of %s; actors sized by %s",
+                           acg_figure_window(figure), corpus, measure);
   return g_strdup_printf("Who acts upon whom, as stated in %s; actors sized by %s", corpus,
                          measure);
 }

@@ -156,6 +156,14 @@ def test_a_network_that_is_none(tmp_path):
         assert process.stdout == b""
 
 
+def test_what_was_given_for_a_network_is_told(built):
+    process = run("filter", stdin=b"")
+    assert "standard input: is empty: expected a network.json" in process.stderr
+    process = run("top", built / "stories.jsonl")
+    assert process.returncode == 3 and process.stdout == b""
+    assert "stories.jsonl: holds stories; 'actorgraph network' makes a network" in process.stderr
+
+
 def test_a_name_with_control_characters_does_not_reach_the_terminal(tmp_path):
     process = run("extract", tmp_path / "a\x1b[31mred\n.txt")
     assert "\x1b" not in process.stderr and process.stderr.count("\n") == 1

@@ -376,6 +376,14 @@ def test_the_text_of_a_diff_counts_what_it_leaves_out(built):
     assert everything.count("\n  ▲") == sum(one["change"] == "risen" for one in value["actors"])
 
 
+def test_places_of_a_diff_are_one_column(built):
+    text = run("diff", "--at", "2025-01-01", "--count", "0", "--measure", "triad-balance",
+               built).stdout.decode()
+    lines = text.split("New actors")[1].split("\n\n")[0].splitlines()[1:]
+    assert {line[2] for line in lines} == {"#", "–"}
+    assert all(re.match(r"  .{4} \S", line) for line in lines)
+
+
 def test_a_network_has_not_changed_from_itself(built):
     process = run("diff", built, built / "network.json")
     assert process.returncode == 0

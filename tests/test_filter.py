@@ -409,6 +409,19 @@ def test_figures_say_how_near_comentions_are(built):
     assert "Co-mention: only named in one sentence" in texts((built / "network.svg").read_bytes())
 
 
+def drawn(built, *options):
+    return texts(run("render", "--format", "svg", built, *options).stdout)
+
+
+def test_figures_say_what_kind_of_ties_they_show(built):
+    assert "Who acts upon whom, as stated in 17 articles" in drawn(built)
+    named = drawn(built, "--layer", "co-mention")
+    assert "Who is named with whom in one sentence of 17 articles" in named
+    assert "acts" not in named
+    assert "Not drawn: 6 ties of no known category" in drawn(built, "--layer", "other")
+    assert "No ties are left of 17 articles" in drawn(built, "--k-core", "500")
+
+
 def test_build_takes_what_network_takes(built, tmp_path):
     options = ["--window", "paragraph", "--focus", "Iran"]
     process = run("build", SAMPLES, "-o", tmp_path / "out", *options, cwd=ROOT)

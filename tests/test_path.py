@@ -174,7 +174,8 @@ def test_who_is_nobody_is_told_of(built):
 
 @pytest.mark.parametrize("arguments", [
     [], ["Iran"], ["Iran", "Iraq", "a.json", "b.json"], ["--count", "0", "Iran", "Iraq"],
-    ["--count", "-1", "Iran", "Iraq"], ["--count", "x", "Iran", "Iraq"],
+    ["--count", "-1", "Iran", "Iraq"], ["--count", "10001", "Iran", "Iraq"],
+    ["--count", "x", "Iran", "Iraq"],
     ["--format", "csv", "Iran", "Iraq"]])
 def test_wrong_usage(arguments):
     process = run("path", *arguments)

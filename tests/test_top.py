@@ -97,6 +97,21 @@ def test_sampled_scores_are_told_of(large):
     assert re.search(r"betweenness: paths were followed from 50 of 2101 actors\n", process.stderr)
 
 
+@pytest.mark.parametrize("command, says", [
+    (["explain", "Iran"], "explain: closeness: paths were followed from 5 of 205 actors"),
+    (["diff", "--at", "2025-01-01", "-m", "closeness"],
+     "diff: closeness: paths were followed from 5 of 139 actors"),
+    (["timeline", "--by", "year", "-m", "closeness"],
+     "timeline: closeness: paths were followed from a sample of the actors, in 2 of 2 slices"),
+    (["top", "-m", "closeness", "-n", "3"],
+     "top: closeness: paths were followed from 5 of 205 actors"),
+])
+def test_every_command_tells_of_a_sample(built, command, says):
+    process = run(*command, "--sources", "5", built)
+    assert process.returncode == 0 and says in process.stderr
+    assert "paths were followed" not in run(*command, built).stderr
+
+
 @pytest.fixture(scope="module")
 def large():
     """A network of 2101 actors: one is named with each other one, and these in a ring."""
@@ -133,6 +148,23 @@ def test_nobody_is_listed_of_an_empty_network():
     network = run("network", stdin=story(1, [])).stdout
     assert top(stdin=network) == []
     assert run("top", stdin=network).stdout.startswith(b"rank  actor")
+
+
+def test_who_has_no_score_has_no_rank(built):
+    lines = top("--measure", "triad-balance", "--count", "0", "--replicates", "9", built)
+    assert {line["score"] is None for line in lines} == {False, True}
+    for line in lines:
+        if line["score"] is None:
+            assert not any(line[field] for field in FIELDS if field not in (
+                "actor", "type", "articles", "id"))
+        else:
+            assert line["rank"] and line["rank_low"]
+
+
+def test_nobody_in_focus_is_wrong_usage(built):
+    process = run("top", "--measure", "focused-pagerank", built)
+    assert process.returncode == 2 and "say whose with --focus ACTOR" in process.stderr
+    assert len(top("--measure", "focused-pagerank", "--focus", "Iran", "--count", "3", built)) == 3
 
 
 def test_names_cannot_steer_the_terminal(built):

@@ -98,7 +98,9 @@ static void add_comention(Section *section, const AcgFigure *figure) {
 
 static void add_line_kinds(GPtrArray *sections, const AcgFigure *figure, const Used *used) {
   const double width = 1.6;
-  Section *section = add_section(sections, "Ties: who acts → upon whom", line_sample);
+  bool stated = figure->n_comention < figure->ties->len;
+  Section *section =
+      add_section(sections, stated ? "Ties: who acts → upon whom" : "Ties", line_sample);
   for (int kind = 0; kind < ACG_TIE_COMENTION; kind++)
     if (used->kinds[kind])
       add_row(section, line_row((AcgTieKind)kind, true, false, width),
