@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/json.h"
+#include "cli/command.h"
 #include "cli/message.h"
 
 NetworkCounts network_counts(const AcgNetwork *network) {
@@ -59,21 +60,9 @@ ChangeCounts change_counts(const AcgChanges *changes, const AcgNetwork *older,
   return counts;
 }
 
-const AcgMeasure *change_measure(const char *name, const char *command) {
-  const AcgMeasure *measure = acg_measure_find(name != NULL ? name : "pagerank");
-  if (measure == NULL)
-    message("%s: '%s' is no measure; 'actorgraph --list-measures' lists them", command, name);
-  return measure;
-}
-
 bool change_read_count(const char *text, const char *command, guint *out) {
-  guint64 number = 0;
-  if (text == NULL) return true;
-  if (!g_ascii_string_to_unsigned(text, 10, 0, G_MAXINT, &number, NULL)) {
-    message("%s: --count must be a whole number, 0 or more", command);
-    return false;
-  }
-  *out = number > 0 ? (guint)number : G_MAXUINT;
+  if (!command_number(text, command, "--count", 0, G_MAXINT, out)) return false;
+  if (*out == 0) *out = G_MAXUINT;
   return true;
 }
 

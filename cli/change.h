@@ -36,9 +36,6 @@ typedef struct {
 ChangeCounts change_counts(const AcgChanges *changes, const AcgNetwork *older,
                            const AcgNetwork *newer);
 
-/* The measure named so; PageRank for NULL. NULL, with a message, when there is none. */
-const AcgMeasure *change_measure(const char *name, const char *command);
-
 /* A whole number from 0 in *out, or for 0, "all", G_MAXUINT; untouched for NULL. False, with a
  * message, for any other text. */
 bool change_read_count(const char *text, const char *command, guint *out);

@@ -50,6 +50,22 @@ GOptionEntry command_actors_option(char **actors) {
                      "Apply the decisions in FILE: merge, split, rename, drop, …");
 }
 
+bool command_number(const char *text, const char *command, const char *option, guint least,
+                    guint most, guint *out) {
+  guint64 number = 0;
+  if (text == NULL) return true;
+  if (g_ascii_string_to_unsigned(text, 10, least, most, &number, NULL)) {
+    *out = (guint)number;
+    return true;
+  }
+  if (most == G_MAXINT)
+    message("%s: %s must be a whole number, %u or more, not '%s'", command, option, least, text);
+  else
+    message("%s: %s must be a whole number from %u to %u, not '%s'", command, option, least, most,
+            text);
+  return false;
+}
+
 bool command_read(const Command *command, const GOptionEntry *const *options, int argc, char **argv,
                   char ***paths, ExitCode *code) {
   gboolean help = FALSE;

@@ -40,6 +40,11 @@ GOptionEntry command_model_option(char **model);
 GOptionEntry command_predicates_option(char **predicates);
 GOptionEntry command_actors_option(char **actors);
 
+/* A whole number from `least` to `most`, or without a limit for G_MAXINT, in *out, which is
+ * untouched for NULL. False, with a message that names command and option, for any other text. */
+bool command_number(const char *text, const char *command, const char *option, guint least,
+                    guint most, guint *out);
+
 /* Reads the command's options, given as lists (NULL-terminated) that each end with
  * G_OPTION_ENTRY_NULL, and --help. `paths` receives the other arguments, NULL-terminated;
  * g_strfreev it. Returns true when the command shall run; false when it is done already, with *code

@@ -176,7 +176,7 @@ static ExitCode run_request(const Request *request, char **paths) {
       !change_read_count(request->count, "diff", &diff.count) ||
       !scoring_resolve(&request->view.scoring, "diff", &scoring))
     return code;
-  diff.measure = change_measure(request->measure, "diff");
+  diff.measure = view_measure(request->measure, "diff");
   if (diff.measure == NULL) return code;
   bool open = request->at != NULL ? open_parts(request, *paths != NULL ? *paths : "-", &pair, &code)
                                   : open_both(request, paths, &pair, &code);

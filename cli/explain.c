@@ -256,26 +256,27 @@ static bool is_network(const char *word) {
 static ExitCode run(int argc, char **argv) {
   g_auto(GStrv) words = NULL;
   g_auto(ViewRequest) request = {0};
-  gint count = DEFAULT_COUNT;
+  g_autofree char *count = NULL;
+  guint most = DEFAULT_COUNT;
   ExitCode code = EXIT_DONE;
   GOptionEntry view[N_VIEW_ENTRIES];
   view_entries(&request, view);
-  const GOptionEntry own[] = {{"count", 'n', 0, G_OPTION_ARG_INT, &count,
+  const GOptionEntry own[] = {{"count", 'n', 0, G_OPTION_ARG_STRING, &count,
                                "Tell at most N ties, or sentences of a tie (default: 10; 0: all)",
                                "N"},
                               G_OPTION_ENTRY_NULL};
   const GOptionEntry *const options[] = {own, view, NULL};
   if (!command_read(&command_explain, options, argc, argv, &words, &code)) return code;
   guint n = g_strv_length(words);
-  if (n < 1 || n > 3 || count < 0) {
-    message(count < 0 ? "explain: --count must be a whole number, 0 or more"
-                      : "explain: expected one or two actors and at most one NETWORK; try "
-                        "'actorgraph explain --help'");
+  if (!command_number(count, "explain", "--count", 0, G_MAXINT, &most)) return EXIT_USAGE;
+  if (n < 1 || n > 3) {
+    message("explain: expected one or two actors and at most one NETWORK; try "
+            "'actorgraph explain --help'");
     return EXIT_USAGE;
   }
   bool pair = n == 3 || (n == 2 && !is_network(words[1]));
   const char *path = n == (pair ? 3 : 2) ? words[n - 1] : "-";
-  guint most = count == 0 ? G_MAXUINT : (guint)count;
+  if (most == 0) most = G_MAXUINT;
   g_autoptr(AcgNetwork) network = view_open(&request, "explain", path, &code);
   if (network == NULL) return code;
   return pair ? explain_pair(network, words, most) : explain_actor(network, words[0], most);

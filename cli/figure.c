@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/message.h"
+#include "cli/view.h"
 
 void figure_request_entries(FigureRequest *request, GOptionEntry entries[N_FIGURE_ENTRIES]) {
   const GOptionEntry all[N_FIGURE_ENTRIES] = {
@@ -18,26 +19,15 @@ void figure_request_entries(FigureRequest *request, GOptionEntry entries[N_FIGUR
 
 bool figure_request_resolve(const FigureRequest *request, const char *command,
                             AcgFigureOptions *options) {
-  guint64 max_actors = 0;
   acg_figure_options_init(options);
   options->title = request->title;
   if (request->title != NULL && !g_utf8_validate(request->title, -1, NULL)) {
     message("%s: --title must be UTF-8", command);
     return false;
   }
-  if (request->measure != NULL) options->size_by = acg_measure_find(request->measure);
-  if (options->size_by == NULL) {
-    message("%s: '%s' is no measure; 'actorgraph --list-measures' lists them", command,
-            request->measure);
-    return false;
-  }
-  if (request->max_actors == NULL) return true;
-  if (!g_ascii_string_to_unsigned(request->max_actors, 10, 0, G_MAXINT, &max_actors, NULL)) {
-    message("%s: --max-actors must be a whole number, 0 or more", command);
-    return false;
-  }
-  options->max_actors = (guint)max_actors;
-  return true;
+  options->size_by = view_measure(request->measure, command);
+  return options->size_by != NULL && command_number(request->max_actors, command, "--max-actors", 0,
+                                                    G_MAXINT, &options->max_actors);
 }
 
 bool figure_request_any(const FigureRequest *request) {

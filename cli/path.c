@@ -151,12 +151,10 @@ static ExitCode answer_question(const AcgNetwork *network, char **words, guint m
   return EXIT_DONE;
 }
 
-static bool check(char **words, gint count, const char *format, bool *json) {
+static bool check(char **words, const char *format, bool *json) {
   guint n = g_strv_length(words);
   if (n < 2 || n > 3)
     message("path: expected two actors and at most one NETWORK; try 'actorgraph path --help'");
-  else if (count < 1 || count > MOST_PATHS)
-    message("path: --count must be a whole number from 1 to %d", MOST_PATHS);
   else if (format != NULL && !g_str_equal(format, "text") && !g_str_equal(format, "json"))
     message("path: --format must be text or json, not '%s'", format);
   else {
@@ -170,22 +168,25 @@ static ExitCode run(int argc, char **argv) {
   g_auto(GStrv) words = NULL;
   g_auto(ViewRequest) request = {0};
   g_autofree char *format = NULL;
-  gint count = 1;
+  g_autofree char *count = NULL;
+  guint most = 1;
   bool json = false;
   ExitCode code = EXIT_DONE;
   GOptionEntry view[N_VIEW_ENTRIES];
   view_entries(&request, view);
-  const GOptionEntry own[] = {
-      {"count", 'n', 0, G_OPTION_ARG_INT, &count, "Find the N strongest chains (default: 1)", "N"},
-      {"format", 'f', 0, G_OPTION_ARG_STRING, &format,
-       "Print for people (text, the default), or json", "FORMAT"},
-      G_OPTION_ENTRY_NULL};
+  const GOptionEntry own[] = {{"count", 'n', 0, G_OPTION_ARG_STRING, &count,
+                               "Find the N strongest chains (default: 1)", "N"},
+                              {"format", 'f', 0, G_OPTION_ARG_STRING, &format,
+                               "Print for people (text, the default), or json", "FORMAT"},
+                              G_OPTION_ENTRY_NULL};
   const GOptionEntry *const options[] = {own, view, NULL};
   if (!command_read(&command_path, options, argc, argv, &words, &code)) return code;
-  if (!check(words, count, format, &json)) return EXIT_USAGE;
+  if (!check(words, format, &json) ||
+      !command_number(count, "path", "--count", 1, MOST_PATHS, &most))
+    return EXIT_USAGE;
   g_autoptr(AcgNetwork) network =
       view_open(&request, "path", words[2] != NULL ? words[2] : "-", &code);
-  return network != NULL ? answer_question(network, words, (guint)count, json) : code;
+  return network != NULL ? answer_question(network, words, most, json) : code;
 }
 
 const Command command_path = {"path", "A B [NETWORK]",

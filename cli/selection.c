@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "cli/command.h"
 #include "cli/message.h"
 
 void selection_entries(SelectionRequest *request, GOptionEntry entries[N_SELECTION_ENTRIES]) {
@@ -53,17 +54,6 @@ static bool parse_day(const char *text, const char *command, const char *option,
   if (text == NULL || acg_json_is_day(text)) return true;
   message("%s: %s must be a day such as 2024-10-12, not '%s'", command, option, text);
   return false;
-}
-
-static bool parse_count(const char *text, const char *command, const char *option, guint *count) {
-  guint64 value = 0;
-  if (text == NULL) return true;
-  if (!g_ascii_string_to_unsigned(text, 10, 1, G_MAXINT, &value, NULL)) {
-    message("%s: %s must be a whole number, 1 or more, not '%s'", command, option, text);
-    return false;
-  }
-  *count = (guint)value;
-  return true;
 }
 
 static bool parse_level(const char *text, const char *command, double *level) {
@@ -168,13 +158,15 @@ static bool parse_kinds(const SelectionRequest *request, const char *command,
 
 static bool parse_strengths(const SelectionRequest *request, const char *command,
                             AcgSelection *selection) {
-  return parse_count(request->min_documents, command, "--min-documents",
-                     &selection->min_documents) &&
-         parse_count(request->min_outlets, command, "--min-outlets", &selection->min_outlets) &&
-         parse_count(request->hops, command, "--hops", &selection->hops) &&
-         parse_count(request->core, command, "--k-core", &selection->core) &&
+  return command_number(request->min_documents, command, "--min-documents", 1, G_MAXINT,
+                        &selection->min_documents) &&
+         command_number(request->min_outlets, command, "--min-outlets", 1, G_MAXINT,
+                        &selection->min_outlets) &&
+         command_number(request->hops, command, "--hops", 1, G_MAXINT, &selection->hops) &&
+         command_number(request->core, command, "--k-core", 1, G_MAXINT, &selection->core) &&
          parse_level(request->backbone, command, &selection->backbone) &&
-         parse_count(request->strongest, command, "--strongest", &selection->strongest);
+         command_number(request->strongest, command, "--strongest", 1, G_MAXINT,
+                        &selection->strongest);
 }
 
 /* Refuses what can only be a mistake. */

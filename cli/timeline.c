@@ -60,13 +60,13 @@ static void add_all_measures(GPtrArray *measures) {
 static GPtrArray *choose_measures(char **names, TableFormat format) {
   g_autoptr(GPtrArray) chosen = g_ptr_array_new();
   for (char **name = names; name != NULL && *name != NULL; name++) {
-    const AcgMeasure *measure = change_measure(*name, "timeline");
+    const AcgMeasure *measure = view_measure(*name, "timeline");
     if (measure == NULL) return NULL;
     if (!g_ptr_array_find(chosen, measure, NULL)) g_ptr_array_add(chosen, (gpointer)measure);
   }
   if (format == TABLE_JSON) g_ptr_array_set_size(chosen, 0);
   if (chosen->len == 0 && format == TABLE_TEXT)
-    g_ptr_array_add(chosen, (gpointer)change_measure(NULL, "timeline"));
+    g_ptr_array_add(chosen, (gpointer)view_measure(NULL, "timeline"));
   if (chosen->len == 0) add_all_measures(chosen);
   return g_steal_pointer(&chosen);
 }

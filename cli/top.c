@@ -84,28 +84,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Ranking, ranking_clear)
 
 /* ── Reading the command line ─────────────────────────────────────────────────────────────── */
 
-static bool read_number(const char *text, const char *option, guint most, guint *out) {
-  guint64 number = 0;
-  if (text == NULL) return true;
-  if (!g_ascii_string_to_unsigned(text, 10, 0, most, &number, NULL)) {
-    message("top: %s must be a whole number from 0 to %u", option, most);
-    return false;
-  }
-  *out = (guint)number;
-  return true;
-}
-
 static bool resolve(const Request *request, Plan *plan) {
   *plan = (Plan){.count = DEFAULT_COUNT, .replicates = G_MAXUINT};
   if (!scoring_resolve(&request->view.scoring, "top", &plan->scoring) ||
       !table_format_parse(request->format, "top", &plan->format) ||
-      !read_number(request->count, "--count", G_MAXINT, &plan->count) ||
-      !read_number(request->replicates, "--replicates", MOST_REPLICATES, &plan->replicates))
+      !command_number(request->count, "top", "--count", 0, G_MAXINT, &plan->count) ||
+      !command_number(request->replicates, "top", "--replicates", 0, MOST_REPLICATES,
+                      &plan->replicates))
     return false;
-  const char *name = request->measure != NULL ? request->measure : "pagerank";
-  plan->scoring.only = acg_measure_find(name);
-  if (plan->scoring.only == NULL)
-    message("top: '%s' is no measure; 'actorgraph --list-measures' lists them", name);
+  plan->scoring.only = view_measure(request->measure, "top");
   return plan->scoring.only != NULL;
 }
 

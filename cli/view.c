@@ -12,11 +12,11 @@ void scoring_entries(ScoringRequest *request, GOptionEntry entries[N_SCORING_ENT
        "Score from the place of ACTOR too; may be repeated", "ACTOR"},
       {"communities", 0, 0, G_OPTION_ARG_STRING, &request->communities,
        "Find communities so (default: leiden; see --list-communities)", "METHOD"},
-      {"sources", 0, 0, G_OPTION_ARG_INT, &request->sources,
+      {"sources", 0, 0, G_OPTION_ARG_STRING, &request->sources,
        "Follow paths from N actors (default: all; large networks: a sample)", "N"},
-      {"seed", 0, 0, G_OPTION_ARG_INT64, &request->seed, "Draw samples with this seed (default: 1)",
-       "N"},
-      {"jobs", 0, 0, G_OPTION_ARG_INT, &request->jobs,
+      {"seed", 0, 0, G_OPTION_ARG_STRING, &request->seed,
+       "Draw samples with this seed (default: 1)", "N"},
+      {"jobs", 0, 0, G_OPTION_ARG_STRING, &request->jobs,
        "Use N threads; the result is the same (default: one a processor)", "N"},
       G_OPTION_ENTRY_NULL};
   memcpy(entries, all, sizeof all);
@@ -25,28 +25,31 @@ void scoring_entries(ScoringRequest *request, GOptionEntry entries[N_SCORING_ENT
 void scoring_request_clear(ScoringRequest *request) {
   g_strfreev(request->focus);
   g_free(request->communities);
-}
-
-static bool check_not_negative(gint64 value, const char *command, const char *option) {
-  if (value >= 0) return true;
-  message("%s: %s must be a whole number, 0 or more", command, option);
-  return false;
+  g_free(request->sources);
+  g_free(request->jobs);
+  g_free(request->seed);
 }
 
 bool scoring_resolve(const ScoringRequest *request, const char *command, AcgScoring *scoring) {
   acg_scoring_init(scoring);
-  if (!check_not_negative(request->sources, command, "--sources") ||
-      !check_not_negative(request->jobs, command, "--jobs") ||
-      !check_not_negative(request->seed, command, "--seed"))
+  guint seed = (guint)scoring->seed;
+  if (!command_number(request->sources, command, "--sources", 0, G_MAXINT, &scoring->sources) ||
+      !command_number(request->jobs, command, "--jobs", 0, G_MAXINT, &scoring->threads) ||
+      !command_number(request->seed, command, "--seed", 0, G_MAXINT, &seed))
     return false;
-  scoring->sources = (guint)request->sources;
-  scoring->threads = (guint)request->jobs;
-  if (request->seed > 0) scoring->seed = (guint64)request->seed;
+  scoring->seed = seed;
   if (request->communities != NULL) scoring->community = acg_community_find(request->communities);
   if (scoring->community != NULL) return true;
   message("%s: '%s' finds no communities; 'actorgraph --list-communities' lists what does", command,
           request->communities);
   return false;
+}
+
+const AcgMeasure *view_measure(const char *name, const char *command) {
+  const AcgMeasure *measure = acg_measure_find(name != NULL ? name : "pagerank");
+  if (measure == NULL)
+    message("%s: '%s' is no measure; 'actorgraph --list-measures' lists them", command, name);
+  return measure;
 }
 
 static bool is_in_focus(const AcgNetwork *network, guint node) {
@@ -85,8 +88,8 @@ void view_request_clear(ViewRequest *request) {
 }
 
 static bool asks_about_scoring(const ScoringRequest *request) {
-  return request->focus != NULL || request->communities != NULL || request->sources > 0 ||
-         request->seed > 0;
+  return request->focus != NULL || request->communities != NULL || request->sources != NULL ||
+         request->seed != NULL;
 }
 
 /* The selected part in place of the network; false, with a message, when there is none. */

@@ -9,9 +9,7 @@
 /* What the command line asks for; all zero for nothing. */
 typedef struct {
   char **focus; /* actors, as the user names them */
-  char *communities;
-  gint sources, jobs;
-  gint64 seed;
+  char *communities, *sources, *jobs, *seed;
 } ScoringRequest;
 
 enum { N_SCORING_ENTRIES = 6 };
@@ -20,6 +18,9 @@ void scoring_request_clear(ScoringRequest *request);
 
 /* False, with a message, when the request names what does not exist. */
 bool scoring_resolve(const ScoringRequest *request, const char *command, AcgScoring *scoring);
+
+/* The measure named so; PageRank for NULL. NULL, with a message, when there is none. */
+const AcgMeasure *view_measure(const char *name, const char *command);
 
 /* Puts those whom the request names in the network's focus. False, with a message, when one is
  * nobody. */

@@ -175,7 +175,7 @@ def test_names_cannot_steer_the_terminal(built):
 
 
 @pytest.mark.parametrize("arguments, says", [
-    (["--count", "-1"], "--count must be a whole number from 0"),
+    (["--count", "-1"], "--count must be a whole number, 0 or more"),
     (["--replicates", "1e3"], "--replicates must be a whole number from 0 to 100000"),
     (["--measure", "fame"], "'fame' is no measure; 'actorgraph --list-measures'"),
     (["--format", "xml"], "--format must be text, csv or json"),
