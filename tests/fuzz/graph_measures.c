@@ -152,7 +152,9 @@ static void check_sample(const AcgTies *ties, guint64 seed) {
   g_autoptr(AcgSweep) other = acg_sweep_new(ties, sources, seed, 3);
   assert_same_sweep(one, other);
   g_assert_cmpuint(one->sources, ==, sources);
-  g_assert_true(one->error > 0 && isfinite(one->error));
+  g_assert_true(one->error >= 0 && isfinite(one->error));
+  for (guint i = 0; i < ties->n_nodes && one->error == 0; i++) /* no path passes anybody */
+    g_assert_cmpfloat(one->betweenness[i], ==, 0);
 }
 
 /* ── Pieces ── */
