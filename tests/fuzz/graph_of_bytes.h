@@ -22,7 +22,7 @@ static inline bool take_chance(Bytes *bytes, guint one_in) {
   return take(bytes, one_in) == one_in - 1;
 }
 
-enum { MOST_NODES = 60, MOST_DOCUMENTS = 9, SENTENCES = 4, MOST_STATEMENTS = 300 };
+enum { MOST_NODES = 60, MOST_DOCUMENTS = 9, SENTENCES = 4, MOST_STATEMENTS = 120 };
 
 /* ── Documents and actors ── */
 
@@ -184,7 +184,7 @@ static inline AcgNetwork *network_of(Bytes *bytes) {
   AcgNetwork *network = acg_network_new();
   network->input_hash = g_strdup("0123456789abcdef");
   network->window = (AcgWindow)take(bytes, ACG_N_WINDOWS);
-  guint n_nodes = take(bytes, take_chance(bytes, 4) ? MOST_NODES + 1 : 16);
+  guint n_nodes = take(bytes, take_chance(bytes, 8) ? MOST_NODES + 1 : 16);
   guint n_documents = 1 + take(bytes, MOST_DOCUMENTS);
   guint era = (1 + take(bytes, 6) / 2) % 3;
   for (guint i = 0; i < n_documents; i++) add_document(network, bytes, era);
