@@ -154,7 +154,7 @@ static void add_edges(AcgContacts *contacts, const AcgNetwork *network) {
     add_edge(contacts, network, edge, &next[MIN(edge->source, edge->target)]);
   }
   Contact *all = (Contact *)(void *)contacts->contacts->data;
-  for (guint i = 0; all != NULL && i < n; i++)
+  for (guint i = 0; i < n && all != NULL; i++) /* NULL: none at all */
     qsort(&all[ends[i]], ends[i + 1] - ends[i], sizeof *all, compare_contacts);
 }
 

@@ -1,14 +1,22 @@
 #include "graph/measures/eigen.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* ARPACK needs ever more restarts the longer a graph's paths are; then Noda's iteration takes over:
  * few steps, each with the factors of a sparse matrix. Those stay small on long thin graphs, and
- * the bound keeps them so on any other. */
-enum { MOST_RESTARTS = 100, MOST_STEPS = 100, ALWAYS_SMALL = 4000, MOST_ENTRIES_EACH = 4 };
+ * the bound keeps them so on any other. On tiny ones it comes first: ARPACK goes on at random when
+ * a matrix has too few dimensions for it. */
+enum {
+  ALWAYS_TINY = 64,
+  ALWAYS_SMALL = 4000,
+  MOST_RESTARTS = 100,
+  MOST_STEPS = 100,
+  MOST_ENTRIES_EACH = 4
+};
 
 #define NEAR_SINGULAR 1e-12 /* how far above the eigenvalue the shift stays, as a share of it */
-#define SETTLED       1e-10
+#define SETTLED       1e-11
 #define SAME_VALUE    1e-9
 
 /* Fills y with A x. */
@@ -22,24 +30,6 @@ static void multiply(const AcgSymmetric *matrix, const double *x, double *y) {
   }
 }
 
-static guint find_root(guint *parents, guint node) {
-  while (parents[node] != node) node = parents[node] = parents[parents[node]];
-  return node;
-}
-
-/* The connected part of each node, named after one of its nodes: new array [N]. */
-static guint *find_parts(const AcgSymmetric *matrix) {
-  guint *parts = g_new(guint, matrix->n_nodes + 1);
-  for (guint i = 0; i < matrix->n_nodes; i++) parts[i] = i;
-  for (gsize i = 0; i < matrix->n_entries; i++) {
-    guint a = find_root(parts, matrix->ends[2 * i]);
-    guint b = find_root(parts, matrix->ends[2 * i + 1]);
-    parts[MAX(a, b)] = MIN(a, b);
-  }
-  for (guint i = 0; i < matrix->n_nodes; i++) parts[i] = find_root(parts, i);
-  return parts;
-}
-
 /* ── ARPACK ───────────────────────────────────────────────────────────────────────────────── */
 
 static igraph_error_t multiply_for_arpack(igraph_real_t *to, const igraph_real_t *from, int n,
@@ -49,7 +39,7 @@ static igraph_error_t multiply_for_arpack(igraph_real_t *to, const igraph_real_t
   return IGRAPH_SUCCESS;
 }
 
-static igraph_error_t ask_arpack(const AcgSymmetric *matrix, const double *start, double *x) {
+static igraph_error_t ask_arpack(const AcgSymmetric *matrix, double *x) {
   igraph_arpack_options_t options;
   igraph_matrix_t vectors;
   igraph_arpack_options_init(&options);
@@ -62,7 +52,7 @@ static igraph_error_t ask_arpack(const AcgSymmetric *matrix, const double *start
   options.start = 1; /* its own begins at random */
   igraph_error_t code = igraph_matrix_init(&vectors, matrix->n_nodes, 1);
   if (code != IGRAPH_SUCCESS) return code;
-  for (guint i = 0; i < matrix->n_nodes; i++) MATRIX(vectors, i, 0) = start[i];
+  igraph_matrix_fill(&vectors, 1);
   code = igraph_arpack_rssolve(multiply_for_arpack, (void *)matrix, &options, NULL, NULL, &vectors);
   if (code == IGRAPH_SUCCESS)
     for (guint i = 0; i < matrix->n_nodes; i++) x[i] = fabs(MATRIX(vectors, i, 0));
@@ -72,36 +62,19 @@ static igraph_error_t ask_arpack(const AcgSymmetric *matrix, const double *start
 
 /* ── Noda's iteration ─────────────────────────────────────────────────────────────────────── */
 
-/* Noda 1971, on all connected parts side by side: solve (shift − A) y = x, take y for x. Of a
- * non-negative x the highest (A x)ᵢ / xᵢ is never below the eigenvalue: the next shift. */
-typedef struct {
-  const AcgSymmetric *matrix;
-  const guint *parts;       /* [N] */
-  double *x;                /* [N] */
-  double *values;           /* of each part, by its name: bound from above on its eigenvalue */
-  double *highest;          /* of each part: highest y */
-  igraph_vector_t from, to; /* [N] x and y for igraph */
-} Iteration;
-
-/* The new shifts, from x. */
-static void bound(Iteration *iteration) {
-  guint n = iteration->matrix->n_nodes;
-  double *y = VECTOR(iteration->to);
-  multiply(iteration->matrix, iteration->x, y);
-  for (guint i = 0; i < n; i++) iteration->values[i] = 0;
-  for (guint i = 0; i < n; i++) {
-    double *value = &iteration->values[iteration->parts[i]];
-    if (iteration->x[i] > 0) *value = fmax(*value, y[i] / iteration->x[i]);
-  }
+/* The highest (A x)ᵢ / xᵢ, never below the eigenvalue. `y` is room for A x. */
+static double bound(const AcgSymmetric *matrix, const double *x, double *y) {
+  double value = 0;
+  multiply(matrix, x, y);
+  for (guint i = 0; i < matrix->n_nodes; i++)
+    if (x[i] > 0) value = fmax(value, y[i] / x[i]);
+  return value;
 }
 
-/* shift − A; a node without entries has 1 on the diagonal. */
-static igraph_error_t fill(const Iteration *iteration, igraph_sparsemat_t *sparse) {
-  const AcgSymmetric *matrix = iteration->matrix;
-  for (guint i = 0; i < matrix->n_nodes; i++) {
-    double value = iteration->values[iteration->parts[i]];
-    IGRAPH_CHECK(igraph_sparsemat_entry(sparse, i, i, value > 0 ? value * (1 + NEAR_SINGULAR) : 1));
-  }
+/* shift − A */
+static igraph_error_t fill(const AcgSymmetric *matrix, double shift, igraph_sparsemat_t *sparse) {
+  for (guint i = 0; i < matrix->n_nodes; i++)
+    IGRAPH_CHECK(igraph_sparsemat_entry(sparse, i, i, shift));
   for (gsize i = 0; i < matrix->n_entries; i++) {
     guint a = matrix->ends[2 * i];
     guint b = matrix->ends[2 * i + 1];
@@ -111,101 +84,225 @@ static igraph_error_t fill(const Iteration *iteration, igraph_sparsemat_t *spars
   return IGRAPH_SUCCESS;
 }
 
-static igraph_error_t solve(Iteration *iteration) {
+/* Solves (shift − A) to = from. */
+static igraph_error_t solve(const AcgSymmetric *matrix, double shift, const igraph_vector_t *from,
+                            igraph_vector_t *to) {
   enum { LEAST_FILL = 1 }; /* CXSparse: order by the minimum degree of A + Aᵀ */
-  igraph_sparsemat_t triplets, matrix;
-  igraph_integer_t n = iteration->matrix->n_nodes;
-  igraph_integer_t n_entries = n + 2 * (igraph_integer_t)iteration->matrix->n_entries;
-  for (igraph_integer_t i = 0; i < n; i++) VECTOR(iteration->from)[i] = iteration->x[i];
-  IGRAPH_CHECK(igraph_sparsemat_init(&triplets, n, n, n_entries));
+  igraph_sparsemat_t triplets, sparse;
+  igraph_integer_t n = matrix->n_nodes;
+  IGRAPH_CHECK(igraph_sparsemat_init(&triplets, n, n, n + 2 * (igraph_integer_t)matrix->n_entries));
   IGRAPH_FINALLY(igraph_sparsemat_destroy, &triplets);
-  IGRAPH_CHECK(fill(iteration, &triplets));
-  IGRAPH_CHECK(igraph_sparsemat_compress(&triplets, &matrix));
-  IGRAPH_FINALLY(igraph_sparsemat_destroy, &matrix);
-  IGRAPH_CHECK(igraph_sparsemat_cholsol(&matrix, &iteration->from, &iteration->to, LEAST_FILL));
-  igraph_sparsemat_destroy(&matrix);
+  IGRAPH_CHECK(fill(matrix, shift, &triplets));
+  IGRAPH_CHECK(igraph_sparsemat_compress(&triplets, &sparse));
+  IGRAPH_FINALLY(igraph_sparsemat_destroy, &sparse);
+  IGRAPH_CHECK(igraph_sparsemat_cholsol(&sparse, from, to, LEAST_FILL));
+  igraph_sparsemat_destroy(&sparse);
   igraph_sparsemat_destroy(&triplets);
   IGRAPH_FINALLY_CLEAN(2);
   return IGRAPH_SUCCESS;
 }
 
-/* Takes y for x, so that the highest of each part is 1. Returns the largest change. */
-static double replace(Iteration *iteration) {
-  guint n = iteration->matrix->n_nodes;
-  const double *y = VECTOR(iteration->to);
+/* Takes y for x, so that the highest is 1. Returns the largest change. */
+static double replace(const igraph_vector_t *y, igraph_vector_t *x) {
+  double highest = igraph_vector_max(y);
   double change = 0;
-  for (guint i = 0; i < n; i++) iteration->highest[i] = 0;
-  for (guint i = 0; i < n; i++) {
-    double *highest = &iteration->highest[iteration->parts[i]];
-    *highest = fmax(*highest, y[i]);
-  }
-  for (guint i = 0; i < n; i++) {
-    double highest = iteration->highest[iteration->parts[i]];
-    double x = highest > 0 ? fmax(y[i], 0) / highest : 0;
-    change = fmax(change, fabs(x - iteration->x[i]));
-    iteration->x[i] = x;
+  for (igraph_integer_t i = 0; i < igraph_vector_size(x); i++) {
+    double value = fmax(VECTOR(*y)[i], 0) / highest;
+    change = fmax(change, fabs(value - VECTOR(*x)[i]));
+    VECTOR(*x)[i] = value;
   }
   return change;
 }
 
-static igraph_error_t step_on(Iteration *iteration) {
+/* Noda 1971: solve (shift − A) y = x, take y for x; the bound from x is the next shift. */
+static igraph_error_t step_on(const AcgSymmetric *matrix, igraph_vector_t *x, igraph_vector_t *y) {
   for (int i = 0; i < MOST_STEPS; i++) {
-    bound(iteration);
-    igraph_error_t code = solve(iteration);
+    double shift = bound(matrix, VECTOR(*x), VECTOR(*y)) * (1 + NEAR_SINGULAR);
+    igraph_error_t code = solve(matrix, shift, x, y);
     if (code != IGRAPH_SUCCESS) return code;
-    if (replace(iteration) <= SETTLED) return IGRAPH_SUCCESS;
+    if (replace(y, x) <= SETTLED) return IGRAPH_SUCCESS;
   }
   return IGRAPH_DIVERGED;
 }
 
-static igraph_error_t iterate(const AcgSymmetric *matrix, const guint *parts, double *x) {
-  guint n = matrix->n_nodes;
-  g_autofree double *values = g_new(double, n + 1);
-  g_autofree double *highest = g_new(double, n + 1);
-  Iteration iteration = {matrix, parts, x, values, highest, {0}, {0}};
-  igraph_error_t code = igraph_vector_init(&iteration.from, n);
+static igraph_error_t iterate(const AcgSymmetric *matrix, double *out) {
+  igraph_vector_t x, y;
+  igraph_error_t code = igraph_vector_init(&x, matrix->n_nodes);
   if (code != IGRAPH_SUCCESS) return code;
-  code = igraph_vector_init(&iteration.to, n);
-  for (guint i = 0; i < n; i++) x[i] = 1;
-  if (code == IGRAPH_SUCCESS) code = step_on(&iteration);
-  igraph_vector_destroy(&iteration.from);
-  igraph_vector_destroy(&iteration.to);
+  code = igraph_vector_init(&y, matrix->n_nodes);
+  if (code == IGRAPH_SUCCESS) {
+    igraph_vector_fill(&x, 1);
+    code = step_on(matrix, &x, &y);
+    for (guint i = 0; i < matrix->n_nodes; i++) out[i] = VECTOR(x)[i];
+    igraph_vector_destroy(&y);
+  }
+  igraph_vector_destroy(&x);
   return code;
 }
 
-/* ── Both ─────────────────────────────────────────────────────────────────────────────────── */
+/* ── One connected part ───────────────────────────────────────────────────────────────────── */
 
-/* What each part has: its eigenvalue, and how much of its eigenvector `start` holds. */
+/* Fills x with the one eigenvector without negative entries. */
+static igraph_error_t lead_part(const AcgSymmetric *part, double *x) {
+  if (part->n_nodes <= ALWAYS_TINY) return iterate(part, x);
+  igraph_error_t code = ask_arpack(part, x);
+  bool may_iterate =
+      part->n_nodes <= ALWAYS_SMALL || part->n_entries / MOST_ENTRIES_EACH <= part->n_nodes;
+  return code == IGRAPH_SUCCESS || code == IGRAPH_INTERRUPTED || !may_iterate ? code
+                                                                              : iterate(part, x);
+}
+
+/* ── All parts ────────────────────────────────────────────────────────────────────────────── */
+
+/* A connected part of a matrix, with its own numbers for nodes. */
 typedef struct {
-  double length; /* xᵀ x */
-  double value;  /* xᵀ A x, then the eigenvalue */
-  double share;  /* xᵀ start, then that of x */
+  AcgSymmetric matrix;
+  const guint *nodes; /* [n] in the whole */
+  double bound;       /* highest sum of a row: no eigenvalue is above it */
+  double value;       /* its eigenvalue; 0: it has not the highest */
+  double *x;          /* [n] */
 } Part;
 
-/* The parts of the highest eigenvalue keep what they have of `start`, the others nothing. */
-static void project(const AcgSymmetric *matrix, const guint *parts, const double *start,
-                    const double *x, double *scores) {
+/* The matrix sorted by parts. */
+typedef struct {
+  guint n_parts;
+  Part *parts;    /* [P] */
+  guint *nodes;   /* [N] */
+  guint *ends;    /* [2E] */
+  double *values; /* [E] */
+  double *x;      /* [N] */
+} Parts;
+
+static guint find_root(guint *parents, guint node) {
+  while (parents[node] != node) node = parents[node] = parents[parents[node]];
+  return node;
+}
+
+/* The connected part of each node, by number: new array [N]. */
+static guint *find_parts(const AcgSymmetric *matrix, guint *n_parts) {
   guint n = matrix->n_nodes;
-  g_autofree Part *all = g_new0(Part, n + 1);
-  double highest = 0;
-  multiply(matrix, x, scores);
-  for (guint i = 0; i < n; i++) {
-    Part *part = &all[parts[i]];
-    part->length += x[i] * x[i];
-    part->value += x[i] * scores[i];
-    part->share += x[i] * start[i];
+  g_autofree guint *parents = g_new(guint, n + 1);
+  guint *parts = g_new(guint, n + 1);
+  for (guint i = 0; i < n; i++) parents[i] = i;
+  for (gsize i = 0; i < matrix->n_entries; i++) {
+    guint a = find_root(parents, matrix->ends[2 * i]);
+    guint b = find_root(parents, matrix->ends[2 * i + 1]);
+    parents[MAX(a, b)] = MIN(a, b);
   }
-  for (guint i = 0; i < n; i++) {
-    if (all[i].length <= 0) continue;
-    all[i].value /= all[i].length;
-    all[i].share /= all[i].length;
-    highest = fmax(highest, all[i].value);
+  *n_parts = 0;
+  for (guint i = 0; i < n; i++) { /* a root is its part's lowest node */
+    guint root = find_root(parents, i);
+    parts[i] = root == i ? (*n_parts)++ : parts[root];
   }
-  for (guint i = 0; i < n; i++) {
-    const Part *part = &all[parts[i]];
-    bool counts = part->length > 0 && part->value >= highest * (1 - SAME_VALUE);
-    scores[i] = counts ? part->share * x[i] : 0;
+  return parts;
+}
+
+/* Where each part's nodes and entries begin. */
+static void share_out(const AcgSymmetric *matrix, const guint *part_of, Parts *parts) {
+  guint n_nodes = 0, n_entries = 0;
+  for (guint i = 0; i < matrix->n_nodes; i++) parts->parts[part_of[i]].matrix.n_nodes++;
+  for (gsize i = 0; i < matrix->n_entries; i++)
+    parts->parts[part_of[matrix->ends[2 * i]]].matrix.n_entries++;
+  for (guint k = 0; k < parts->n_parts; k++) {
+    Part *part = &parts->parts[k];
+    part->nodes = parts->nodes + n_nodes;
+    part->x = parts->x + n_nodes;
+    part->matrix.ends = parts->ends + 2 * (gsize)n_entries;
+    part->matrix.values = parts->values + n_entries;
+    n_nodes += part->matrix.n_nodes;
+    n_entries += part->matrix.n_entries;
   }
+}
+
+static void sort_by_parts(const AcgSymmetric *matrix, const guint *part_of, Parts *parts) {
+  g_autofree guint *places = g_new(guint, matrix->n_nodes + 1); /* of each node in its part */
+  g_autofree guint *next = g_new0(guint, parts->n_parts + 1);
+  for (guint i = 0; i < matrix->n_nodes; i++) {
+    places[i] = next[part_of[i]]++;
+    parts->nodes[parts->parts[part_of[i]].nodes - parts->nodes + places[i]] = i;
+  }
+  for (guint k = 0; k < parts->n_parts; k++) next[k] = 0;
+  for (gsize i = 0; i < matrix->n_entries; i++) {
+    guint k = part_of[matrix->ends[2 * i]];
+    gsize place = (gsize)(parts->parts[k].matrix.values - parts->values) + next[k]++;
+    parts->ends[2 * place] = places[matrix->ends[2 * i]];
+    parts->ends[2 * place + 1] = places[matrix->ends[2 * i + 1]];
+    parts->values[place] = matrix->values[i];
+  }
+}
+
+static void find_bounds(Parts *parts, double *room) {
+  for (guint k = 0; k < parts->n_parts; k++) {
+    Part *part = &parts->parts[k];
+    for (guint i = 0; i < part->matrix.n_nodes; i++) part->x[i] = 1;
+    part->bound = bound(&part->matrix, part->x, room);
+  }
+}
+
+static Parts divide(const AcgSymmetric *matrix) {
+  Parts parts = {.nodes = g_new(guint, matrix->n_nodes + 1),
+                 .ends = g_new(guint, 2 * (gsize)matrix->n_entries + 1),
+                 .values = g_new(double, matrix->n_entries + 1),
+                 .x = g_new0(double, matrix->n_nodes + 1)};
+  g_autofree guint *part_of = find_parts(matrix, &parts.n_parts);
+  g_autofree double *room = g_new(double, matrix->n_nodes + 1);
+  parts.parts = g_new0(Part, parts.n_parts + 1);
+  share_out(matrix, part_of, &parts);
+  sort_by_parts(matrix, part_of, &parts);
+  find_bounds(&parts, room);
+  return parts;
+}
+
+static void parts_clear(Parts *parts) {
+  g_free(parts->parts);
+  g_free(parts->nodes);
+  g_free(parts->ends);
+  g_free(parts->values);
+  g_free(parts->x);
+}
+
+static int compare_bounds(const void *left, const void *right) {
+  const Part *a = left;
+  const Part *b = right;
+  if (a->bound != b->bound) return a->bound > b->bound ? -1 : 1;
+  return (a->nodes > b->nodes) - (a->nodes < b->nodes);
+}
+
+/* xᵀ A x / xᵀ x. `room` is for A x. */
+static double eigenvalue(const Part *part, double *room) {
+  double above = 0, below = 0;
+  multiply(&part->matrix, part->x, room);
+  for (guint i = 0; i < part->matrix.n_nodes; i++) {
+    above += part->x[i] * room[i];
+    below += part->x[i] * part->x[i];
+  }
+  return below > 0 ? above / below : 0;
+}
+
+/* Gives the parts that may have the highest eigenvalue theirs. */
+static igraph_error_t lead_parts(Parts *parts, double *room, double *highest) {
+  *highest = 0;
+  qsort(parts->parts, parts->n_parts, sizeof *parts->parts, compare_bounds);
+  for (guint k = 0; k < parts->n_parts; k++) {
+    Part *part = &parts->parts[k];
+    if (part->matrix.n_entries == 0 || part->bound < *highest * (1 - SAME_VALUE)) continue;
+    igraph_error_t code = lead_part(&part->matrix, part->x);
+    if (code != IGRAPH_SUCCESS) return code;
+    part->value = eigenvalue(part, room);
+    *highest = fmax(*highest, part->value);
+  }
+  return IGRAPH_SUCCESS;
+}
+
+/* What the part has of `start`. */
+static void project(const Part *part, const double *start, double *scores) {
+  double share = 0, length = 0;
+  for (guint i = 0; i < part->matrix.n_nodes; i++) {
+    share += part->x[i] * start[part->nodes[i]];
+    length += part->x[i] * part->x[i];
+  }
+  for (guint i = 0; i < part->matrix.n_nodes; i++)
+    scores[part->nodes[i]] = part->x[i] * share / length;
 }
 
 static void scale(double *scores, guint n) {
@@ -215,17 +312,16 @@ static void scale(double *scores, guint n) {
 }
 
 igraph_error_t acg_eigen_lead(const AcgSymmetric *matrix, const double *start, double *scores) {
-  guint n = matrix->n_nodes;
-  for (guint i = 0; i < n; i++) scores[i] = 0;
+  double highest = 0;
+  for (guint i = 0; i < matrix->n_nodes; i++) scores[i] = 0;
   if (matrix->n_entries == 0) return IGRAPH_SUCCESS;
-  g_autofree guint *parts = find_parts(matrix);
-  g_autofree double *x = g_new0(double, n + 1);
-  igraph_error_t code = ask_arpack(matrix, start, x);
-  if (code == IGRAPH_INTERRUPTED) return code;
-  bool may_iterate = n <= ALWAYS_SMALL || matrix->n_entries / MOST_ENTRIES_EACH <= n;
-  if (code != IGRAPH_SUCCESS && may_iterate) code = iterate(matrix, parts, x);
-  if (code != IGRAPH_SUCCESS) return code;
-  project(matrix, parts, start, x, scores);
-  scale(scores, n);
-  return IGRAPH_SUCCESS;
+  g_autofree double *room = g_new(double, matrix->n_nodes + 1);
+  Parts parts = divide(matrix);
+  igraph_error_t code = lead_parts(&parts, room, &highest);
+  for (guint k = 0; code == IGRAPH_SUCCESS && k < parts.n_parts; k++)
+    if (parts.parts[k].value > 0 && parts.parts[k].value >= highest * (1 - SAME_VALUE))
+      project(&parts.parts[k], start, scores);
+  scale(scores, matrix->n_nodes);
+  parts_clear(&parts);
+  return code;
 }

@@ -14,6 +14,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   AcgAssembler *assembler = acg_assembler_new(ACG_WINDOW_SENTENCE);
   acg_assembler_add(assembler, story);
   g_autoptr(AcgNetwork) network = acg_assembler_finish(assembler);
-  g_assert_true(acg_network_score(network, &error));
+  AcgScoring scoring;
+  acg_scoring_init(&scoring);
+  g_assert_true(acg_network_score(network, &scoring, &error));
   return 0;
 }

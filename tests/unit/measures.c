@@ -424,6 +424,16 @@ static void test_focus_of_a_network(void) {
   g_assert_cmpfloat(scores->values[2], >, scores->values[0]);
 }
 
+/* An article may name but one actor. */
+static void test_nobody_is_tied(void) {
+  g_autoptr(AcgNetwork) network = made_network(1);
+  made_actor(network, "Alone", ACG_ACTOR_PERSON);
+  g_autoptr(AcgContacts) contacts = acg_contacts_new(network);
+  g_autoptr(AcgTies) ties = acg_contacts_tie(contacts, NULL);
+  g_assert_cmpuint(ties->n_nodes, ==, 1);
+  g_assert_cmpuint(ties->n_ties, ==, 0);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   igraph_set_error_handler(igraph_error_handler_ignore);
@@ -431,6 +441,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/measures/eigenvector/paths", test_paths);
   g_test_add_func("/measures/eigenvector/star", test_star);
   g_test_add_func("/measures/eigenvector/parts", test_parts);
+  g_test_add_func("/measures/nobody-is-tied", test_nobody_is_tied);
   g_test_add_func("/measures/known-graphs", test_known_graphs);
   g_test_add_func("/measures/long-path", test_long_path);
   g_test_add_func("/measures/signs", test_signs);
