@@ -255,7 +255,7 @@ static int compare_statements(gconstpointer a, gconstpointer b) {
  * short. Returns a new array [n]. */
 static Statement *sort_statements(const GArray *statements, guint n_nodes) {
   const Statement *from = (const Statement *)(void *)statements->data;
-  Statement *sorted = g_new(Statement, statements->len + 1);
+  Statement *sorted = g_new0(Statement, statements->len + 1);
   gsize n_parts = (gsize)ACG_N_LAYERS * n_nodes;
   g_autofree guint *ends = g_new0(guint, n_parts + 2); /* of each part, one place on at first */
   guint *next = ends + 1;
