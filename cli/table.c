@@ -49,7 +49,8 @@ static void clear_cell(gpointer data) {
 Table *table_new(const char *const *columns) {
   Table *table = g_new0(Table, 1);
   table->columns = columns;
-  while (columns[table->n_columns] != NULL) table->n_columns++;
+  do table->n_columns++;
+  while (columns[table->n_columns] != NULL);
   table->cells = g_array_new(FALSE, TRUE, sizeof(Cell));
   g_array_set_clear_func(table->cells, clear_cell);
   return table;
