@@ -49,8 +49,7 @@ static void clear_cell(gpointer data) {
 Table *table_new(const char *const *columns) {
   Table *table = g_new0(Table, 1);
   table->columns = columns;
-  do table->n_columns++;
-  while (columns[table->n_columns] != NULL);
+  while (columns[table->n_columns] != NULL) table->n_columns++;
   table->cells = g_array_new(FALSE, TRUE, sizeof(Cell));
   g_array_set_clear_func(table->cells, clear_cell);
   return table;
@@ -77,7 +76,7 @@ void table_number(Table *table, double value, int decimals) {
 }
 
 guint table_length(const Table *table) {
-  return table->cells->len / table->n_columns;
+  return table->cells->len / MAX(table->n_columns, 1);
 }
 
 static const Cell *cell_at(const Table *table, guint line, guint column) {
