@@ -286,8 +286,8 @@ def make_story(number, sentences, relations=()):
                       for i, (at, source, target, said) in enumerate(relations)]})
 
 
-def make_network(lines):
-    process = run("network", stdin="\n".join(lines).encode())
+def make_network(lines, *options):
+    process = run("network", *options, stdin="\n".join(lines).encode())
     assert process.returncode == 0, process.stderr
     return json.loads(process.stdout)
 
@@ -327,8 +327,21 @@ def random_stories(seed):
 
 
 @pytest.fixture(scope="module")
-def random_graphs():
-    return [Graphs(make_network(random_stories(seed))) for seed in range(N_RANDOM)]
+def random_graphs(tmp_path_factory):
+    """In every fourth, names that are tied are taken for one actor's: loops and parallel ties."""
+    decisions = tmp_path_factory.mktemp("measures") / "actors.txt"
+    decisions.write_text("".join(f'merge "N{i:02}" = "N{i + 1:02}"\n' for i in range(0, 24, 5)))
+    return [Graphs(make_network(random_stories(seed),
+                                *(["--actors", decisions] if seed % 4 == 3 else [])))
+            for seed in range(N_RANDOM)]
+
+
+def test_no_actor_is_tied_to_itself(random_graphs):
+    joined = [graphs for graphs in random_graphs
+              if any(node["merges"] for node in graphs.network["nodes"])]
+    assert len(joined) > 30
+    for graphs in joined:
+        assert all(edge["source"] != edge["target"] for edge in graphs.network["edges"])
 
 
 def test_random_graphs_are_of_many_kinds(random_graphs):
