@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "graph/internal.h"
 #include "graph/measures/run.h"
 #include "graph/ties.h"
 
@@ -137,12 +138,6 @@ static double mean_of(const double *values, guint n) {
   return sum / n;
 }
 
-/* To nine digits, as scores are: any machine agrees on these. */
-static double settle(double value) {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-  return g_ascii_strtod(g_ascii_formatd(text, sizeof text, "%.9g", value), NULL);
-}
-
 /* scores: of the draws that gave any, sorted. */
 static void set_score_interval(AcgStanding *standing, const double *scores, guint n) {
   double bias = mean_of(scores, n) - standing->score;
@@ -150,8 +145,8 @@ static void set_score_interval(AcgStanding *standing, const double *scores, guin
   standing->high = scores[n - 1 - find_low(n)];
   if (bias > 0) standing->low = MAX(standing->low - bias, MIN(scores[0], standing->score));
   if (bias < 0) standing->high -= bias;
-  standing->low = settle(standing->low);
-  standing->high = settle(standing->high);
+  standing->low = acg_score_settle(standing->low);
+  standing->high = acg_score_settle(standing->high);
 }
 
 /* Sorts what was drawn of a node. */

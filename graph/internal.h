@@ -24,6 +24,10 @@ void acg_cut_free(AcgCut *cut);
 /* A copy of `text`, or NULL, that is the network's. */
 const char *acg_network_string(AcgNetwork *network, const char *text);
 
+/* The score to nine significant digits, which any machine and any file agrees on; what rounding
+ * errors leave of 0 as 0; NAN for what is not finite. */
+double acg_score_settle(double score);
+
 /* A GCompareDataFunc of nodes, by an AcgScores: in the order of acg_scores_order(). */
 int acg_scores_compare(gconstpointer left, gconstpointer right, gpointer data);
 

@@ -1,10 +1,18 @@
-/* Actors in the order of their scores. */
+/* Scores as numbers, and actors in their order. */
 #include <math.h>
 
 #include "graph/internal.h"
 #include "graph/score.h"
 
 #define SAME_SCORE 1e-9 /* as a part of the highest */
+
+double acg_score_settle(double score) {
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  if (!isfinite(score)) return NAN;
+  if (fabs(score) < 1e-12) return 0;
+  if (fabs(score) < 1e9 && score == floor(score)) return score;
+  return g_ascii_strtod(g_ascii_formatd(text, sizeof text, "%.9g", score), NULL);
+}
 
 guint *acg_scores_order(const AcgScores *scores, guint n_nodes) {
   guint *order = g_new(guint, n_nodes + 1);

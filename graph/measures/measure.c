@@ -1,6 +1,6 @@
 #include "graph/measures/measure.h"
 
-#include <math.h>
+#include "graph/internal.h"
 
 static gpointer sweep(gpointer data) {
   const AcgMeasureInput *input = data;
@@ -108,19 +108,11 @@ void acg_measure_input_clear(AcgMeasureInput *input) {
   acg_blocks_free(input->blocks);
 }
 
-static double settle(double score) {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-  if (!isfinite(score)) return NAN;
-  if (fabs(score) < 1e-12) return 0;
-  if (fabs(score) < 1e9 && score == floor(score)) return score;
-  return g_ascii_strtod(g_ascii_formatd(text, sizeof text, "%.9g", score), NULL);
-}
-
 igraph_error_t acg_measure_compute(AcgMeasureInput *input, const AcgMeasure *measure,
                                    double *scores) {
   igraph_error_t code = measure->method->compute(input, scores);
   if (code != IGRAPH_SUCCESS) return code;
-  for (guint i = 0; i < input->ties->n_nodes; i++) scores[i] = settle(scores[i]);
+  for (guint i = 0; i < input->ties->n_nodes; i++) scores[i] = acg_score_settle(scores[i]);
   return IGRAPH_SUCCESS;
 }
 

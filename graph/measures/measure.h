@@ -60,8 +60,7 @@ igraph_error_t acg_measure_input_init(AcgMeasureInput *input, const AcgTies *tie
                                       const AcgArcs *arcs);
 void acg_measure_input_clear(AcgMeasureInput *input);
 
-/* Fills scores, [N], of the measure, to nine significant digits, which any machine and any file
- * agrees on; what rounding errors leave of 0 becomes 0. */
+/* Fills scores, [N], of the measure, as acg_score_settle() has them. */
 igraph_error_t acg_measure_compute(AcgMeasureInput *input, const AcgMeasure *measure,
                                    double *scores);
 
