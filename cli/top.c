@@ -245,6 +245,16 @@ static void fill_for_programs(Table *table, const Ranking *ranking) {
   }
 }
 
+/* What all lines have in common, before them; their table is the last field. */
+static void begin_json(const Ranking *ranking) {
+  const AcgCertainty *certainty = ranking->certainty;
+  printf("{\"format\":\"actorgraph-top\",\"version\":1,\"measure\":\"%s\",\"actors\":%u,"
+         "\"sources\":%u,\"replicates\":%u,\"outlets\":%u,\n\"ranks\":",
+         ranking->scores->measure->name, ranking->network->nodes->len, ranking->scores->sources,
+         certainty != NULL ? certainty->replicates : 0,
+         certainty != NULL ? certainty->n_outlets : 0);
+}
+
 static void print(const Ranking *ranking, TableFormat format) {
   static const char *const for_programs[] = {
       "rank",      "actor",      "type",     "articles",  "score",
@@ -257,7 +267,9 @@ static void print(const Ranking *ranking, TableFormat format) {
   bool people = format == TABLE_TEXT;
   g_autoptr(Table) table = table_new(people ? for_people : for_programs);
   (people ? fill_for_people : fill_for_programs)(table, ranking);
+  if (format == TABLE_JSON) begin_json(ranking);
   table_print(table, format, stdout);
+  if (format == TABLE_JSON) puts("}");
 }
 
 /* ── What cannot be said ──────────────────────────────────────────────────────────────────── */

@@ -5,9 +5,10 @@ import io
 import json
 import re
 
+import jsonschema
 import pytest
 
-from conftest import run
+from conftest import ROOT, run
 
 FIELDS = ["rank", "actor", "type", "articles", "score", "score_low", "score_high", "rank_low",
           "rank_high", "outranks_next", "rank_best", "rank_worst", "outlet", "id"]
@@ -16,7 +17,13 @@ FIELDS = ["rank", "actor", "type", "articles", "score", "score_low", "score_high
 def top(*arguments, **options):
     process = run("top", "--format", "json", *arguments, **options)
     assert process.returncode == 0, process.stderr
-    return json.loads(process.stdout)
+    return ranks(process)
+
+
+def ranks(process):
+    value = json.loads(process.stdout)
+    jsonschema.validate(value, json.loads((ROOT / "docs" / "top.schema.json").read_text("utf-8")))
+    return value["ranks"]
 
 
 @pytest.mark.parametrize("measure", ["pagerank", "betweenness", "degree"])
@@ -84,10 +91,10 @@ def test_the_same_for_any_threads_and_another_for_another_seed(built):
 def test_large_networks_get_intervals_when_asked(large):
     process = run("top", "--format", "json", stdin=large)
     assert "no intervals: the network has more than 2000 actors; --replicates" in process.stderr
-    assert json.loads(process.stdout)[0]["rank_low"] is None
+    assert ranks(process)[0]["rank_low"] is None
     process = run("top", "--format", "json", "--replicates", "5", stdin=large)
     assert "no intervals" not in process.stderr
-    assert json.loads(process.stdout)[0]["rank_low"] == 1
+    assert ranks(process)[0]["rank_low"] == 1
     process = run("top", "--replicates", "100000", "--count", "0", stdin=large)
     assert process.returncode == 3 and "100000 draws of 2101 actors are too many" in process.stderr
 
