@@ -264,3 +264,20 @@ void acg_json_write(FILE *out, cJSON *value) {
   cJSON_free(text);
   cJSON_Delete(value);
 }
+
+void acg_json_add_number_or_null(cJSON *object, const char *name, double value) {
+  if (isfinite(value))
+    cJSON_AddNumberToObject(object, name, value);
+  else
+    cJSON_AddNullToObject(object, name);
+}
+
+void acg_json_write_items(FILE *out, const char *name, guint n, AcgJsonMaker make,
+                          const void *data) {
+  fprintf(out, ",\n\"%s\":[", name);
+  for (guint i = 0; i < n; i++) {
+    fputs(i == 0 ? "\n" : ",\n", out);
+    acg_json_write(out, make(data, i));
+  }
+  fputs(n == 0 ? "]" : "\n]", out);
+}

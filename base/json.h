@@ -57,11 +57,20 @@ bool acg_json_fail(GError **error, const char *name, const char *expected);
 /* Adds a string, or null when `value` is NULL. */
 void acg_json_add_string(cJSON *object, const char *name, const char *value);
 
+/* Adds a number, or null for what is not finite. */
+void acg_json_add_number_or_null(cJSON *object, const char *name, double value);
+
 /* Adds "begin" and "end". */
 void acg_json_add_span(cJSON *object, AcgSpan span);
 
 /* Adds an array of strings; `values` is a GPtrArray of char*. */
 void acg_json_add_strings(cJSON *object, const char *name, const GPtrArray *values);
+
+/* Writes `,` and the field "name", an array of what `make` makes of `data` for each i below n, one
+ * item a line: a long array is never held as a tree, and two files compare by line. */
+typedef cJSON *(*AcgJsonMaker)(const void *data, guint i);
+void acg_json_write_items(FILE *out, const char *name, guint n, AcgJsonMaker make,
+                          const void *data);
 
 /* Writes `value` on one line without a line end, then frees it. */
 void acg_json_write(FILE *out, cJSON *value);

@@ -61,8 +61,7 @@ static const AcgCategory categories[] = {
     {"OPPOSES", "opposes", "is rival, opponent or enemy of", ACG_CLASS_TIE, 0, -1, true},
 };
 
-/* The index of `name` among `n` names, or -1. */
-static int find(const char *const *names, int n, const char *name) {
+int acg_name_index(const char *const *names, int n, const char *name) {
   for (int i = 0; name != NULL && i < n; i++)
     if (g_str_equal(names[i], name)) return i;
   return -1;
@@ -93,25 +92,25 @@ const char *acg_class_name(AcgCategoryClass category_class) {
 }
 
 bool acg_actor_type_parse(const char *name, AcgActorType *out) {
-  int i = find(type_names, ACG_N_ACTOR_TYPES, name);
+  int i = acg_name_index(type_names, ACG_N_ACTOR_TYPES, name);
   if (i >= 0) *out = (AcgActorType)i;
   return i >= 0;
 }
 
 bool acg_mention_kind_parse(const char *name, AcgMentionKind *out) {
-  int i = find(kind_names, ACG_N_MENTION_KINDS, name);
+  int i = acg_name_index(kind_names, ACG_N_MENTION_KINDS, name);
   if (i >= 0) *out = (AcgMentionKind)i;
   return i >= 0;
 }
 
 bool acg_finder_parse(const char *name, AcgFinder *out) {
-  int i = find(finder_names, ACG_N_FINDERS, name);
+  int i = acg_name_index(finder_names, ACG_N_FINDERS, name);
   if (i >= 0) *out = (AcgFinder)i;
   return i >= 0;
 }
 
 bool acg_modality_parse(const char *name, AcgModality *out) {
-  int i = find(modality_names, ACG_N_MODALITIES, name);
+  int i = acg_name_index(modality_names, ACG_N_MODALITIES, name);
   if (i >= 0) *out = (AcgModality)i;
   return i >= 0;
 }

@@ -70,6 +70,9 @@ const char *acg_class_name(AcgCategoryClass category_class);
 /* The same for people, plural: "Armed groups". Never NULL. */
 const char *acg_actor_type_label(AcgActorType type);
 
+/* The index of `name` among `n` names, or -1; NULL is none. */
+int acg_name_index(const char *const *names, int n, const char *name);
+
 /* The term with the given name in *out; false, and *out untouched, when there is none or `name` is
  * NULL. */
 bool acg_actor_type_parse(const char *name, AcgActorType *out);

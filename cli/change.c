@@ -103,28 +103,12 @@ cJSON *change_make_counts(const NetworkCounts *counts) {
   return object;
 }
 
-void change_add_score(cJSON *object, const char *name, double score) {
-  if (isfinite(score))
-    cJSON_AddNumberToObject(object, name, score);
-  else
-    cJSON_AddNullToObject(object, name);
-}
-
 void change_add_rank(cJSON *object, const char *name, guint rank) {
-  change_add_score(object, name, number_of(rank));
+  acg_json_add_number_or_null(object, name, number_of(rank));
 }
 
 void change_add_kind(cJSON *object, const AcgEdge *edge) {
   acg_json_add_string(object, "layer", acg_layer_name(edge->layer));
   acg_json_add_string(object, "category", edge->category != NULL ? edge->category->name : NULL);
   cJSON_AddBoolToObject(object, "mutual", edge->mutual);
-}
-
-void change_write_items(const char *name, guint n, ChangeItem make, const void *data, FILE *out) {
-  fprintf(out, ",\n\"%s\":[", name);
-  for (guint i = 0; i < n; i++) {
-    fputs(i == 0 ? "\n" : ",\n", out);
-    acg_json_write(out, make(data, i));
-  }
-  fputs(n == 0 ? "]" : "\n]", out);
 }

@@ -50,15 +50,10 @@ void change_table_rank(Table *table, guint rank);
 /* A new object with documents, actors, stated, co_mentions. */
 cJSON *change_make_counts(const NetworkCounts *counts);
 
-/* Adds a number, or null for G_MAXUINT or NAN. */
+/* Adds a number, or null for G_MAXUINT. */
 void change_add_rank(cJSON *object, const char *name, guint rank);
-void change_add_score(cJSON *object, const char *name, double score);
 
 /* Adds layer, category and mutual. */
 void change_add_kind(cJSON *object, const AcgEdge *edge);
-
-/* Writes ",\n"name":[" and the n items, one a line. */
-typedef cJSON *(*ChangeItem)(const void *data, guint i);
-void change_write_items(const char *name, guint n, ChangeItem make, const void *data, FILE *out);
 
 #endif

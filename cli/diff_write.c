@@ -114,7 +114,7 @@ static void add_side(cJSON *object, const char *name, const AcgNetwork *network,
   cJSON *side = cJSON_AddObjectToObject(object, name);
   acg_json_add_string(side, "id", node->id);
   change_add_rank(side, "rank", rank);
-  change_add_score(side, "score", score);
+  acg_json_add_number_or_null(side, "score", score);
   cJSON_AddNumberToObject(side, "documents", node->documents);
   cJSON_AddNumberToObject(side, "mentions", node->mentions);
   acg_json_add_string(side, "first", node->first);
@@ -192,7 +192,7 @@ void diff_print_json(const Diff *diff) {
   printf("{\"format\":\"actorgraph-diff\",\"version\":1,\"measure\":\"%s\"", diff->measure->name);
   write_network("old", diff->old_name, diff->older);
   write_network("new", diff->new_name, diff->newer);
-  change_write_items("actors", diff->changes->actors->len, make_actor, diff, stdout);
-  change_write_items("ties", diff->changes->ties->len, make_tie, diff, stdout);
+  acg_json_write_items(stdout, "actors", diff->changes->actors->len, make_actor, diff);
+  acg_json_write_items(stdout, "ties", diff->changes->ties->len, make_tie, diff);
   fputs("}\n", stdout);
 }

@@ -152,10 +152,8 @@ static cJSON *make_object(const Table *table, guint line) {
   cJSON *object = cJSON_CreateObject();
   for (guint c = 0; c < table->n_columns; c++) {
     const Cell *cell = cell_at(table, line, c);
-    if (cell->number && isfinite(cell->value))
-      cJSON_AddNumberToObject(object, table->columns[c], cell->value);
-    else if (cell->number)
-      cJSON_AddNullToObject(object, table->columns[c]);
+    if (cell->number)
+      acg_json_add_number_or_null(object, table->columns[c], cell->value);
     else
       acg_json_add_string(object, table->columns[c], cell->text);
   }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "cli/message.h"
+#include "graph/network_json.h"
 
 static void print(const char *format, va_list arguments) {
   g_autofree char *text = g_strdup_vprintf(format, arguments);
@@ -237,17 +238,6 @@ void tell_edges(const AcgNetwork *network, const GArray *edges, guint most) {
 
 /* ── JSON ── */
 
-static cJSON *make_document(const AcgNetworkDocument *document) {
-  cJSON *object = cJSON_CreateObject();
-  acg_json_add_string(object, "id", document->id);
-  acg_json_add_string(object, "file", document->file);
-  acg_json_add_string(object, "title", document->title);
-  acg_json_add_string(object, "date", document->date);
-  acg_json_add_string(object, "source", document->source);
-  acg_json_add_string(object, "url", document->url);
-  return object;
-}
-
 /* Of a co-mention only the sentences say something. */
 static cJSON *make_evidence(const AcgNetwork *network, const AcgEvidence *evidence,
                             AcgLayer layer) {
@@ -257,21 +247,13 @@ static cJSON *make_evidence(const AcgNetwork *network, const AcgEvidence *eviden
   acg_json_add_string(object, "text", sentence->text);
   acg_json_add_string(object, "other_text",
                       apart ? acg_network_sentence(network, evidence->other_sentence)->text : NULL);
-  cJSON_AddItemToObject(object, "document",
-                        make_document(acg_network_document(network, sentence->document)));
+  cJSON_AddItemToObject(
+      object, "document",
+      acg_network_document_json(acg_network_document(network, sentence->document)));
   acg_json_add_span(object, layer == ACG_LAYER_COMENTION ? sentence->span : evidence->clause);
   if (layer == ACG_LAYER_COMENTION) return object;
   acg_json_add_string(object, "status", acg_status_name(acg_evidence_status(evidence)));
-  acg_json_add_string(object, "predicate", evidence->predicate);
-  cJSON_AddBoolToObject(object, "negated", evidence->negated);
-  cJSON_AddBoolToObject(object, "ended", evidence->ended);
-  cJSON_AddBoolToObject(object, "background", evidence->background);
-  acg_json_add_string(object, "modality", acg_modality_name(evidence->modality));
-  acg_json_add_string(object, "attributed_to", evidence->attributed_to);
-  acg_json_add_string(object, "date_first", evidence->date_first);
-  acg_json_add_string(object, "date_last", evidence->date_last);
-  acg_json_add_string(object, "found_by", acg_finder_name(evidence->finder));
-  cJSON_AddNumberToObject(object, "confidence", evidence->confidence);
+  acg_network_add_statement(object, evidence);
   return object;
 }
 
@@ -285,9 +267,7 @@ cJSON *tell_edge_json(const AcgNetwork *network, const AcgEdge *edge) {
   acg_json_add_string(object, "label", category != NULL ? category->label : NULL);
   cJSON_AddBoolToObject(object, "mutual", edge->mutual);
   cJSON_AddNumberToObject(object, "sign", category != NULL ? category->sign : 0);
-  cJSON *statements = cJSON_AddObjectToObject(object, "statements");
-  for (guint i = 0; i < ACG_N_STATUSES; i++)
-    cJSON_AddNumberToObject(statements, acg_status_name((AcgStatus)i), edge->statements[i]);
+  acg_network_add_statuses(object, edge);
   cJSON_AddNumberToObject(object, "documents", edge->documents);
   cJSON_AddNumberToObject(object, "outlets", edge->outlets);
   acg_json_add_string(object, "first", edge->first);

@@ -99,7 +99,7 @@ static cJSON *make_actor(const Places *places, guint i) {
   cJSON *before = cJSON_AddObjectToObject(object, "ranks_before");
   for (guint k = 0; k < places->n_scores; k++) {
     const AcgScores *kept = scores_at(places->network, k);
-    change_add_score(scores, kept->measure->name, kept->values[i]);
+    acg_json_add_number_or_null(scores, kept->measure->name, kept->values[i]);
     change_add_rank(ranks, kept->measure->name, places->ranks[k][i]);
     change_add_rank(before, kept->measure->name, places->before[k][i]);
   }
@@ -231,8 +231,8 @@ void timeline_print_json(const Timeline *timeline) {
   for (guint i = 0; i < timeline->slices->len; i++) see_slice(&sightings, i);
   printf("{\"format\":\"actorgraph-timeline\",\"version\":1,\"by\":\"%s\",\"undated\":%u",
          acg_period_name(timeline->by), timeline->undated);
-  change_write_items("slices", timeline->slices->len, make_slice, timeline, stdout);
-  change_write_items("actors", n, make_sighting, &sightings, stdout);
+  acg_json_write_items(stdout, "slices", timeline->slices->len, make_slice, timeline);
+  acg_json_write_items(stdout, "actors", n, make_sighting, &sightings);
   fputs("}\n", stdout);
   g_free(sightings.first);
   g_free(sightings.last);

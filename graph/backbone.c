@@ -6,19 +6,10 @@ static guint degree(const AcgTies *ties, guint node) {
   return ties->starts[node + 1] - ties->starts[node];
 }
 
-/* [N] The sum of each node's strengths. */
-static double *sum_strengths(const AcgTies *ties) {
-  double *sums = g_new0(double, ties->n_nodes + 1);
-  for (guint i = 0; i < ties->n_ties; i++) {
-    sums[ties->pairs[i].a] += ties->pairs[i].strength;
-    sums[ties->pairs[i].b] += ties->pairs[i].strength;
-  }
-  return sums;
-}
-
 bool *acg_ties_significant(const AcgTies *ties, double level) {
-  g_autofree double *sums = sum_strengths(ties);
+  g_autofree double *sums = g_new(double, ties->n_nodes + 1);
   bool *kept = g_new0(bool, ties->n_ties + 1);
+  ACG_TIES_ADD_UP(ties, strength, sums);
   for (guint i = 0; i < ties->n_ties; i++) {
     const AcgPair *pair = &ties->pairs[i];
     const guint ends[] = {pair->a, pair->b};
@@ -94,18 +85,4 @@ bool *acg_ties_core(const AcgTies *ties, guint k) {
   bool *core = g_new0(bool, ties->n_nodes + 1);
   for (guint i = 0; i < ties->n_nodes; i++) core[i] = !gone[i];
   return core;
-}
-
-guint acg_ties_find(const AcgTies *ties, guint a, guint b) {
-  guint low = ties->starts[a];
-  guint high = ties->starts[a + 1];
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    if (ties->neighbours[middle] == b) return ties->ties[middle];
-    if (ties->neighbours[middle] < b)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return G_MAXUINT;
 }

@@ -24,7 +24,4 @@ bool *acg_ties_near(const AcgTies *ties, const GArray *from, guint hops);
  * (Seidman 1983). Linear time. */
 bool *acg_ties_core(const AcgTies *ties, guint k);
 
-/* The tie of two nodes, or G_MAXUINT. Time O(log of the ties of `a`). */
-guint acg_ties_find(const AcgTies *ties, guint a, guint b);
-
 #endif

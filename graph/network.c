@@ -10,12 +10,9 @@ const char *acg_layer_name(AcgLayer layer) {
 }
 
 bool acg_layer_parse(const char *name, AcgLayer *out) {
-  for (int i = 0; i < ACG_N_LAYERS; i++)
-    if (g_str_equal(layer_names[i], name)) {
-      *out = (AcgLayer)i;
-      return true;
-    }
-  return false;
+  int i = acg_name_index(layer_names, ACG_N_LAYERS, name);
+  if (i >= 0) *out = (AcgLayer)i;
+  return i >= 0;
 }
 
 static const char *const window_names[ACG_N_WINDOWS] = {"sentence", "paragraph", "document"};
@@ -25,12 +22,9 @@ const char *acg_window_name(AcgWindow window) {
 }
 
 bool acg_window_parse(const char *name, AcgWindow *out) {
-  for (int i = 0; i < ACG_N_WINDOWS; i++)
-    if (g_str_equal(window_names[i], name)) {
-      *out = (AcgWindow)i;
-      return true;
-    }
-  return false;
+  int i = acg_name_index(window_names, ACG_N_WINDOWS, name);
+  if (i >= 0) *out = (AcgWindow)i;
+  return i >= 0;
 }
 
 const char *acg_status_name(AcgStatus status) {
@@ -62,12 +56,9 @@ const char *acg_merge_reason_name(AcgMergeReason reason) {
 }
 
 bool acg_merge_reason_parse(const char *name, AcgMergeReason *out) {
-  for (int i = 0; i < ACG_N_MERGE_REASONS; i++)
-    if (g_str_equal(reason_names[i], name)) {
-      *out = (AcgMergeReason)i;
-      return true;
-    }
-  return false;
+  int i = acg_name_index(reason_names, ACG_N_MERGE_REASONS, name);
+  if (i >= 0) *out = (AcgMergeReason)i;
+  return i >= 0;
 }
 
 static void free_document(gpointer data) {

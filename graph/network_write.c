@@ -1,13 +1,9 @@
-#include <math.h>
-
 #include "base/json.h"
 #include "graph/internal.h"
+#include "graph/network_json.h"
 #include "graph/score.h"
 
-typedef cJSON *(*ItemMaker)(const AcgNetwork *network, guint i);
-
-static cJSON *make_document(const AcgNetwork *network, guint i) {
-  const AcgNetworkDocument *document = g_ptr_array_index(network->documents, i);
+cJSON *acg_network_document_json(const AcgNetworkDocument *document) {
   cJSON *object = cJSON_CreateObject();
   acg_json_add_string(object, "id", document->id);
   acg_json_add_string(object, "file", document->file);
@@ -18,7 +14,12 @@ static cJSON *make_document(const AcgNetwork *network, guint i) {
   return object;
 }
 
-static cJSON *make_sentence(const AcgNetwork *network, guint i) {
+static cJSON *make_document(const void *data, guint i) {
+  return acg_network_document_json(acg_network_document(data, i));
+}
+
+static cJSON *make_sentence(const void *data, guint i) {
+  const AcgNetwork *network = data;
   const AcgNetworkSentence *sentence = g_ptr_array_index(network->sentences, i);
   cJSON *object = cJSON_CreateObject();
   cJSON_AddNumberToObject(object, "document", sentence->document);
@@ -57,15 +58,6 @@ static void add_origins(cJSON *object, const AcgNode *node) {
     cJSON_AddItemToArray(merges, make_merge(g_ptr_array_index(node->merges, i)));
 }
 
-/* Null where a measure says nothing. */
-static void add_score(cJSON *scores, const AcgScores *kept, guint i) {
-  double value = kept->values[i];
-  if (isfinite(value))
-    cJSON_AddNumberToObject(scores, kept->measure->name, value);
-  else
-    cJSON_AddNullToObject(scores, kept->measure->name);
-}
-
 static void add_community(cJSON *object, const AcgNetwork *network, guint node) {
   bool none = network->community_of == NULL || network->community_of[node] == G_MAXUINT;
   if (none)
@@ -74,7 +66,8 @@ static void add_community(cJSON *object, const AcgNetwork *network, guint node) 
     cJSON_AddNumberToObject(object, "community", network->community_of[node]);
 }
 
-static cJSON *make_node(const AcgNetwork *network, guint i) {
+static cJSON *make_node(const void *data, guint i) {
+  const AcgNetwork *network = data;
   const AcgNode *node = g_ptr_array_index(network->nodes, i);
   cJSON *object = cJSON_CreateObject();
   acg_json_add_string(object, "id", node->id);
@@ -91,13 +84,28 @@ static cJSON *make_node(const AcgNetwork *network, guint i) {
   add_origins(object, node);
   add_community(object, network, i);
   cJSON *scores = cJSON_AddObjectToObject(object, "scores");
-  for (guint k = 0; k < network->scores->len; k++)
-    add_score(scores, &g_array_index(network->scores, AcgScores, k), i);
+  for (guint k = 0; k < network->scores->len; k++) {
+    const AcgScores *kept = &g_array_index(network->scores, AcgScores, k);
+    acg_json_add_number_or_null(scores, kept->measure->name, kept->values[i]);
+  }
   return object;
 }
 
 static const char *node_id(const AcgNetwork *network, guint i) {
   return acg_network_node(network, i)->id;
+}
+
+void acg_network_add_statement(cJSON *object, const AcgEvidence *evidence) {
+  acg_json_add_string(object, "predicate", evidence->predicate);
+  cJSON_AddBoolToObject(object, "negated", evidence->negated);
+  cJSON_AddBoolToObject(object, "ended", evidence->ended);
+  cJSON_AddBoolToObject(object, "background", evidence->background);
+  acg_json_add_string(object, "modality", acg_modality_name(evidence->modality));
+  acg_json_add_string(object, "attributed_to", evidence->attributed_to);
+  acg_json_add_string(object, "date_first", evidence->date_first);
+  acg_json_add_string(object, "date_last", evidence->date_last);
+  acg_json_add_string(object, "found_by", acg_finder_name(evidence->finder));
+  cJSON_AddNumberToObject(object, "confidence", evidence->confidence);
 }
 
 /* A co-mention's evidence is its sentences: nothing more is said of it. */
@@ -110,26 +118,18 @@ static cJSON *make_evidence(const AcgEvidence *evidence, AcgLayer layer) {
   }
   if (layer == ACG_LAYER_COMENTION) return object;
   acg_json_add_span(object, evidence->clause);
-  acg_json_add_string(object, "predicate", evidence->predicate);
-  cJSON_AddBoolToObject(object, "negated", evidence->negated);
-  cJSON_AddBoolToObject(object, "ended", evidence->ended);
-  cJSON_AddBoolToObject(object, "background", evidence->background);
-  acg_json_add_string(object, "modality", acg_modality_name(evidence->modality));
-  acg_json_add_string(object, "attributed_to", evidence->attributed_to);
-  acg_json_add_string(object, "date_first", evidence->date_first);
-  acg_json_add_string(object, "date_last", evidence->date_last);
-  acg_json_add_string(object, "found_by", acg_finder_name(evidence->finder));
-  cJSON_AddNumberToObject(object, "confidence", evidence->confidence);
+  acg_network_add_statement(object, evidence);
   return object;
 }
 
-static void add_statements(cJSON *object, const AcgEdge *edge) {
+void acg_network_add_statuses(cJSON *object, const AcgEdge *edge) {
   cJSON *statements = cJSON_AddObjectToObject(object, "statements");
   for (int i = 0; i < ACG_N_STATUSES; i++)
     cJSON_AddNumberToObject(statements, acg_status_name((AcgStatus)i), edge->statements[i]);
 }
 
-static cJSON *make_edge(const AcgNetwork *network, guint i) {
+static cJSON *make_edge(const void *data, guint i) {
+  const AcgNetwork *network = data;
   const AcgEdge *edge = acg_network_edge(network, i);
   const AcgCategory *category = edge->category;
   g_autofree char *id = g_strdup_printf("e%u", i + 1);
@@ -144,7 +144,7 @@ static cJSON *make_edge(const AcgNetwork *network, guint i) {
   cJSON_AddNumberToObject(object, "score", category == NULL ? 0 : category->score);
   cJSON_AddBoolToObject(object, "bridge", edge->bridge);
   cJSON_AddNumberToObject(object, "weight", edge->weight);
-  add_statements(object, edge);
+  acg_network_add_statuses(object, edge);
   cJSON_AddNumberToObject(object, "sentences", edge->sentences);
   cJSON_AddNumberToObject(object, "documents", edge->documents);
   cJSON_AddNumberToObject(object, "outlets", edge->outlets);
@@ -164,7 +164,8 @@ static void add_ids(cJSON *object, const char *name, const AcgNetwork *network,
     cJSON_AddItemToArray(ids, cJSON_CreateString(node_id(network, g_array_index(nodes, guint, i))));
 }
 
-static cJSON *make_community(const AcgNetwork *network, guint i) {
+static cJSON *make_community(const void *data, guint i) {
+  const AcgNetwork *network = data;
   const AcgCommunity *community = g_ptr_array_index(network->communities, i);
   cJSON *object = cJSON_CreateObject();
   acg_json_add_string(object, "name", community->name);
@@ -172,7 +173,8 @@ static cJSON *make_community(const AcgNetwork *network, guint i) {
   return object;
 }
 
-static cJSON *make_cut(const AcgNetwork *network, guint i) {
+static cJSON *make_cut(const void *data, guint i) {
+  const AcgNetwork *network = data;
   const AcgCut *cut = g_ptr_array_index(network->cuts, i);
   cJSON *object = cJSON_CreateObject();
   acg_json_add_string(object, "rule", cut->rule);
@@ -205,28 +207,17 @@ static cJSON *make_parameters(const AcgNetwork *network) {
   return object;
 }
 
-/* One item a line: a large network is never held as a tree, and two files compare by line. */
-static void write_items(const AcgNetwork *network, const char *name, guint n, ItemMaker make,
-                        FILE *out) {
-  fprintf(out, ",\n\"%s\":[", name);
-  for (guint i = 0; i < n; i++) {
-    fputs(i == 0 ? "\n" : ",\n", out);
-    acg_json_write(out, make(network, i));
-  }
-  fputs(n == 0 ? "]" : "\n]", out);
-}
-
 void acg_network_write(const AcgNetwork *network, FILE *out) {
   fprintf(out,
           "{\"format\":\"actorgraph-network\",\"version\":%d,\"input_hash\":", ACG_NETWORK_VERSION);
   acg_json_write(out, cJSON_CreateString(network->input_hash));
   fputs(",\n\"parameters\":", out);
   acg_json_write(out, make_parameters(network));
-  write_items(network, "cuts", network->cuts->len, make_cut, out);
-  write_items(network, "documents", network->documents->len, make_document, out);
-  write_items(network, "sentences", network->sentences->len, make_sentence, out);
-  write_items(network, "nodes", network->nodes->len, make_node, out);
-  write_items(network, "edges", network->edges->len, make_edge, out);
-  write_items(network, "communities", network->communities->len, make_community, out);
+  acg_json_write_items(out, "cuts", network->cuts->len, make_cut, network);
+  acg_json_write_items(out, "documents", network->documents->len, make_document, network);
+  acg_json_write_items(out, "sentences", network->sentences->len, make_sentence, network);
+  acg_json_write_items(out, "nodes", network->nodes->len, make_node, network);
+  acg_json_write_items(out, "edges", network->edges->len, make_edge, network);
+  acg_json_write_items(out, "communities", network->communities->len, make_community, network);
   fputs("}\n", out);
 }

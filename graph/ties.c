@@ -42,6 +42,29 @@ void acg_ties_free(AcgTies *ties) {
   g_free(ties);
 }
 
+guint acg_ties_find(const AcgTies *ties, guint a, guint b) {
+  guint low = ties->starts[a];
+  guint high = ties->starts[a + 1];
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (ties->neighbours[middle] == b) return ties->ties[middle];
+    if (ties->neighbours[middle] < b)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return G_MAXUINT;
+}
+
+void acg_ties_add_up(const AcgTies *ties, gsize member, double *sums) {
+  for (guint i = 0; i < ties->n_nodes; i++) sums[i] = 0;
+  for (guint i = 0; i < ties->n_ties; i++) {
+    double value = G_STRUCT_MEMBER(double, &ties->pairs[i], member);
+    sums[ties->pairs[i].a] += value;
+    sums[ties->pairs[i].b] += value;
+  }
+}
+
 AcgArcs *acg_arcs_new(guint n_nodes, GArray *arcs) {
   AcgArcs *result = g_new0(AcgArcs, 1);
   result->n_nodes = n_nodes;

@@ -44,6 +44,15 @@ typedef struct {
 AcgTies *acg_ties_new(guint n_nodes, GArray *pairs);
 void acg_ties_free(AcgTies *ties);
 
+/* The tie of two nodes, or G_MAXUINT. Time O(log of the ties of `a`). */
+guint acg_ties_find(const AcgTies *ties, guint a, guint b);
+
+/* Fills sums, [N], with what each node's ties have in all of a member of AcgPair, strength,
+ * positive or negative, given by its offset; the macro takes its name. Linear time. */
+void acg_ties_add_up(const AcgTies *ties, gsize member, double *sums);
+#define ACG_TIES_ADD_UP(ties, member, sums)                                                        \
+  acg_ties_add_up(ties, G_STRUCT_OFFSET(AcgPair, member), sums)
+
 /* Takes `arcs` over, an array of AcgArc in order, each once. */
 AcgArcs *acg_arcs_new(guint n_nodes, GArray *arcs);
 void acg_arcs_free(AcgArcs *arcs);

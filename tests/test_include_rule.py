@@ -7,7 +7,7 @@ from conftest import ROOT
 ROOMS = ["base", "extract", "graph", "render", "cli", "bench"]
 LIBRARIES = {"igraph": "graph", "graphviz": "render", "pango": "render", "cairo": "render"}
 GRAPH_DOORS = {"graph/network.h", "graph/assemble.h", "graph/score.h", "graph/select.h",
-               "graph/change.h", "graph/certainty.h", "graph/path.h"}
+               "graph/change.h", "graph/certainty.h", "graph/path.h", "graph/network_json.h"}
 DOORS = {"extract/story.h", "render/figure.h"} | GRAPH_DOORS
 
 

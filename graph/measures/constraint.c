@@ -35,13 +35,10 @@ static void add_triangle(const AcgTriangle *triangle, gpointer data) {
 
 static igraph_error_t compute(AcgMeasureInput *input, double *scores) {
   const AcgTies *ties = input->ties;
-  g_autofree double *totals = g_new0(double, ties->n_nodes + 1);
+  g_autofree double *totals = g_new(double, ties->n_nodes + 1);
   g_autofree double *invested = g_new0(double, 2 * (gsize)ties->n_ties + 1);
   Investments investments = {ties, totals, invested};
-  for (guint i = 0; i < ties->n_ties; i++) {
-    totals[ties->pairs[i].a] += ties->pairs[i].strength;
-    totals[ties->pairs[i].b] += ties->pairs[i].strength;
-  }
+  ACG_TIES_ADD_UP(ties, strength, totals);
   acg_triangles_visit(ties, add_triangle, &investments);
   for (guint i = 0; i < ties->n_nodes; i++) scores[i] = totals[i] > 0 ? 0 : NAN;
   for (guint i = 0; i < ties->n_ties; i++) {

@@ -20,12 +20,7 @@ static igraph_error_t count_targets(AcgMeasureInput *input, double *scores) {
 }
 
 static igraph_error_t add_strength(AcgMeasureInput *input, double *scores) {
-  const AcgTies *ties = input->ties;
-  for (guint i = 0; i < ties->n_nodes; i++) scores[i] = 0;
-  for (guint i = 0; i < ties->n_ties; i++) {
-    scores[ties->pairs[i].a] += ties->pairs[i].strength;
-    scores[ties->pairs[i].b] += ties->pairs[i].strength;
-  }
+  ACG_TIES_ADD_UP(input->ties, strength, scores);
   return IGRAPH_SUCCESS;
 }
 

@@ -23,13 +23,16 @@ static igraph_error_t find_halves(const AcgArcs *arcs, double *halves) {
   return acg_eigen_lead(&matrix, start, halves);
 }
 
-static igraph_error_t take_half(const AcgMeasureInput *input, int half, double *scores) {
+static igraph_error_t take_half(AcgMeasureInput *input, int half, double *scores) {
   guint n = input->arcs->n_nodes;
-  g_autofree double *halves = g_new(double, 2 * (gsize)n + 1);
-  igraph_error_t code = find_halves(input->arcs, halves);
-  if (code != IGRAPH_SUCCESS) return code;
+  if (input->halves == NULL) {
+    g_autofree double *halves = g_new(double, 2 * (gsize)n + 1);
+    igraph_error_t code = find_halves(input->arcs, halves);
+    if (code != IGRAPH_SUCCESS) return code;
+    input->halves = g_steal_pointer(&halves);
+  }
   double highest = 0;
-  memcpy(scores, halves + (gsize)half * n, n * sizeof *scores);
+  memcpy(scores, input->halves + (gsize)half * n, n * sizeof *scores);
   for (guint i = 0; i < n; i++) highest = fmax(highest, scores[i]);
   for (guint i = 0; i < n && highest > 0; i++) scores[i] /= highest;
   return IGRAPH_SUCCESS;

@@ -105,6 +105,7 @@ void acg_measure_input_clear(AcgMeasureInput *input) {
   g_free(input->own_focus);
   acg_sweep_free(input->sweep);
   acg_triangles_free(input->triangles);
+  g_free(input->halves);
   acg_blocks_free(input->blocks);
 }
 

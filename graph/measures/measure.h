@@ -32,6 +32,7 @@ typedef struct {
   GThread *sweeper;        /* that makes the next, or NULL */
   AcgSweep *sweep;         /* NULL until asked for */
   AcgTriangles *triangles; /* NULL until asked for */
+  double *halves;          /* [2N] hubs, then authorities; NULL until either is asked for */
   AcgBlocks *blocks;       /* NULL until asked for */
 } AcgMeasureInput;
 

@@ -30,11 +30,8 @@ static double sweep(const AcgTies *ties, const double *reset, const double *shar
 /* [2T] of each tie, its part of all the strength that the neighbour has. */
 static double *share_out(const AcgTies *ties) {
   double *shares = g_new(double, 2 * (gsize)ties->n_ties + 1);
-  g_autofree double *strengths = g_new0(double, ties->n_nodes + 1);
-  for (guint i = 0; i < ties->n_ties; i++) {
-    strengths[ties->pairs[i].a] += ties->pairs[i].strength;
-    strengths[ties->pairs[i].b] += ties->pairs[i].strength;
-  }
+  g_autofree double *strengths = g_new(double, ties->n_nodes + 1);
+  ACG_TIES_ADD_UP(ties, strength, strengths);
   for (guint k = 0; k < 2 * ties->n_ties; k++)
     shares[k] = ties->pairs[ties->ties[k]].strength / strengths[ties->neighbours[k]];
   return shares;

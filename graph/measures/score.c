@@ -89,20 +89,6 @@ static void compute_all(AcgNetwork *network, AcgMeasureInput *input, const AcgMe
   g_array_sort(network->scores, compare_rows);
 }
 
-/* The tie of the two, which there is. */
-static guint find_tie(const AcgTies *ties, guint a, guint b) {
-  guint low = ties->starts[a];
-  guint high = ties->starts[a + 1];
-  while (low + 1 < high) {
-    guint middle = low + (high - low) / 2;
-    if (ties->neighbours[middle] <= b)
-      low = middle;
-    else
-      high = middle;
-  }
-  return ties->ties[low];
-}
-
 /* Says of each edge whether its tie is a bridge: of none when that could not be found out. */
 static void mark_bridges(AcgNetwork *network, AcgMeasureInput *input) {
   const AcgBlocks *blocks = NULL;
@@ -110,7 +96,7 @@ static void mark_bridges(AcgNetwork *network, AcgMeasureInput *input) {
   for (guint i = 0; i < network->edges->len; i++) {
     AcgEdge *edge = &g_array_index(network->edges, AcgEdge, i);
     edge->bridge = known && edge->n_evidence > 0 &&
-                   blocks->bridges[find_tie(input->ties, edge->source, edge->target)];
+                   blocks->bridges[acg_ties_find(input->ties, edge->source, edge->target)];
   }
 }
 

@@ -4,22 +4,12 @@
 #include "graph/measures/measure.h"
 
 static igraph_error_t add_positive(AcgMeasureInput *input, double *scores) {
-  const AcgTies *ties = input->ties;
-  for (guint i = 0; i < ties->n_nodes; i++) scores[i] = 0;
-  for (guint i = 0; i < ties->n_ties; i++) {
-    scores[ties->pairs[i].a] += ties->pairs[i].positive;
-    scores[ties->pairs[i].b] += ties->pairs[i].positive;
-  }
+  ACG_TIES_ADD_UP(input->ties, positive, scores);
   return IGRAPH_SUCCESS;
 }
 
 static igraph_error_t add_negative(AcgMeasureInput *input, double *scores) {
-  const AcgTies *ties = input->ties;
-  for (guint i = 0; i < ties->n_nodes; i++) scores[i] = 0;
-  for (guint i = 0; i < ties->n_ties; i++) {
-    scores[ties->pairs[i].a] += ties->pairs[i].negative;
-    scores[ties->pairs[i].b] += ties->pairs[i].negative;
-  }
+  ACG_TIES_ADD_UP(input->ties, negative, scores);
   return IGRAPH_SUCCESS;
 }
 
