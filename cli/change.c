@@ -66,24 +66,6 @@ bool change_read_count(const char *text, const char *command, guint *out) {
   return true;
 }
 
-bool change_score(AcgNetwork *network, const AcgMeasure *measure, const AcgScoring *scoring,
-                  const char *command) {
-  AcgScoring one = *scoring;
-  g_autoptr(GError) error = NULL;
-  if (acg_network_scores(network, measure) != NULL || network->nodes->len == 0) return true;
-  if (acg_measure_needs_focus(measure) && network->focus->len == 0) {
-    message("%s: %s is scored from the place of an actor: say whose with --focus ACTOR", command,
-            measure->name);
-    return false;
-  }
-  one.only = measure;
-  if (!acg_network_score(network, &one, &error))
-    message("%s", error->message);
-  else if (acg_network_scores(network, measure) == NULL)
-    message("%s: %s could not be computed", command, measure->name);
-  return acg_network_scores(network, measure) != NULL;
-}
-
 static double number_of(guint rank) {
   return rank != G_MAXUINT ? (double)rank : (double)NAN;
 }

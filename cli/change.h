@@ -40,10 +40,6 @@ ChangeCounts change_counts(const AcgChanges *changes, const AcgNetwork *older,
  * message, for any other text. */
 bool change_read_count(const char *text, const char *command, guint *out);
 
-/* Scores the network unless it has the measure's scores. False, with a message, when it cannot. */
-bool change_score(AcgNetwork *network, const AcgMeasure *measure, const AcgScoring *scoring,
-                  const char *command);
-
 /* The next cell: a rank, or nothing for G_MAXUINT. */
 void change_table_rank(Table *table, guint rank);
 

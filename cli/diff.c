@@ -104,14 +104,14 @@ static bool open_both(const Request *request, char **paths, Pair *pair, ExitCode
   pair->match = ACG_MATCH_NAMES;
   pair->old_name = g_strdup(g_str_equal(paths[0], "-") ? "standard input" : paths[0]);
   pair->new_name = g_strdup(g_str_equal(paths[1], "-") ? "standard input" : paths[1]);
-  pair->older = view_open(&request->view, "diff", paths[0], code);
-  if (pair->older != NULL) pair->newer = view_open(&request->view, "diff", paths[1], code);
+  pair->older = view_read(&request->view, "diff", paths[0], code);
+  if (pair->older != NULL) pair->newer = view_read(&request->view, "diff", paths[1], code);
   return pair->newer != NULL;
 }
 
 static bool open_parts(const Request *request, const char *path, Pair *pair, ExitCode *code) {
   guint undated = 0;
-  g_autoptr(AcgNetwork) network = view_open(&request->view, "diff", path, code);
+  g_autoptr(AcgNetwork) network = view_read(&request->view, "diff", path, code);
   if (network == NULL) return false;
   acg_network_split(network, request->at, &pair->older, &pair->newer, &undated);
   pair->match = ACG_MATCH_IDS;
@@ -127,7 +127,7 @@ static bool check_articles(const AcgNetwork *network, const char *name) {
 }
 
 static bool score(AcgNetwork *network, const AcgMeasure *measure, const AcgScoring *scoring) {
-  if (!change_score(network, measure, scoring, "diff")) return false;
+  if (!view_score(network, measure, scoring, "diff")) return false;
   const AcgScores *scores = acg_network_scores(network, measure);
   if (scores != NULL) scoring_tell_sampling(scores, network, "diff");
   return true;

@@ -185,7 +185,7 @@ static ExitCode run(int argc, char **argv) {
       !command_number(count, "path", "--count", 1, MOST_PATHS, &most))
     return EXIT_USAGE;
   g_autoptr(AcgNetwork) network =
-      view_open(&request, "path", words[2] != NULL ? words[2] : "-", &code);
+      view_read(&request, "path", words[2] != NULL ? words[2] : "-", &code);
   return network != NULL ? answer_question(network, words, most, json) : code;
 }
 

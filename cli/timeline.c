@@ -158,11 +158,7 @@ static void note_first_seen(Timeline *timeline) {
 /* A measure that is asked for by name must be one that can be taken. */
 static bool check_focus(const AcgNetwork *network, char **names) {
   for (char **name = names; name != NULL && *name != NULL; name++)
-    if (acg_measure_needs_focus(acg_measure_find(*name)) && network->focus->len == 0) {
-      message("timeline: %s is scored from the place of an actor: say whose with --focus ACTOR",
-              *name);
-      return false;
-    }
+    if (!view_check_focus(network, acg_measure_find(*name), "timeline")) return false;
   return true;
 }
 
@@ -198,7 +194,7 @@ static ExitCode run_request(const Request *request, const char *path) {
     return code;
   timeline.measures = choose_measures(request->measures, format);
   if (timeline.measures == NULL) return code;
-  g_autoptr(AcgNetwork) network = view_open(&request->view, "timeline", path, &code);
+  g_autoptr(AcgNetwork) network = view_read(&request->view, "timeline", path, &code);
   if (network == NULL) return code;
   if (!check_focus(network, request->measures)) return EXIT_USAGE;
   timeline.whole = network;

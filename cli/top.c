@@ -98,27 +98,6 @@ static bool resolve(const Request *request, Plan *plan) {
 
 /* ── Who is listed ────────────────────────────────────────────────────────────────────────── */
 
-static bool check_focus(const AcgNetwork *network, const AcgMeasure *measure) {
-  if (!acg_measure_needs_focus(measure) || network->focus->len > 0) return true;
-  message("top: %s is scored from the place of an actor: say whose with --focus ACTOR",
-          measure->name);
-  return false;
-}
-
-/* The scores that the network has, or that it gets; NULL, with a message, when there are none. */
-static const AcgScores *find_scores(AcgNetwork *network, const Plan *plan) {
-  g_autoptr(GError) error = NULL;
-  const AcgMeasure *measure = plan->scoring.only;
-  const AcgScores *scores = acg_network_scores(network, measure);
-  if (scores != NULL) return scores;
-  if (acg_network_score(network, &plan->scoring, &error))
-    scores = acg_network_scores(network, measure);
-  if (scores == NULL && error != NULL) message("%s", error->message);
-  if (scores == NULL && error == NULL && network->nodes->len > 0)
-    message("top: %s could not be computed", measure->name);
-  return scores;
-}
-
 /* Whether each node is asked for by name, [N]; NULL, with a message, when one is nobody. */
 static bool *find_actors(const AcgNetwork *network, char **actors) {
   g_autofree bool *asked = g_new0(bool, network->nodes->len + 1);
@@ -309,11 +288,13 @@ static bool resample(Ranking *ranking, const Plan *plan) {
 
 static ExitCode list(AcgNetwork *network, const Request *request, const Plan *plan) {
   g_auto(Ranking) ranking = {.network = network};
-  if (network->nodes->len > 0 && !check_focus(network, plan->scoring.only)) return EXIT_USAGE;
+  const AcgMeasure *measure = plan->scoring.only;
+  bool empty = network->nodes->len == 0;
+  if (!empty && !view_check_focus(network, measure, "top")) return EXIT_USAGE;
+  if (!view_score(network, measure, &plan->scoring, "top")) return EXIT_NOTHING;
   double nothing = NAN;
-  AcgScores none = {.measure = plan->scoring.only, .values = &nothing}; /* of nobody */
-  ranking.scores = network->nodes->len > 0 ? find_scores(network, plan) : &none;
-  if (ranking.scores == NULL) return EXIT_NOTHING;
+  AcgScores none = {.measure = measure, .values = &nothing}; /* of nobody */
+  ranking.scores = empty ? &none : acg_network_scores(network, measure);
   ranking.ranks = acg_scores_ranks(ranking.scores, network->nodes->len);
   if (!choose_nodes(&ranking, request->actors, plan->count)) return EXIT_NOTHING;
   ranking.decimals = choose_decimals(&ranking);
@@ -349,7 +330,7 @@ static ExitCode run(int argc, char **argv) {
   }
   if (!resolve(&request, &plan)) return EXIT_USAGE;
   g_autoptr(AcgNetwork) network =
-      view_open(&request.view, "top", words[0] != NULL ? words[0] : "-", &code);
+      view_read(&request.view, "top", words[0] != NULL ? words[0] : "-", &code);
   return network != NULL ? list(network, &request, &plan) : code;
 }
 

@@ -52,6 +52,27 @@ const AcgMeasure *view_measure(const char *name, const char *command) {
   return measure;
 }
 
+bool view_check_focus(const AcgNetwork *network, const AcgMeasure *measure, const char *command) {
+  if (!acg_measure_needs_focus(measure) || network->focus->len > 0) return true;
+  message("%s: %s is scored from the place of an actor: say whose with --focus ACTOR", command,
+          measure->name);
+  return false;
+}
+
+bool view_score(AcgNetwork *network, const AcgMeasure *measure, const AcgScoring *scoring,
+                const char *command) {
+  AcgScoring one = *scoring;
+  g_autoptr(GError) error = NULL;
+  if (acg_network_scores(network, measure) != NULL || network->nodes->len == 0) return true;
+  if (!view_check_focus(network, measure, command)) return false;
+  one.only = measure;
+  if (!acg_network_score(network, &one, &error))
+    message("%s", error->message);
+  else if (acg_network_scores(network, measure) == NULL)
+    message("%s: %s could not be computed", command, measure->name);
+  return acg_network_scores(network, measure) != NULL;
+}
+
 static bool is_in_focus(const AcgNetwork *network, guint node) {
   for (guint i = 0; i < network->focus->len; i++)
     if (g_array_index(network->focus, guint, i) == node) return true;
@@ -114,18 +135,19 @@ static bool score(AcgNetwork *network, const AcgScoring *scoring) {
   return scored;
 }
 
-/* The view, as soon as it is known that the request makes sense. */
-static AcgNetwork *open_part(const ViewRequest *request, const AcgScoring *scoring,
-                             const AcgSelection *selection, const char *command, const char *path) {
+/* The view, without scores that it should not have, as soon as it is known that the request makes
+ * sense. */
+static AcgNetwork *open_part(const ViewRequest *request, const AcgSelection *selection,
+                             const char *command, const char *path) {
   g_autoptr(AcgNetwork) network = corpus_read_network(path);
   if (network == NULL || !scoring_set_focus(&request->scoring, command, network) ||
       !select_part(selection, command, &network))
     return NULL;
-  bool needed = asks_about_scoring(&request->scoring) || network->community_method == NULL;
-  return !needed || score(network, scoring) ? g_steal_pointer(&network) : NULL;
+  if (asks_about_scoring(&request->scoring)) acg_network_unscore(network);
+  return g_steal_pointer(&network);
 }
 
-AcgNetwork *view_open(const ViewRequest *request, const char *command, const char *path,
+AcgNetwork *view_read(const ViewRequest *request, const char *command, const char *path,
                       ExitCode *code) {
   AcgScoring scoring;
   AcgSelection selection = {0};
@@ -133,9 +155,20 @@ AcgNetwork *view_open(const ViewRequest *request, const char *command, const cha
   *code = EXIT_USAGE;
   if (scoring_resolve(&request->scoring, command, &scoring) &&
       selection_resolve(&request->selection, command, request->scoring.focus != NULL, &selection)) {
-    network = open_part(request, &scoring, &selection, command, path);
+    network = open_part(request, &selection, command, path);
     *code = network != NULL ? EXIT_DONE : EXIT_NOTHING;
   }
   selection_clear(&selection);
   return network;
+}
+
+AcgNetwork *view_open(const ViewRequest *request, const char *command, const char *path,
+                      ExitCode *code) {
+  AcgScoring scoring;
+  g_autoptr(AcgNetwork) network = view_read(request, command, path, code);
+  if (network == NULL || !scoring_resolve(&request->scoring, command, &scoring)) return NULL;
+  if (network->community_method != NULL || score(network, &scoring))
+    return g_steal_pointer(&network);
+  *code = EXIT_NOTHING;
+  return NULL;
 }

@@ -39,11 +39,23 @@ enum { N_VIEW_ENTRIES = N_SELECTION_ENTRIES + N_SCORING_ENTRIES - 1 };
 void view_entries(ViewRequest *request, GOptionEntry entries[N_VIEW_ENTRIES]);
 void view_request_clear(ViewRequest *request);
 
-/* Reads the network at `path`, as corpus_read_network(), keeps the part that is asked for, tells
- * what each rule cut, and scores it where that is needed: when a part or anything of scoring is
- * asked for, or it has no scores. NULL, with a message and *code, when that fails. */
+/* Reads the network at `path`, as corpus_read_network(), keeps the part that is asked for and tells
+ * what each rule cut. A part has no scores, nor has a network of which anything about scoring is
+ * asked: the command takes those that it needs. NULL, with a message and *code, when that fails. */
+AcgNetwork *view_read(const ViewRequest *request, const char *command, const char *path,
+                      ExitCode *code);
+
+/* The same with all scores. */
 AcgNetwork *view_open(const ViewRequest *request, const char *command, const char *path,
                       ExitCode *code);
+
+/* Gives the network the measure's scores unless it has them or has no actors. False, with a
+ * message, when it cannot. */
+bool view_score(AcgNetwork *network, const AcgMeasure *measure, const AcgScoring *scoring,
+                const char *command);
+
+/* False, with a message, when the measure needs a focus and there is none. */
+bool view_check_focus(const AcgNetwork *network, const AcgMeasure *measure, const char *command);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ScoringRequest, scoring_request_clear)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ViewRequest, view_request_clear)

@@ -60,6 +60,9 @@ void acg_scoring_init(AcgScoring *scoring);
  * then has no scores. The same result for any number of threads. */
 bool acg_network_score(AcgNetwork *network, const AcgScoring *scoring, GError **error);
 
+/* Takes scores and communities away. */
+void acg_network_unscore(AcgNetwork *network);
+
 /* The scores of a measure, or NULL when the network has none. */
 const AcgScores *acg_network_scores(const AcgNetwork *network, const AcgMeasure *measure);
 

@@ -121,7 +121,7 @@ static igraph_error_t score(AcgNetwork *network, const AcgScoring *scoring) {
   return code;
 }
 
-static void forget(AcgNetwork *network) {
+void acg_network_unscore(AcgNetwork *network) {
   g_array_set_size(network->scores, 0);
   g_ptr_array_set_size(network->unscored, 0);
   g_ptr_array_set_size(network->communities, 0);
@@ -131,7 +131,7 @@ static void forget(AcgNetwork *network) {
 }
 
 bool acg_network_score(AcgNetwork *network, const AcgScoring *scoring, GError **error) {
-  forget(network);
+  acg_network_unscore(network);
   if (network->nodes->len == 0) {
     network->community_method = scoring->community;
     return true;
