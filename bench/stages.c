@@ -68,12 +68,15 @@ static bool run(AcgExtractor *extractor, const GPtrArray *files, double *times, 
   times[SCORE] += lap(&since);
   AcgFigureOptions options;
   acg_figure_options_init(&options);
-  g_autoptr(AcgFigure) figure = acg_figure_new(network, &options, error);
-  times[LAY_OUT] += lap(&since);
-  if (figure == NULL) return false;
+  g_autoptr(AcgRenderer) renderer = acg_renderer_new(network, &options);
+  const AcgFormat *svg = acg_format_find("svg");
   FILE *out = fopen("/dev/null", "w");
-  bool drawn = out != NULL && acg_format_find("svg")->write(network, figure, out, error);
-  times[DRAW] += lap(&since);
+  bool drawn = out != NULL && acg_renderer_write(renderer, svg, svg->files, out, error);
+  double both = lap(&since);
+  drawn = drawn && acg_renderer_write(renderer, svg, svg->files, out, error); /* the same figure */
+  double draw = lap(&since);
+  times[DRAW] += draw;
+  times[LAY_OUT] += both - draw;
   if (out != NULL) fclose(out);
   return drawn;
 }

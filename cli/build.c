@@ -1,10 +1,7 @@
-#include <errno.h>
-#include <glib/gstdio.h>
-
-#include "base/output.h"
 #include "cli/corpus.h"
 #include "cli/figure.h"
 #include "cli/message.h"
+#include "cli/outputs.h"
 #include "cli/view.h"
 
 static const char details[] =
@@ -40,41 +37,28 @@ enum { N_PRODUCTS = G_N_ELEMENTS(products) };
 
 /* One run: its files stand aside until all are whole. */
 typedef struct {
-  const char *folder;
   const AcgFigureOptions *options;
   const AcgScoring *scoring;
   const ScoringRequest *focus;
-  bool made_folder; /* it was not there before */
-  AcgOutput *stories;
-  AcgOutput *files[N_PRODUCTS];
+  Outputs outputs;
+  FILE *stories;
+  FILE *files[N_PRODUCTS];
   Gathering gathering;
 } Run;
 
 static void clear_run(Run *run) {
-  acg_output_abandon(run->stories);
-  for (int i = 0; i < N_PRODUCTS; i++) acg_output_abandon(run->files[i]);
+  outputs_clear(&run->outputs);
   gathering_clear(&run->gathering);
-  if (run->made_folder) g_rmdir(run->folder); /* fails, as it should, once there is output in it */
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Run, clear_run)
 
-static AcgOutput *open_file(const char *folder, const char *name, GError **error) {
-  g_autofree char *path = g_build_filename(folder, name, NULL);
-  return acg_output_open(path, error);
-}
-
-static bool open_files(Run *run, GError **error) {
-  run->made_folder = !g_file_test(run->folder, G_FILE_TEST_EXISTS);
-  if (g_mkdir_with_parents(run->folder, 0777) != 0) {
-    g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno),
-                "%s: cannot be made a folder: %s", run->folder, g_strerror(errno));
-    return false;
-  }
-  run->stories = open_file(run->folder, stories_file, error);
+static bool open_files(Run *run, const char *folder, GError **error) {
+  if (!outputs_start(&run->outputs, folder, error)) return false;
+  run->stories = outputs_open(&run->outputs, stories_file, error);
   bool opened = run->stories != NULL;
   for (int i = 0; opened && i < N_PRODUCTS; i++) {
-    run->files[i] = open_file(run->folder, products[i].file, error);
+    run->files[i] = outputs_open(&run->outputs, products[i].file, error);
     opened = run->files[i] != NULL;
   }
   return opened;
@@ -82,27 +66,18 @@ static bool open_files(Run *run, GError **error) {
 
 static void use_story(const AcgStory *story, void *data) {
   Run *run = data;
-  acg_story_write(story, acg_output_stream(run->stories));
+  acg_story_write(story, run->stories);
   corpus_gather(story, &run->gathering);
 }
 
 static bool write_products(Run *run, const AcgNetwork *network, GError **error) {
-  g_autoptr(AcgFigure) figure = acg_figure_new(network, run->options, error);
-  bool written = figure != NULL;
-  for (int i = 0; written && i < N_PRODUCTS; i++)
-    written = acg_format_find(products[i].format)
-                  ->write(network, figure, acg_output_stream(run->files[i]), error);
+  g_autoptr(AcgRenderer) renderer = acg_renderer_new(network, run->options);
+  bool written = true;
+  for (int i = 0; written && i < N_PRODUCTS; i++) {
+    const AcgFormat *format = acg_format_find(products[i].format);
+    written = acg_renderer_write(renderer, format, &format->files[0], run->files[i], error);
+  }
   return written;
-}
-
-/* All files are whole on the disk before the first takes its name. */
-static bool commit_all(Run *run, GError **error) {
-  bool whole = acg_output_finish(run->stories, error);
-  for (int i = 0; whole && i < N_PRODUCTS; i++) whole = acg_output_finish(run->files[i], error);
-  if (whole) whole = acg_output_commit(g_steal_pointer(&run->stories), error);
-  for (int i = 0; whole && i < N_PRODUCTS; i++)
-    whole = acg_output_commit(g_steal_pointer(&run->files[i]), error);
-  return whole;
 }
 
 static void report(const Run *run, const Tally *tally, const AcgNetwork *network) {
@@ -113,7 +88,7 @@ static void report(const Run *run, const Tally *tally, const AcgNetwork *network
   message("found: %u actors, %u stated ties, %u of no known category, %u co-mentions",
           network->nodes->len, n_edges[ACG_LAYER_STATED], n_edges[ACG_LAYER_OTHER],
           n_edges[ACG_LAYER_COMENTION]);
-  g_autofree char *figure = g_build_filename(run->folder, "network.svg", NULL);
+  g_autofree char *figure = g_build_filename(run->outputs.folder, "network.svg", NULL);
   message("figure: %s", figure);
 }
 
@@ -123,7 +98,7 @@ static ExitCode finish(Run *run, const Tally *tally) {
   g_autoptr(AcgNetwork) network = acg_assembler_finish(g_steal_pointer(&run->gathering.assembler));
   bool focused = scoring_set_focus(run->focus, "build", network);
   if (acg_network_score(network, run->scoring, &error) && write_products(run, network, &error) &&
-      commit_all(run, &error)) {
+      outputs_commit(&run->outputs, &error)) {
     corpus_tell_gaps(&run->gathering, network);
     report(run, tally, network);
     return focused ? corpus_code(tally) : EXIT_SOME_FAILED;
@@ -177,16 +152,16 @@ static bool parse(int argc, char **argv, Request *request, ExitCode *code) {
   return false;
 }
 
-static ExitCode build(Run *run, AcgExtractor *extractor, char **paths) {
+static ExitCode build(Run *run, AcgExtractor *extractor, const char *folder, char **paths) {
   g_autoptr(GError) error = NULL;
   Tally tally = {0};
-  if (!open_files(run, &error)) {
+  if (!open_files(run, folder, &error)) {
     message("%s", error->message);
     return EXIT_NOTHING;
   }
   const char *names[N_PRODUCTS + 2] = {stories_file};
   for (int i = 0; i < N_PRODUCTS; i++) names[i + 1] = products[i].file;
-  const OwnFiles own = {run->folder, names};
+  const OwnFiles own = {folder, names};
   corpus_extract(extractor, paths, &own, use_story, run, &tally);
   return tally.stories > 0 ? finish(run, &tally) : EXIT_NOTHING;
 }
@@ -205,12 +180,12 @@ static ExitCode run_build(int argc, char **argv) {
     return EXIT_USAGE;
   g_autoptr(AcgExtractor) extractor = corpus_open_extractor(request.model, request.predicates);
   if (extractor == NULL || !corpus_read_decisions(request.actors, &decisions)) return EXIT_NOTHING;
-  g_auto(Run) run = {.folder = request.output != NULL ? request.output : default_folder,
-                     .options = &options,
+  const char *folder = request.output != NULL ? request.output : default_folder;
+  g_auto(Run) run = {.options = &options,
                      .scoring = &scoring,
                      .focus = &request.scoring,
                      .gathering = gathering_start(window, decisions)};
-  return build(&run, extractor, request.paths);
+  return build(&run, extractor, folder, request.paths);
 }
 
 const Command command_build = {"build", "FILE|DIR…",

@@ -7,10 +7,10 @@
 
 /* What the command line asks of the figure; all zero before it is read. */
 typedef struct {
-  char *measure, *title, *max_actors;
+  char *measure, *title, *max_actors, *width, *theme, *layout, *colour;
 } FigureRequest;
 
-enum { N_FIGURE_ENTRIES = 4 };
+enum { N_FIGURE_ENTRIES = 8 };
 
 /* Fills the list of options, with its end, that write into `request`. */
 void figure_request_entries(FigureRequest *request, GOptionEntry entries[N_FIGURE_ENTRIES]);

@@ -76,5 +76,19 @@ void list_formats(void) {
   size_t n = 0;
   const AcgFormat *formats = acg_format_table(&n);
   for (size_t i = 0; i < n; i++)
-    printf("%-16s%s (.%s)\n", formats[i].name, formats[i].description, formats[i].extension);
+    printf("%-16s%s (%s%s)\n", formats[i].name, formats[i].description,
+           formats[i].extension == NULL ? "a folder" : ".",
+           formats[i].extension == NULL ? "" : formats[i].extension);
+}
+
+void list_themes(void) {
+  size_t n = 0;
+  const AcgTheme *themes = acg_theme_table(&n);
+  for (size_t i = 0; i < n; i++) printf("%-16s%s\n", themes[i].name, themes[i].description);
+}
+
+void list_layouts(void) {
+  size_t n = 0;
+  const AcgLayout *layouts = acg_layout_table(&n);
+  for (size_t i = 0; i < n; i++) printf("%-16s%s\n", layouts[i].name, layouts[i].description);
 }

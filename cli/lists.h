@@ -9,5 +9,7 @@ void list_categories(void);
 void list_measures(void);
 void list_communities(void);
 void list_formats(void);
+void list_themes(void);
+void list_layouts(void);
 
 #endif

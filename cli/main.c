@@ -34,6 +34,8 @@ static const char ending[] =
     "  --list-communities\n"
     "                    List the ways to find communities\n"
     "  --list-formats    List the output formats\n"
+    "  --list-layouts    List the ways to place actors in figures\n"
+    "  --list-themes     List the colours of figures\n"
     "\n"
     "The steps are filters: build is\n"
     "  actorgraph extract articles/ | actorgraph network | actorgraph render --format svg\n"
@@ -76,6 +78,10 @@ static bool run_option(const char *option, ExitCode *code) {
     *code = run_list(list_communities);
   else if (g_str_equal(option, "--list-formats"))
     *code = run_list(list_formats);
+  else if (g_str_equal(option, "--list-layouts"))
+    *code = run_list(list_layouts);
+  else if (g_str_equal(option, "--list-themes"))
+    *code = run_list(list_themes);
   else
     return false;
   return true;

@@ -1,12 +1,13 @@
-#include "base/output.h"
 #include "cli/figure.h"
 #include "cli/message.h"
+#include "cli/outputs.h"
 #include "cli/view.h"
 
 static const char details[] =
     "Reads a network (network.json, or standard input) and writes it in the given format;\n"
     "'actorgraph --list-formats' lists them. Figures show the highest ranked actors and say\n"
-    "what was left out. Options that keep a part of the network are those of 'actorgraph\n"
+    "what was left out. A format of several files needs --output with a folder. Options that keep "
+    "a part of the network are those of 'actorgraph\n"
     "filter'; they are applied in the order of this list. * may be repeated: any of them.\n"
     "\n"
     "Examples:\n"
@@ -55,9 +56,11 @@ static const AcgFormat *resolve(const Request *request, AcgFigureOptions *option
   const AcgFormat *format = acg_format_find(request->format);
   if (format == NULL)
     message("render: '%s' is no format; 'actorgraph --list-formats' lists them", request->format);
-  else if (!format->drawn && figure_request_any(&request->figure))
-    message("render: --size-by, --max-actors and --title are for figures; '%s' is none",
+  else if (format->shows == ACG_SHOWS_NETWORK && figure_request_any(&request->figure))
+    message("render: '%s' draws nothing: options of figures, such as --title, say nothing to it",
             request->format);
+  else if (format->extension == NULL && request->output == NULL)
+    message("render: '%s' is several files: say in which folder with --output", request->format);
   else if (request->paths[0] != NULL && request->paths[1] != NULL)
     message("render: expected one network, not several");
   else if (figure_request_resolve(&request->figure, "render", options))
@@ -65,12 +68,25 @@ static const AcgFormat *resolve(const Request *request, AcgFigureOptions *option
   return NULL;
 }
 
+/* The files of a format into a folder. */
+static bool render_folder(AcgRenderer *renderer, const AcgFormat *format, const char *folder,
+                          GError **error) {
+  g_auto(Outputs) outputs = {0};
+  bool written = outputs_start(&outputs, folder, error);
+  for (const AcgFormatFile *file = format->files; written && file->write != NULL; file++) {
+    FILE *out = outputs_open(&outputs, file->name, error);
+    written = out != NULL && acg_renderer_write(renderer, format, file, out, error);
+  }
+  return written && outputs_commit(&outputs, error);
+}
+
 static bool render(const AcgNetwork *network, const AcgFormat *format,
                    const AcgFigureOptions *options, const char *path, GError **error) {
-  g_autoptr(AcgFigure) figure = format->drawn ? acg_figure_new(network, options, error) : NULL;
-  if (format->drawn && figure == NULL) return false;
+  g_autoptr(AcgRenderer) renderer = acg_renderer_new(network, options);
+  if (format->extension == NULL) return render_folder(renderer, format, path, error);
   g_autoptr(AcgOutput) output = acg_output_open(path, error);
-  return output != NULL && format->write(network, figure, acg_output_stream(output), error) &&
+  return output != NULL &&
+         acg_renderer_write(renderer, format, format->files, acg_output_stream(output), error) &&
          acg_output_commit(g_steal_pointer(&output), error);
 }
 

@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "base/json.h"
+#include "base/text.h"
 #include "graph/internal.h"
 #include "graph/score.h"
 
@@ -135,6 +136,9 @@ static bool read_scores(AcgNetwork *network, const cJSON *object, GError **error
 static bool read_id(Reading *reading, const cJSON *object, AcgNode *node, GError **error) {
   GPtrArray *nodes = reading->network->nodes; /* this one is the last */
   if (!acg_json_copy(object, "id", &node->id, error)) return false;
+  g_autofree char *slug = acg_text_slug(node->id);
+  if (!g_str_equal(slug, node->id))
+    return acg_json_fail(error, "id", "small letters and digits with hyphens between");
   if (nodes->len > 1 &&
       strcmp(((AcgNode *)g_ptr_array_index(nodes, nodes->len - 2))->id, node->id) >= 0)
     return acg_json_fail(error, "id", "an id after that of the node before it");

@@ -187,7 +187,7 @@ char *acg_figure_describe_actor(const AcgFigure *figure, const AcgFigureActor *a
   g_autofree char *documents = acg_count_noun(node->documents, "article");
   GString *text = g_string_new(NULL);
   g_string_append_printf(text, "%s\n%s, %s %s, %s in %s", actor->name,
-                         acg_actor_ink(node->type)->noun, figure->measure->label, score, mentions,
+                         acg_actor_look(node->type)->noun, figure->measure->label, score, mentions,
                          documents);
   for (guint i = 0; i < node->roles->len; i++) {
     g_autofree char *role = acg_text_clean(g_ptr_array_index(node->roles, i));

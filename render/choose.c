@@ -89,6 +89,7 @@ static void draw(AcgFigure *figure, const Candidate *candidate, const guint *ran
                       .target = ranks[edge->target],
                       .edge = edge,
                       .kind = acg_tie_kind(edge->category),
+                      .stroke = acg_tie_stroke(edge),
                       .fact = edge->documents > 0,
                       .more = more};
   g_array_append_val(figure->ties, tie);
@@ -209,8 +210,8 @@ static guint *choose_actors(AcgFigure *figure, guint max_actors) {
   for (guint rank = 0; rank < n; rank++) {
     guint i = order[rank];
     places[i] = picked[rank] ? figure->actors->len : NOT_CHOSEN;
-    AcgFigureActor actor = {.node = g_ptr_array_index(network->nodes, i),
-                            .score = score_of(scores, i)};
+    AcgFigureActor actor = {
+        .index = i, .node = g_ptr_array_index(network->nodes, i), .score = score_of(scores, i)};
     if (picked[rank]) g_array_append_val(figure->actors, actor);
   }
   return places;
@@ -228,8 +229,8 @@ static void set_widths(AcgFigure *figure) {
   }
 }
 
-void acg_figure_choose(AcgFigure *figure, const AcgFigureOptions *options) {
-  g_autofree guint *places = choose_actors(figure, options->max_actors);
+void acg_figure_choose(AcgFigure *figure, guint max_actors) {
+  g_autofree guint *places = choose_actors(figure, max_actors);
   g_autoptr(GArray) stated = find_candidates(figure->network, places, ACG_LAYER_STATED);
   g_autoptr(GArray) comentions = find_candidates(figure->network, places, ACG_LAYER_COMENTION);
   g_array_sort(stated, compare_pairs);

@@ -21,7 +21,15 @@ enum { MOST_LEADING = 5 };
 void acg_figure_options_init(AcgFigureOptions *options) {
   options->title = NULL;
   options->size_by = acg_measure_find("pagerank");
-  options->max_actors = 40;
+  options->max_actors = ACG_LEGIBLE;
+  options->colour_by = ACG_COLOUR_BY_COMMUNITY;
+  options->theme = acg_theme_find("light");
+  options->layout = acg_layout_find("neato");
+  options->width = 0;
+}
+
+static void clear_colour(gpointer data) {
+  g_free(((AcgFigureColour *)data)->meaning);
 }
 
 static void clear_actor(gpointer data) {
@@ -30,10 +38,16 @@ static void clear_actor(gpointer data) {
   g_strfreev(actor->label);
 }
 
-static AcgFigure *make_figure(const AcgNetwork *network, const AcgMeasure *measure) {
+static AcgFigure *make_figure(const AcgNetwork *network, const AcgFigureOptions *options) {
   AcgFigure *figure = g_new0(AcgFigure, 1);
   figure->network = network;
-  figure->measure = measure;
+  figure->measure = options->size_by;
+  figure->ink = options->theme->ink;
+  figure->layout = options->layout;
+  figure->colour_by = options->colour_by;
+  figure->width = options->width;
+  figure->colours = g_array_new(FALSE, TRUE, sizeof(AcgFigureColour));
+  g_array_set_clear_func(figure->colours, clear_colour);
   figure->actors = g_array_new(FALSE, TRUE, sizeof(AcgFigureActor));
   g_array_set_clear_func(figure->actors, clear_actor);
   figure->ties = g_array_new(FALSE, TRUE, sizeof(AcgFigureTie));
@@ -43,6 +57,7 @@ static AcgFigure *make_figure(const AcgNetwork *network, const AcgMeasure *measu
 
 void acg_figure_free(AcgFigure *figure) {
   if (figure == NULL) return;
+  g_array_unref(figure->colours);
   g_array_unref(figure->actors);
   g_array_unref(figure->ties);
   g_free(figure->title);
@@ -88,7 +103,7 @@ static void label_actor(AcgFigure *figure, guint rank) {
     actor->label_width = fmax(actor->label_width, actor->line_widths[i]);
   }
   actor->label_height = g_strv_length(actor->label) * ACG_LINE_HEIGHT * actor->font.size;
-  AcgHalf half = acg_shape_half(acg_actor_ink(actor->node->type)->shape, actor->radius);
+  AcgHalf half = acg_shape_half(acg_actor_look(actor->node->type)->shape, actor->radius);
   actor->label_top = half.height + label_gap;
 }
 
@@ -97,24 +112,52 @@ static char *choose_title(const AcgFigure *figure, const char *wanted) {
   return *clean == '\0' ? acg_figure_make_title(figure) : g_steal_pointer(&clean);
 }
 
+static bool check_measure(const AcgNetwork *network, const AcgMeasure *measure, GError **error) {
+  if (measure != NULL && (network->nodes->len == 0 || acg_network_scores(network, measure) != NULL))
+    return true;
+  g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_OPTION,
+              "actors cannot be sized by %s: the network has no such scores",
+              measure == NULL ? "no measure" : measure->name);
+  return false;
+}
+
+AcgFigure *acg_figure_new_places(const AcgNetwork *network, const AcgFigureOptions *options,
+                                 GError **error) {
+  if (!check_measure(network, options->size_by, error)) return NULL;
+  g_autoptr(AcgFigure) figure = make_figure(network, options);
+  acg_figure_choose(figure, 0);
+  acg_figure_colour(figure);
+  for (guint i = 0; i < figure->actors->len; i++) {
+    AcgFigureActor *actor = acg_figure_actor(figure, i);
+    actor->name = shown_name(actor->node);
+    actor->radius = acg_figure_radius(figure, actor->score);
+  }
+  if (!acg_figure_lay_out(figure, error)) return NULL;
+  g_array_set_size(figure->ties, 0);
+  figure->n_comention = 0;
+  return g_steal_pointer(&figure);
+}
+
 AcgFigure *acg_figure_new(const AcgNetwork *network, const AcgFigureOptions *options,
                           GError **error) {
-  const AcgMeasure *measure = options->size_by;
-  if (measure == NULL ||
-      (network->nodes->len > 0 && acg_network_scores(network, measure) == NULL)) {
-    g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_OPTION,
-                "actors cannot be sized by %s: the network has no such scores",
-                measure == NULL ? "no measure" : measure->name);
-    return NULL;
-  }
-  g_autoptr(AcgFigure) figure = make_figure(network, measure);
-  acg_figure_choose(figure, options);
+  if (!check_measure(network, options->size_by, error)) return NULL;
+  g_autoptr(AcgFigure) figure = make_figure(network, options);
+  acg_figure_choose(figure, options->max_actors);
+  acg_figure_colour(figure);
   for (guint i = 0; i < figure->actors->len; i++) label_actor(figure, i);
   figure->title = choose_title(figure, options->title);
   if (!acg_figure_lay_out(figure, error)) return NULL;
   acg_figure_route(figure);
   acg_figure_place_more(figure);
   return g_steal_pointer(&figure);
+}
+
+guint *acg_figure_find_actors(const AcgFigure *figure) {
+  guint n = figure->network->nodes->len;
+  guint *places = g_new(guint, n + 1);
+  for (guint i = 0; i < n; i++) places[i] = G_MAXUINT;
+  for (guint i = 0; i < figure->actors->len; i++) places[acg_figure_actor(figure, i)->index] = i;
+  return places;
 }
 
 AcgBox acg_actor_label_box(const AcgFigureActor *actor) {
@@ -124,7 +167,7 @@ AcgBox acg_actor_label_box(const AcgFigureActor *actor) {
 }
 
 AcgBox acg_actor_box(const AcgFigureActor *actor) {
-  AcgHalf half = acg_shape_half(acg_actor_ink(actor->node->type)->shape, actor->radius);
+  AcgHalf half = acg_shape_half(acg_actor_look(actor->node->type)->shape, actor->radius);
   AcgBox shape = {actor->centre.x - half.width, actor->centre.y - half.height,
                   actor->centre.x + half.width, actor->centre.y + half.height};
   return acg_box_join(shape, acg_actor_label_box(actor));

@@ -1,6 +1,6 @@
 /* The figure inside: what is drawn and where. Lengths are in pixels, y grows downwards.
  *
- *     choose.c: which actors and ties  →  layout.c, pack.c: where the actors stand  →
+ *     choose.c: which actors and ties  →  colour.c  →  layout.c, pack.c: where the actors stand  →
  *     route.c: the lines  →  more.c: where "+2" stands
  *
  * Arrays carry their shape: [N] actors drawn, [E] ties drawn. */
@@ -40,8 +40,10 @@ typedef struct {
 enum { ACG_LABEL_LINES = 3 };
 
 typedef struct {
+  guint index; /* into the network's nodes */
   const AcgNode *node;
-  char *name; /* cleaned */
+  char *name;   /* cleaned */
+  guint colour; /* index into colours */
   double score;
   double radius;   /* of the circle that has the shape's area */
   AcgPoint centre; /* of the shape */
@@ -57,6 +59,7 @@ typedef struct {
   guint source, target; /* indices into actors */
   const AcgEdge *edge;
   AcgTieKind kind;
+  AcgStroke stroke;
   bool fact;       /* at least one sentence states it as a fact */
   double width;    /* of the line */
   AcgArc arc;      /* from outline to outline; a head stops at a label that is in its way */
@@ -64,9 +67,20 @@ typedef struct {
   AcgBox more_box; /* where that is told, as "+2" */
 } AcgFigureTie;
 
+/* One colour of actors, and what it stands for. */
+typedef struct {
+  char *meaning; /* a community's name, a type's label */
+  const char *fill;
+} AcgFigureColour;
+
 struct AcgFigure {
   const AcgNetwork *network;
   const AcgMeasure *measure;
+  const AcgInk *ink;
+  const AcgLayout *layout;
+  AcgColouring colour_by;
+  guint width;          /* of the page on paper, in millimetres; 0: for a screen */
+  GArray *colours;      /* AcgFigureColour, the most used first; what is left over last */
   GArray *actors;       /* [N] AcgFigureActor, highest score first */
   GArray *ties;         /* [E] AcgFigureTie: co-mentions, then stated; ties of one pair in a row */
   guint n_comention;    /* of ties */
@@ -91,8 +105,31 @@ guint acg_figure_pair_end(const AcgFigure *figure, guint first);
 #define ACG_LINE_HEIGHT 1.2
 #define ACG_BASELINE    0.95
 
-/* Fills actors (node, score) and ties (all but arc) with what is to be drawn. */
-void acg_figure_choose(AcgFigure *figure, const AcgFigureOptions *options);
+/* Makes the figure of a scored network that options ask for, max_actors being a number. Returns a
+ * new figure that borrows from `network`, or NULL with `error` set. */
+AcgFigure *acg_figure_new(const AcgNetwork *network, const AcgFigureOptions *options,
+                          GError **error);
+
+/* All actors in their places, without ties. The same otherwise. */
+AcgFigure *acg_figure_new_places(const AcgNetwork *network, const AcgFigureOptions *options,
+                                 GError **error);
+void acg_figure_free(AcgFigure *figure);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgFigure, acg_figure_free)
+
+/* Which of the figure's actors each node of the network is, or G_MAXUINT: new array [N]. */
+guint *acg_figure_find_actors(const AcgFigure *figure);
+
+/* Gives every actor its colour. */
+void acg_figure_colour(AcgFigure *figure);
+
+static inline const AcgFigureColour *acg_figure_colour_of(const AcgFigure *figure,
+                                                          const AcgFigureActor *actor) {
+  return &g_array_index(figure->colours, AcgFigureColour, actor->colour);
+}
+
+/* Fills actors (index, node, score) and ties (all but arc) with what is to be drawn: at most
+ * `max_actors`, or all for 0. */
+void acg_figure_choose(AcgFigure *figure, guint max_actors);
 
 /* Gives every actor with radius and label its centre. */
 bool acg_figure_lay_out(AcgFigure *figure, GError **error);

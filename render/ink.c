@@ -2,35 +2,43 @@
 
 #include <math.h>
 
-/* Okabe and Ito's colours, which the colour-blind can tell apart; ties take two that no actor has.
- */
-static const AcgActorInk actor_inks[ACG_N_ACTOR_TYPES] = {
-    {"Person", ACG_SHAPE_CIRCLE, "#E69F00", false},
-    {"Organisation", ACG_SHAPE_RECTANGLE, "#56B4E9", false},
-    {"Armed group", ACG_SHAPE_DIAMOND, "#CC79A7", false},
-    {"Country", ACG_SHAPE_HEXAGON, "#009E73", false},
-    {"Unnamed group", ACG_SHAPE_CIRCLE, "#E6E6E6", true},
+static const AcgActorLook actor_looks[ACG_N_ACTOR_TYPES] = {
+    {"Person", ACG_SHAPE_CIRCLE, false},       {"Organisation", ACG_SHAPE_RECTANGLE, false},
+    {"Armed group", ACG_SHAPE_DIAMOND, false}, {"Country", ACG_SHAPE_HEXAGON, false},
+    {"Unnamed group", ACG_SHAPE_CIRCLE, true},
 };
 
-static const AcgTieInk tie_inks[ACG_N_TIE_KINDS] = {
-    {"Cooperation or support", "#0072B2", ACG_MARK_DOT},
-    {"Conflict or criticism", "#D55E00", ACG_MARK_BAR},
-    {"Neither: asks, informs, leads, belongs to", "#4D4D4D", ACG_MARK_NONE},
-    {"Co-mention", "#949494", ACG_MARK_NONE},
+static const AcgTieLook tie_looks[ACG_N_TIE_KINDS] = {
+    {"Cooperation or support", ACG_MARK_DOT},
+    {"Conflict or criticism", ACG_MARK_BAR},
+    {"Neither: asks, informs, leads, belongs to", ACG_MARK_NONE},
+    {"Co-mention", ACG_MARK_NONE},
 };
 
-const AcgActorInk *acg_actor_ink(AcgActorType type) {
-  return &actor_inks[type];
+const AcgActorLook *acg_actor_look(AcgActorType type) {
+  return &actor_looks[type];
 }
 
-const AcgTieInk *acg_tie_ink(AcgTieKind kind) {
-  return &tie_inks[kind];
+const AcgTieLook *acg_tie_look(AcgTieKind kind) {
+  return &tie_looks[kind];
 }
 
 AcgTieKind acg_tie_kind(const AcgCategory *category) {
   if (category == NULL) return ACG_TIE_COMENTION;
   if (category->sign == 0) return ACG_TIE_NEUTRAL;
   return category->sign > 0 ? ACG_TIE_COOPERATION : ACG_TIE_CONFLICT;
+}
+
+AcgStroke acg_tie_stroke(const AcgEdge *edge) {
+  if (edge->layer == ACG_LAYER_COMENTION) return ACG_STROKE_SOLID;
+  if (edge->documents == 0) return ACG_STROKE_DASHED;
+  return edge->documents == 1 ? ACG_STROKE_DOTTED : ACG_STROKE_SOLID;
+}
+
+char *acg_stroke_dashes(AcgStroke stroke, double width) {
+  if (stroke == ACG_STROKE_SOLID) return NULL;
+  if (stroke == ACG_STROKE_DASHED) return g_strdup("6 4");
+  return g_strdup_printf("%d %d", (int)lround(width + 0.5), (int)lround(width + 1.5));
 }
 
 static const double pi = 3.14159265358979323846;

@@ -4,14 +4,9 @@
 
 #include <stdbool.h>
 
-#include "base/vocabulary.h"
+#include "graph/network.h"
 
-#define ACG_INK_DARK         "#262626" /* text and outlines */
-#define ACG_INK_QUIET        "#595959" /* text of second rank */
-#define ACG_INK_PAPER        "#FFFFFF"
-#define ACG_INK_RULE         "#CCCCCC" /* between drawing and legend */
-#define ACG_INK_DASHES       "6 4"     /* a tie not stated as fact */
-#define ACG_INK_GROUP_DASHES "3 2.5"   /* the outline of an unnamed group */
+#define ACG_INK_GROUP_DASHES "3 2.5" /* the outline of an unnamed group */
 
 typedef enum {
   ACG_SHAPE_CIRCLE,
@@ -23,11 +18,10 @@ typedef enum {
 typedef struct {
   const char *noun; /* for people, singular: "Armed group" */
   AcgShape shape;
-  const char *fill;
   bool dashed; /* its outline */
-} AcgActorInk;
+} AcgActorLook;
 
-const AcgActorInk *acg_actor_ink(AcgActorType type);
+const AcgActorLook *acg_actor_look(AcgActorType type);
 
 typedef enum {
   ACG_TIE_COOPERATION,
@@ -42,14 +36,36 @@ typedef enum { ACG_MARK_NONE, ACG_MARK_DOT, ACG_MARK_BAR } AcgMark;
 
 typedef struct {
   const char *meaning; /* for the legend */
-  const char *colour;
   AcgMark mark;
-} AcgTieInk;
+} AcgTieLook;
 
-const AcgTieInk *acg_tie_ink(AcgTieKind kind);
+const AcgTieLook *acg_tie_look(AcgTieKind kind);
 
 /* The kind of a tie's category; NULL is co-mention. */
 AcgTieKind acg_tie_kind(const AcgCategory *category);
+
+/* How sure a tie is: several documents state it as fact, one does, none does. */
+typedef enum { ACG_STROKE_SOLID, ACG_STROKE_DOTTED, ACG_STROKE_DASHED, ACG_N_STROKES } AcgStroke;
+
+AcgStroke acg_tie_stroke(const AcgEdge *edge);
+
+/* Its dashes on a line of `width`, as SVG has them; NULL for a solid line. New string. */
+char *acg_stroke_dashes(AcgStroke stroke, double width);
+
+enum { ACG_N_HUES = 7 };
+
+/* The colours of a theme, as "#RRGGBB". */
+typedef struct AcgInk {
+  const char *paper;
+  const char *text;             /* and outlines */
+  const char *quiet;            /* text of second rank */
+  const char *rule;             /* between drawing and legend */
+  const char *hues[ACG_N_HUES]; /* of communities, the largest first */
+  const char *rest;             /* actors of none of them */
+  const char *blank;            /* shapes whose colour says nothing */
+  const char *types[ACG_N_ACTOR_TYPES];
+  const char *ties[ACG_N_TIE_KINDS];
+} AcgInk;
 
 /* Half the width and height of a shape that has the area of a circle of `radius`. */
 typedef struct {

@@ -6,6 +6,37 @@
 
 #include "render/geometry.h"
 
+/* The engine of Graphviz that places what hangs together. */
+typedef struct AcgPlacing {
+  const char *engine;
+} AcgPlacing;
+
+static const AcgLayout layouts[] = {
+    {"neato", "springs as long as ties are weak: the least crowded (Kamada and Kawai 1989)",
+     &(const AcgPlacing){"neato"}},
+    {"fdp", "repelling actors, pulled together by ties (Fruchterman and Reingold 1991)",
+     &(const AcgPlacing){"fdp"}},
+    {"sfdp", "the same on coarser and finer grids: for thousands of actors (Hu 2005)",
+     &(const AcgPlacing){"sfdp"}},
+    {"dot", "layers, ties pointing down: chains of command (Gansner et al. 1993)",
+     &(const AcgPlacing){"dot"}},
+    {"circo", "circles: rings and who joins them (Six and Tollis 1999)",
+     &(const AcgPlacing){"circo"}},
+    {"radial", "rings around --focus, or the highest ranked (Wills 1997)",
+     &(const AcgPlacing){"twopi"}},
+};
+
+const AcgLayout *acg_layout_table(size_t *n_layouts) {
+  *n_layouts = G_N_ELEMENTS(layouts);
+  return layouts;
+}
+
+const AcgLayout *acg_layout_find(const char *name) {
+  for (size_t i = 0; name != NULL && i < G_N_ELEMENTS(layouts); i++)
+    if (g_str_equal(layouts[i].name, name)) return &layouts[i];
+  return NULL;
+}
+
 /* Beyond this many actors the exact engine takes too long. */
 enum { MOST_ACTORS_FOR_NEATO = 400 };
 
@@ -38,13 +69,13 @@ static void set_position(Agnode_t *node, AcgPoint at) {
 
 /* The height that the label and its gap add to the shape's. */
 static double label_room(const AcgFigureActor *actor) {
-  AcgHalf shape = acg_shape_half(acg_actor_ink(actor->node->type)->shape, actor->radius);
+  AcgHalf shape = acg_shape_half(acg_actor_look(actor->node->type)->shape, actor->radius);
   return actor->label_top - shape.height + actor->label_height;
 }
 
 /* Half the size of the box around shape and label, their widths centred on each other. */
 static AcgHalf box_half(const AcgFigureActor *actor) {
-  AcgHalf shape = acg_shape_half(acg_actor_ink(actor->node->type)->shape, actor->radius);
+  AcgHalf shape = acg_shape_half(acg_actor_look(actor->node->type)->shape, actor->radius);
   return (AcgHalf){fmax(shape.width, actor->label_width / 2) + box_margin,
                    shape.height + label_room(actor) / 2 + box_margin};
 }
@@ -173,10 +204,10 @@ static void turn_wide(AcgPoint *at, guint n) {
 }
 
 /* Gives the actors of one part their centres within it. nodes, members: [N] of the part. */
-static bool place_part(GVC_t *gvc, Agraph_t *graph, Agnode_t **nodes, AcgFigureActor **members,
-                       guint n, GError **error) {
+static bool place_part(GVC_t *gvc, Agraph_t *graph, const char *engine, Agnode_t **nodes,
+                       AcgFigureActor **members, guint n, GError **error) {
   g_autofree AcgPoint *at = g_new0(AcgPoint, n);
-  const char *engine = n > MOST_ACTORS_FOR_NEATO ? "sfdp" : "neato";
+  if (n > MOST_ACTORS_FOR_NEATO && g_str_equal(engine, "neato")) engine = "sfdp";
   if (n > 1) {
     if (!run_engine(gvc, graph, engine, nodes, n, at, error)) return false;
     turn_wide(at, n);
@@ -200,7 +231,9 @@ static bool place_parts(GVC_t *gvc, const Plan *plan, const AcgFigure *figure, G
       nodes[n] = plan->nodes[i];
       members[n++] = acg_figure_actor(figure, i);
     }
-    if (!place_part(gvc, plan->graphs[part], nodes, members, n, error)) return false;
+    if (!place_part(gvc, plan->graphs[part], figure->layout->placing->engine, nodes, members, n,
+                    error))
+      return false;
   }
   return true;
 }

@@ -45,7 +45,7 @@ static double cover(const AcgFigure *figure, guint i, AcgBox box) {
     const AcgFigureTie *tie = acg_figure_tie(figure, k);
     AcgPoint middle = acg_arc_at(tie->arc, 0.5);
     AcgBox mark = {middle.x, middle.y, middle.x, middle.y};
-    bool marked = acg_tie_ink(tie->kind)->mark != ACG_MARK_NONE;
+    bool marked = acg_tie_look(tie->kind)->mark != ACG_MARK_NONE;
     sum += marked && acg_box_overlaps(box, acg_box_grow(mark, mark_radius)) ? 3 : 0;
     sum += k < i && tie->more > 0 && acg_box_overlaps(box, tie->more_box) ? 3 : 0;
     sum += line_crosses(tie->arc, box) ? 1 : 0;

@@ -60,7 +60,7 @@ static bool label_holds(const AcgFigureActor *actor, AcgPoint p) {
 }
 
 static bool shape_holds(const AcgFigureActor *actor, AcgPoint p, double margin) {
-  return acg_shape_holds(acg_actor_ink(actor->node->type)->shape, actor->radius,
+  return acg_shape_holds(acg_actor_look(actor->node->type)->shape, actor->radius,
                          p.x - actor->centre.x, p.y - actor->centre.y, margin);
 }
 

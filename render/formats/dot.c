@@ -88,9 +88,10 @@ static void set_label_place(Agnode_t *node, const AcgFigureActor *actor) {
   set_number(node, "fontsize", actor->font.size);
 }
 
-static Agnode_t *add_node(Agraph_t *graph, const AcgFigureActor *actor, guint i) {
-  const AcgActorInk *ink = acg_actor_ink(actor->node->type);
-  AcgHalf half = acg_shape_half(ink->shape, actor->radius);
+static Agnode_t *add_node(Agraph_t *graph, const AcgFigure *figure, guint i) {
+  const AcgFigureActor *actor = acg_figure_actor(figure, i);
+  const AcgActorLook *look = acg_actor_look(actor->node->type);
+  AcgHalf half = acg_shape_half(look->shape, actor->radius);
   char name[16];
   g_snprintf(name, sizeof name, "n%u", i);
   Agnode_t *node = agnode(graph, name, 1);
@@ -104,12 +105,12 @@ static Agnode_t *add_node(Agraph_t *graph, const AcgFigureActor *actor, guint i)
   set(node, "pos", g_string_append_c(place, '!')->str);
   set_number(node, "width", 2 * half.width / points_per_inch);
   set_number(node, "height", 2 * half.height / points_per_inch);
-  set(node, "shape", shape_name(ink->shape));
-  set(node, "fillcolor", ink->fill);
+  set(node, "shape", shape_name(look->shape));
+  set(node, "fillcolor", acg_figure_colour_of(figure, actor)->fill);
   set(node, "style",
-      ink->dashed                         ? "filled,dashed"
-      : ink->shape == ACG_SHAPE_RECTANGLE ? "filled,rounded"
-                                          : "filled");
+      look->dashed                         ? "filled,dashed"
+      : look->shape == ACG_SHAPE_RECTANGLE ? "filled,rounded"
+                                           : "filled");
   set(node, "class", acg_actor_type_name(actor->node->type));
   return node;
 }
@@ -117,16 +118,17 @@ static Agnode_t *add_node(Agraph_t *graph, const AcgFigureActor *actor, guint i)
 static void add_edge(Agraph_t *graph, const AcgFigure *figure, const AcgFigureTie *tie,
                      Agnode_t **nodes) {
   static const char *const heads[] = {"normal", "normalnonedot", "normalnonetee"}; /* by AcgMark */
-  const AcgTieInk *ink = acg_tie_ink(tie->kind);
+  static const char *const styles[ACG_N_STROKES] = {"solid", "dotted", "dashed"};
+  const AcgTieLook *look = acg_tie_look(tie->kind);
   bool comention = tie->kind == ACG_TIE_COMENTION;
   Agedge_t *edge = agedge(graph, nodes[tie->source], nodes[tie->target], NULL, 1);
   g_autofree char *description = acg_figure_describe_tie(figure, tie);
   set_text(edge, "tooltip", description);
   set(edge, "class", comention ? "CO-MENTION" : tie->edge->category->name);
-  set(edge, "color", ink->colour);
-  set(edge, "style", comention || tie->fact ? "solid" : "dashed");
+  set(edge, "color", figure->ink->ties[tie->kind]);
+  set(edge, "style", styles[tie->stroke]);
   set(edge, "dir", comention ? "none" : tie->edge->mutual ? "both" : "forward");
-  set(edge, "arrowhead", heads[ink->mark]);
+  set(edge, "arrowhead", heads[look->mark]);
   set_number(edge, "penwidth", tie->width);
   set_curve(edge, tie);
 }
@@ -171,8 +173,7 @@ bool acg_dot_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out
   (void)network;
   Agraph_t *graph = make_graph(figure);
   g_autofree Agnode_t **nodes = g_new(Agnode_t *, figure->actors->len + 1);
-  for (guint i = 0; i < figure->actors->len; i++)
-    nodes[i] = add_node(graph, acg_figure_actor(figure, i), i);
+  for (guint i = 0; i < figure->actors->len; i++) nodes[i] = add_node(graph, figure, i);
   for (guint i = 0; i < figure->ties->len; i++)
     add_edge(graph, figure, acg_figure_tie(figure, i), nodes);
   bool written = print(graph, out, error);

@@ -1,13 +1,38 @@
 #include "render/formats/format.h"
 
+enum { LEGIBLE = 40 };
+
 static const AcgFormat formats[] = {
-    {"svg", "svg", "the figure, to be looked at and printed", true, acg_svg_write},
-    {"dot", "gv", "the figure for Graphviz, with places: neato -n2 draws it again", true,
-     acg_dot_write},
-    {"json", "json", "the whole network with its evidence", false, acg_json_network_write},
-    {"actors-csv", "csv", "a table of the actors and their scores", false, acg_actors_csv_write},
-    {"relations-csv", "csv", "a table of the stated relations, a line for each piece of evidence",
-     false, acg_relations_csv_write},
+    {"svg",
+     "svg",
+     "the figure, to be looked at and printed",
+     ACG_SHOWS_FIGURE,
+     LEGIBLE,
+     {{NULL, acg_svg_write}}},
+    {"dot",
+     "gv",
+     "the figure for Graphviz, with places: neato -n draws it again",
+     ACG_SHOWS_FIGURE,
+     LEGIBLE,
+     {{NULL, acg_dot_write}}},
+    {"json",
+     "json",
+     "the whole network with its evidence, as actorgraph reads it",
+     ACG_SHOWS_NETWORK,
+     0,
+     {{NULL, acg_json_network_write}}},
+    {"actors-csv",
+     "csv",
+     "a table of the actors and their scores",
+     ACG_SHOWS_NETWORK,
+     0,
+     {{NULL, acg_actors_csv_write}}},
+    {"relations-csv",
+     "csv",
+     "a table of the stated relations, a line for each piece of evidence",
+     ACG_SHOWS_NETWORK,
+     0,
+     {{NULL, acg_relations_csv_write}}},
 };
 
 const AcgFormat *acg_format_table(size_t *n_formats) {

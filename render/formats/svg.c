@@ -22,17 +22,18 @@ static double put_paragraph(FILE *out, const AcgFigure *figure, const char *text
 
 /* Lines of text, the first line's upper edge at `top`, with paper around their letters. Of its own,
  * the paper lies below all letters in every viewer. */
-static void put_halo_text(FILE *out, char *const *lines, double x, double top, AcgFont font) {
+static void put_halo_text(FILE *out, const AcgFigure *figure, char *const *lines, double x,
+                          double top, AcgFont font) {
   acg_svg_put(out, "<g font-size='#' font-weight='@' text-anchor='middle'>", font.size,
               font.bold ? "bold" : "normal");
   acg_svg_put(out,
               "<g aria-hidden='true' fill='@' stroke='@' stroke-width='5' "
               "stroke-linejoin='round'>",
-              ACG_INK_PAPER, ACG_INK_PAPER);
+              figure->ink->paper, figure->ink->paper);
   for (guint i = 0; lines[i] != NULL; i++)
     acg_svg_put(out, "<text x='#' y='#'>@</text>", x,
                 top + (ACG_BASELINE + i * ACG_LINE_HEIGHT) * font.size, lines[i]);
-  acg_svg_put(out, "</g><g fill='@'>", ACG_INK_DARK);
+  acg_svg_put(out, "</g><g fill='@'>", figure->ink->text);
   for (guint i = 0; lines[i] != NULL; i++)
     acg_svg_put(out, "<text x='#' y='#'>@</text>", x,
                 top + (ACG_BASELINE + i * ACG_LINE_HEIGHT) * font.size, lines[i]);
@@ -41,15 +42,15 @@ static void put_halo_text(FILE *out, char *const *lines, double x, double top, A
 
 static void put_tie(FILE *out, const AcgFigure *figure, const AcgFigureTie *tie) {
   g_autofree char *title = acg_figure_describe_tie(figure, tie);
-  AcgSvgLine line = {tie->kind, tie->fact || tie->kind == ACG_TIE_COMENTION, tie->edge->mutual,
+  AcgSvgLine line = {tie->kind,  tie->stroke, tie->edge->mutual, figure->ink->ties[tie->kind],
                      tie->width, tie->arc};
   acg_svg_put(out, "<g><title>@</title>", title);
   acg_svg_put_line(out, &line);
   if (tie->more > 0) {
     g_autofree char *more = g_strdup_printf("+%u", tie->more);
     char *lines[] = {more, NULL};
-    put_halo_text(out, lines, (tie->more_box.left + tie->more_box.right) / 2, tie->more_box.top,
-                  ACG_MORE_FONT);
+    put_halo_text(out, figure, lines, (tie->more_box.left + tie->more_box.right) / 2,
+                  tie->more_box.top, ACG_MORE_FONT);
   }
   fputs("</g>\n", out);
 }
@@ -57,8 +58,9 @@ static void put_tie(FILE *out, const AcgFigure *figure, const AcgFigureTie *tie)
 static void put_actor(FILE *out, const AcgFigure *figure, const AcgFigureActor *actor) {
   g_autofree char *title = acg_figure_describe_actor(figure, actor);
   acg_svg_put(out, "<g><title>@</title>", title);
-  acg_svg_put_shape(out, actor->node->type, actor->centre, actor->radius);
-  put_halo_text(out, actor->label, actor->centre.x, actor->centre.y + actor->label_top,
+  acg_svg_put_shape(out, actor->node->type, actor->centre, actor->radius,
+                    acg_figure_colour_of(figure, actor)->fill, figure->ink->text);
+  put_halo_text(out, figure, actor->label, actor->centre.x, actor->centre.y + actor->label_top,
                 actor->font);
   fputs("</g>\n", out);
 }
@@ -79,15 +81,19 @@ static double put_page(FILE *out, const AcgFigure *figure, AcgBox bounds, double
   g_autofree char *subtitle = acg_figure_subtitle(figure);
   g_autofree char *caption = acg_figure_caption(figure);
   double drawing = bounds.right - bounds.left;
-  double y = put_paragraph(out, figure, figure->title, margin, title_font, ACG_INK_DARK, width, 4);
-  y = put_paragraph(out, figure, subtitle, y + 3, subtitle_font, ACG_INK_QUIET, width, 3) + gap;
+  double y =
+      put_paragraph(out, figure, figure->title, margin, title_font, figure->ink->text, width, 4);
+  y = put_paragraph(out, figure, subtitle, y + 3, subtitle_font, figure->ink->quiet, width, 3) +
+      gap;
   if (figure->actors->len > 0) {
     put_drawing(out, figure, bounds, (AcgPoint){margin + (width - drawing) / 2, y});
     y += bounds.bottom - bounds.top + gap;
-    acg_svg_put(out, "<path d='M#,#H#' stroke='@'/>\n", margin, y, margin + width, ACG_INK_RULE);
+    acg_svg_put(out, "<path d='M#,#H#' stroke='@'/>\n", margin, y, margin + width,
+                figure->ink->rule);
     y = acg_svg_put_legend(out, figure, (AcgPoint){margin, y + gap * 0.8}, width) + gap;
   }
-  return put_paragraph(out, figure, caption, y, caption_font, ACG_INK_QUIET, width, 12) + margin;
+  return put_paragraph(out, figure, caption, y, caption_font, figure->ink->quiet, width, 12) +
+         margin;
 }
 
 /* What keeps the ids of two figures on one page apart. */
@@ -116,7 +122,8 @@ bool acg_svg_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out
               "<title id='@-title'>@</title>\n<desc id='@-description'>@</desc>\n",
               page_width, height, page_width, height, id, id, ACG_FONT_FAMILIES, id, figure->title,
               id, description);
-  acg_svg_put(out, "<rect width='#' height='#' fill='@'/>\n", page_width, height, ACG_INK_PAPER);
+  acg_svg_put(out, "<rect width='#' height='#' fill='@'/>\n", page_width, height,
+              figure->ink->paper);
   fwrite(body, 1, length, out);
   fputs("</svg>\n", out);
   free(body);

@@ -9,12 +9,15 @@
 void acg_svg_put(FILE *out, const char *format, ...);
 
 /* An actor's shape. */
-void acg_svg_put_shape(FILE *out, AcgActorType type, AcgPoint centre, double radius);
+void acg_svg_put_shape(FILE *out, AcgActorType type, AcgPoint centre, double radius,
+                       const char *fill, const char *outline);
 
 /* A tie's line with its heads and marks. */
 typedef struct {
   AcgTieKind kind;
-  bool fact, mutual;
+  AcgStroke stroke;
+  bool mutual;
+  const char *colour;
   double width;
   AcgArc arc;
 } AcgSvgLine;

@@ -19,6 +19,7 @@ typedef struct {
   char *text;
   AcgActorType type; /* SAMPLE_SHAPE */
   double radius;     /* SAMPLE_SHAPE, SAMPLE_SIZE */
+  const char *fill;  /* SAMPLE_SHAPE */
   AcgSvgLine line;   /* SAMPLE_LINE, but for its arc */
   const char *mark;  /* SAMPLE_TEXT */
 } Row;
@@ -55,19 +56,34 @@ static void add_row(Section *section, Row row, const char *text) {
 
 static void add_actor_types(GPtrArray *sections, const AcgFigure *figure) {
   bool used[ACG_N_ACTOR_TYPES] = {false};
+  bool coloured = figure->colour_by == ACG_COLOUR_BY_TYPE;
   for (guint i = 0; i < figure->actors->len; i++)
     used[acg_figure_actor(figure, i)->node->type] = true;
   Section *section = add_section(sections, "Actors", 20);
   for (int type = 0; type < ACG_N_ACTOR_TYPES; type++)
     if (used[type])
-      add_row(section, (Row){.sample = SAMPLE_SHAPE, .type = (AcgActorType)type, .radius = 7.5},
+      add_row(section,
+              (Row){.sample = SAMPLE_SHAPE,
+                    .type = (AcgActorType)type,
+                    .radius = 7.5,
+                    .fill = coloured ? figure->ink->types[type] : figure->ink->blank},
               acg_actor_type_label((AcgActorType)type));
+}
+
+static void add_communities(GPtrArray *sections, const AcgFigure *figure) {
+  if (figure->colour_by != ACG_COLOUR_BY_COMMUNITY) return;
+  Section *section = add_section(sections, "Communities", 20);
+  for (guint i = 0; i < figure->colours->len; i++) {
+    const AcgFigureColour *colour = &g_array_index(figure->colours, AcgFigureColour, i);
+    add_row(section, (Row){.sample = SAMPLE_SHAPE, .radius = 7.5, .fill = colour->fill},
+            colour->meaning);
+  }
 }
 
 /* What of lines and their marks the figure shows. */
 typedef struct {
   bool kinds[ACG_N_TIE_KINDS];
-  bool mutual, not_fact;
+  bool mutual, strokes[ACG_N_STROKES];
   guint more;
 } Used;
 
@@ -79,21 +95,21 @@ static Used look_at_ties(const AcgFigure *figure) {
     used.more = MAX(used.more, tie->more);
     if (tie->kind == ACG_TIE_COMENTION) continue;
     used.mutual = used.mutual || tie->edge->mutual;
-    used.not_fact = used.not_fact || !tie->fact;
+    used.strokes[tie->stroke] = true;
   }
   return used;
 }
 
-static Row line_row(AcgTieKind kind, bool fact, bool mutual, double width) {
-  AcgSvgLine line = {.kind = kind, .fact = fact, .mutual = mutual, .width = width};
+static Row line_row(AcgTieKind kind, AcgStroke stroke, bool mutual, double width) {
+  AcgSvgLine line = {.kind = kind, .stroke = stroke, .mutual = mutual, .width = width};
   return (Row){.sample = SAMPLE_LINE, .line = line};
 }
 
 static void add_comention(Section *section, const AcgFigure *figure) {
   g_autofree char *text =
-      g_strdup_printf("%s: only named in one %s", acg_tie_ink(ACG_TIE_COMENTION)->meaning,
+      g_strdup_printf("%s: only named in one %s", acg_tie_look(ACG_TIE_COMENTION)->meaning,
                       acg_figure_window(figure));
-  add_row(section, line_row(ACG_TIE_COMENTION, true, false, ACG_COMENTION_WIDTH), text);
+  add_row(section, line_row(ACG_TIE_COMENTION, ACG_STROKE_SOLID, false, ACG_COMENTION_WIDTH), text);
 }
 
 static void add_line_kinds(GPtrArray *sections, const AcgFigure *figure, const Used *used) {
@@ -103,12 +119,16 @@ static void add_line_kinds(GPtrArray *sections, const AcgFigure *figure, const U
       add_section(sections, stated ? "Ties: who acts → upon whom" : "Ties", line_sample);
   for (int kind = 0; kind < ACG_TIE_COMENTION; kind++)
     if (used->kinds[kind])
-      add_row(section, line_row((AcgTieKind)kind, true, false, width),
-              acg_tie_ink((AcgTieKind)kind)->meaning);
+      add_row(section, line_row((AcgTieKind)kind, ACG_STROKE_SOLID, false, width),
+              acg_tie_look((AcgTieKind)kind)->meaning);
   if (used->mutual)
-    add_row(section, line_row(ACG_TIE_NEUTRAL, true, true, width), "Two heads: both act");
-  if (used->not_fact)
-    add_row(section, line_row(ACG_TIE_NEUTRAL, false, false, width),
+    add_row(section, line_row(ACG_TIE_NEUTRAL, ACG_STROKE_SOLID, true, width),
+            "Two heads: both act");
+  if (used->strokes[ACG_STROKE_DOTTED])
+    add_row(section, line_row(ACG_TIE_NEUTRAL, ACG_STROKE_DOTTED, false, width),
+            "Dotted: stated in a single article");
+  if (used->strokes[ACG_STROKE_DASHED])
+    add_row(section, line_row(ACG_TIE_NEUTRAL, ACG_STROKE_DASHED, false, width),
             "Dashed: planned, possible, reported or ended");
   if (used->kinds[ACG_TIE_COMENTION]) add_comention(section, figure);
   if (used->more > 0)
@@ -153,7 +173,9 @@ static void add_widths(GPtrArray *sections, guint most_documents) {
     if (i > 0 && values[i] == values[i - 1]) continue;
     g_autofree char *text = g_strdup_printf("%u", values[i]);
     add_row(section,
-            line_row(ACG_TIE_NEUTRAL, true, false, acg_tie_width(values[i], most_documents)), text);
+            line_row(ACG_TIE_NEUTRAL, ACG_STROKE_SOLID, false,
+                     acg_tie_width(values[i], most_documents)),
+            text);
   }
 }
 
@@ -171,40 +193,44 @@ static double section_width(const AcgFigure *figure, const Section *section) {
   return widest;
 }
 
-static void put_sample(FILE *out, const Row *row, double x, double y, double width) {
+static void put_sample(FILE *out, const AcgFigure *figure, const Row *row, double x, double y,
+                       double width) {
   AcgPoint centre = {x + width / 2, y};
   AcgSvgLine line = row->line;
+  line.colour = figure->ink->ties[line.kind];
   line.arc = (AcgArc){{x, y}, centre, {x + width, y}};
   char *mark[] = {(char *)row->mark, NULL};
   switch (row->sample) {
   case SAMPLE_SHAPE:
-    acg_svg_put_shape(out, row->type, centre, row->radius);
+    acg_svg_put_shape(out, row->type, centre, row->radius, row->fill, figure->ink->text);
     break;
   case SAMPLE_SIZE:
     acg_svg_put(out, "<circle cx='#' cy='#' r='#' fill='none' stroke='@'/>", centre.x, y,
-                row->radius, ACG_INK_QUIET);
+                row->radius, figure->ink->quiet);
     break;
   case SAMPLE_LINE:
     acg_svg_put_line(out, &line);
     break;
   case SAMPLE_TEXT:
-    acg_svg_put_text(out, mark, centre.x - 8, y - row_font.size * 0.6, row_font, ACG_INK_DARK);
+    acg_svg_put_text(out, mark, centre.x - 8, y - row_font.size * 0.6, row_font, figure->ink->text);
     break;
   }
   putc('\n', out);
 }
 
 /* Returns the lower edge. */
-static double put_section(FILE *out, const Section *section, double x, double y) {
+static double put_section(FILE *out, const AcgFigure *figure, const Section *section, double x,
+                          double y) {
   char *heading[] = {(char *)section->heading, NULL};
-  y = acg_svg_put_text(out, heading, x, y, heading_font, ACG_INK_DARK) + 6;
+  y = acg_svg_put_text(out, heading, x, y, heading_font, figure->ink->text) + 6;
   for (guint i = 0; i < section->rows->len; i++) {
     const Row *row = &g_array_index(section->rows, Row, i);
     char *text[] = {row->text, NULL};
     double height = row_height(row);
-    put_sample(out, row, x, y + height / 2, section->sample_width);
+    put_sample(out, figure, row, x, y + height / 2, section->sample_width);
     acg_svg_put_text(out, text, x + section->sample_width + sample_gap,
-                     y + (height - ACG_LINE_HEIGHT * row_font.size) / 2, row_font, ACG_INK_DARK);
+                     y + (height - ACG_LINE_HEIGHT * row_font.size) / 2, row_font,
+                     figure->ink->text);
     y += height;
   }
   return y;
@@ -230,6 +256,7 @@ static GPtrArray *make_sections(const AcgFigure *figure) {
   GPtrArray *sections = g_ptr_array_new_with_free_func(free_section);
   Used used = look_at_ties(figure);
   add_actor_types(sections, figure);
+  add_communities(sections, figure);
   if (figure->ties->len > 0) add_line_kinds(sections, figure, &used);
   add_sizes(sections, figure);
   add_widths(sections, figure->most_documents);
@@ -248,7 +275,7 @@ double acg_svg_put_legend(FILE *out, const AcgFigure *figure, AcgPoint at, doubl
     double top = begin == 0 ? at.y : bottom + section_gap / 2;
     double x = at.x;
     for (guint i = begin; i < end; i++) {
-      bottom = fmax(bottom, put_section(out, g_ptr_array_index(sections, i), x, top));
+      bottom = fmax(bottom, put_section(out, figure, g_ptr_array_index(sections, i), x, top));
       x += widths[i] + spread(widths, begin, end, width);
     }
   }

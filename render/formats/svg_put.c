@@ -31,12 +31,13 @@ static void put_polygon(FILE *out, AcgPoint centre, const double (*corners)[2], 
   fputs("'", out);
 }
 
-void acg_svg_put_shape(FILE *out, AcgActorType type, AcgPoint centre, double radius) {
+void acg_svg_put_shape(FILE *out, AcgActorType type, AcgPoint centre, double radius,
+                       const char *fill, const char *outline) {
   static const double diamond[][2] = {{0, -1}, {1, 0}, {0, 1}, {-1, 0}};
   static const double hexagon[][2] = {{-0.5, -1}, {0.5, -1}, {1, 0}, {0.5, 1}, {-0.5, 1}, {-1, 0}};
-  const AcgActorInk *ink = acg_actor_ink(type);
-  AcgHalf half = acg_shape_half(ink->shape, radius);
-  switch (ink->shape) {
+  const AcgActorLook *look = acg_actor_look(type);
+  AcgHalf half = acg_shape_half(look->shape, radius);
+  switch (look->shape) {
   case ACG_SHAPE_CIRCLE:
     acg_svg_put(out, "<circle cx='#' cy='#' r='#'", centre.x, centre.y, radius);
     break;
@@ -51,8 +52,8 @@ void acg_svg_put_shape(FILE *out, AcgActorType type, AcgPoint centre, double rad
     put_polygon(out, centre, hexagon, G_N_ELEMENTS(hexagon), half);
     break;
   }
-  acg_svg_put(out, " fill='@' stroke='@'", ink->fill, ACG_INK_DARK);
-  if (ink->dashed) acg_svg_put(out, " stroke-dasharray='@'", ACG_INK_GROUP_DASHES);
+  acg_svg_put(out, " fill='@' stroke='@'", fill, outline);
+  if (look->dashed) acg_svg_put(out, " stroke-dasharray='@'", ACG_INK_GROUP_DASHES);
   fputs("/>", out);
 }
 
@@ -80,25 +81,24 @@ static void put_bar(FILE *out, AcgArc arc, double width, const char *colour) {
 }
 
 static void put_mark(FILE *out, const AcgSvgLine *line) {
-  const AcgTieInk *ink = acg_tie_ink(line->kind);
+  const AcgTieLook *look = acg_tie_look(line->kind);
   AcgPoint middle = acg_arc_at(line->arc, 0.5);
-  if (ink->mark == ACG_MARK_BAR) put_bar(out, line->arc, line->width, ink->colour);
-  if (ink->mark == ACG_MARK_DOT)
+  if (look->mark == ACG_MARK_BAR) put_bar(out, line->arc, line->width, line->colour);
+  if (look->mark == ACG_MARK_DOT)
     acg_svg_put(out, "<circle cx='#' cy='#' r='#' fill='@'/>", middle.x, middle.y,
-                acg_dot_radius(line->width), ink->colour);
+                acg_dot_radius(line->width), line->colour);
 }
 
 static void put_stroke(FILE *out, AcgArc arc, const AcgSvgLine *line) {
   acg_svg_put(out, "<path d='M#,#Q#,# #,#' stroke='@' stroke-width='#'", arc.from.x, arc.from.y,
-              arc.control.x, arc.control.y, arc.to.x, arc.to.y, acg_tie_ink(line->kind)->colour,
-              line->width);
-  if (!line->fact) acg_svg_put(out, " stroke-dasharray='@'", ACG_INK_DASHES);
+              arc.control.x, arc.control.y, arc.to.x, arc.to.y, line->colour, line->width);
+  g_autofree char *dashes = acg_stroke_dashes(line->stroke, line->width);
+  if (dashes != NULL) acg_svg_put(out, " stroke-dasharray='@'", dashes);
   fputs("/>", out);
 }
 
 /* A line stops within its heads, so that their tips stay sharp. */
 void acg_svg_put_line(FILE *out, const AcgSvgLine *line) {
-  const AcgTieInk *ink = acg_tie_ink(line->kind);
   if (line->kind == ACG_TIE_COMENTION) {
     put_stroke(out, line->arc, line);
     return;
@@ -110,9 +110,9 @@ void acg_svg_put_line(FILE *out, const AcgSvgLine *line) {
   double at_target = acg_arc_before_end(line->arc, length);
   double at_source = line->mutual ? 1 - acg_arc_before_end(back, length) : 0;
   put_stroke(out, acg_arc_clip(line->arc, at_source, at_target), line);
-  put_head(out, acg_arc_at(line->arc, at_target), line->arc.to, half_breadth, ink->colour);
+  put_head(out, acg_arc_at(line->arc, at_target), line->arc.to, half_breadth, line->colour);
   if (line->mutual)
-    put_head(out, acg_arc_at(line->arc, at_source), line->arc.from, half_breadth, ink->colour);
+    put_head(out, acg_arc_at(line->arc, at_source), line->arc.from, half_breadth, line->colour);
   put_mark(out, line);
 }
 

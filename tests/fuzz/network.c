@@ -75,13 +75,14 @@ static void write_all(const AcgNetwork *network) {
   g_autoptr(GError) error = NULL;
   AcgFigureOptions options;
   acg_figure_options_init(&options);
-  g_autoptr(AcgFigure) figure = acg_figure_new(network, &options, &error);
-  if (figure == NULL) g_error("no figure: %s", error->message);
+  g_autoptr(AcgRenderer) renderer = acg_renderer_new(network, &options);
   size_t n_formats = 0;
   const AcgFormat *formats = acg_format_table(&n_formats);
   FILE *out = fopen("/dev/null", "w");
   for (size_t i = 0; i < n_formats; i++)
-    g_assert_true(formats[i].write(network, formats[i].drawn ? figure : NULL, out, &error));
+    for (const AcgFormatFile *file = formats[i].files; file->write != NULL; file++)
+      if (!acg_renderer_write(renderer, &formats[i], file, out, &error))
+        g_error("%s: %s", formats[i].name, error->message);
   fclose(out);
 }
 

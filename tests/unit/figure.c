@@ -181,7 +181,7 @@ static void test_no_scores(void) {
 }
 
 static AcgBox shape_box(const AcgFigureActor *actor) {
-  AcgHalf half = acg_shape_half(acg_actor_ink(actor->node->type)->shape, actor->radius);
+  AcgHalf half = acg_shape_half(acg_actor_look(actor->node->type)->shape, actor->radius);
   return (AcgBox){actor->centre.x - half.width, actor->centre.y - half.height,
                   actor->centre.x + half.width, actor->centre.y + half.height};
 }
@@ -211,7 +211,7 @@ static void assert_ends_visible(const AcgFigure *figure) {
   for (guint i = 0; i < figure->ties->len; i++) {
     const AcgFigureTie *tie = acg_figure_tie(figure, i);
     const AcgFigureActor *target = acg_figure_actor(figure, tie->target);
-    g_assert_false(acg_shape_holds(acg_actor_ink(target->node->type)->shape, target->radius,
+    g_assert_false(acg_shape_holds(acg_actor_look(target->node->type)->shape, target->radius,
                                    tie->arc.to.x - target->centre.x,
                                    tie->arc.to.y - target->centre.y, 0));
   }

@@ -5,18 +5,18 @@
 #include "render/formats/svg.h"
 #include "tests/unit/made_network.h"
 
-/* What the format named `name` makes of the network. */
+/* What the format named `name` makes of the network: its files one after the other. */
 static char *render(const AcgNetwork *network, const char *name) {
   AcgFigureOptions options;
   acg_figure_options_init(&options);
-  g_autoptr(AcgFigure) figure = acg_figure_new(network, &options, NULL);
-  g_assert_nonnull(figure);
+  g_autoptr(AcgRenderer) renderer = acg_renderer_new(network, &options);
   const AcgFormat *format = acg_format_find(name);
   char *text = NULL;
   size_t length = 0;
   FILE *out = open_memstream(&text, &length);
   GError *error = NULL;
-  g_assert_true(format->write(network, format->drawn ? figure : NULL, out, &error));
+  for (const AcgFormatFile *file = format->files; file->write != NULL; file++)
+    g_assert_true(acg_renderer_write(renderer, format, file, out, &error));
   fclose(out);
   g_assert_no_error(error);
   return text;

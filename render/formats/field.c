@@ -1,0 +1,297 @@
+#include "render/formats/field.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "base/text.h"
+
+/* ── Values ── */
+
+static AcgValue text_value(const char *text) {
+  bool known = text != NULL && *text != '\0';
+  return (AcgValue){.known = known, .text = known ? acg_text_clean(text) : NULL};
+}
+
+static AcgValue number_value(double number) {
+  bool known = isfinite(number);
+  return (AcgValue){.known = known, .number = known ? number : 0};
+}
+
+static AcgValue truth_value(bool truth) {
+  return (AcgValue){.known = true, .truth = truth};
+}
+
+static AcgValue list_value(const GPtrArray *texts) {
+  GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < texts->len; i++)
+    g_ptr_array_add(list, acg_text_clean(g_ptr_array_index(texts, i)));
+  return (AcgValue){.known = true, .list = list};
+}
+
+void acg_value_clear(AcgValue *value) {
+  g_clear_pointer(&value->text, g_free);
+  g_clear_pointer(&value->list, g_ptr_array_unref);
+}
+
+static char *print_number(double number) {
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  if (number == floor(number) && fabs(number) < 1e15)
+    return g_strdup(g_ascii_formatd(text, sizeof text, "%.0f", number));
+  g_ascii_formatd(text, sizeof text, "%.15g", number);
+  if (g_ascii_strtod(text, NULL) != number) g_ascii_dtostr(text, sizeof text, number);
+  return g_strdup(text);
+}
+
+static char *join(const GPtrArray *texts) {
+  GString *joined = g_string_new(NULL);
+  for (guint i = 0; i < texts->len; i++)
+    g_string_append_printf(joined, "%s%s", i == 0 ? "" : " | ",
+                           (const char *)g_ptr_array_index(texts, i));
+  return g_string_free(joined, FALSE);
+}
+
+char *acg_value_text(const AcgValue *value) {
+  if (!value->known) return NULL;
+  switch (value->kind) {
+  case ACG_FIELD_TEXT:
+  case ACG_FIELD_DAY:
+    return g_strdup(value->text);
+  case ACG_FIELD_LIST:
+    return join(value->list);
+  case ACG_FIELD_TRUTH:
+    return g_strdup(value->truth ? "true" : "false");
+  default:
+    return print_number(value->number);
+  }
+}
+
+cJSON *acg_value_json(const AcgValue *value) {
+  if (!value->known) return cJSON_CreateNull();
+  switch (value->kind) {
+  case ACG_FIELD_TEXT:
+  case ACG_FIELD_DAY:
+    return cJSON_CreateString(value->text);
+  case ACG_FIELD_LIST:
+    return cJSON_CreateStringArray((const char *const *)value->list->pdata, (int)value->list->len);
+  case ACG_FIELD_TRUTH:
+    return cJSON_CreateBool(value->truth);
+  default:
+    return cJSON_CreateNumber(value->number);
+  }
+}
+
+AcgValue acg_field_value(const AcgField *field, const AcgNetwork *network, guint i) {
+  AcgValue value = field->get(field, network, i);
+  value.kind = field->kind;
+  return value;
+}
+
+void acg_fields_add_json(cJSON *object, const GArray *fields, const AcgNetwork *network, guint i) {
+  for (guint k = 0; k < fields->len; k++) {
+    g_auto(AcgValue) value = acg_field_value(acg_field(fields, k), network, i);
+    cJSON_AddItemToObject(object, acg_field(fields, k)->name, acg_value_json(&value));
+  }
+}
+
+/* ── Actors ── */
+
+/* A getter named `name`, of the node, or edge, in its last argument. */
+#define NODE_FIELD(name, value)                                                                    \
+  static AcgValue get_##name(const AcgField *field, const AcgNetwork *network, guint i) {          \
+    const AcgNode *node = acg_network_node(network, i);                                            \
+    (void)field;                                                                                   \
+    return value;                                                                                  \
+  }
+
+NODE_FIELD(label, text_value(node->name))
+NODE_FIELD(type, text_value(acg_actor_type_name(node->type)))
+NODE_FIELD(aliases, list_value(node->aliases))
+NODE_FIELD(roles, list_value(node->roles))
+NODE_FIELD(mentions, number_value(node->mentions))
+NODE_FIELD(node_documents, number_value(node->documents))
+NODE_FIELD(core, truth_value(node->core))
+NODE_FIELD(node_first, text_value(node->first))
+NODE_FIELD(node_last, text_value(node->last))
+
+static AcgValue get_community(const AcgField *field, const AcgNetwork *network, guint i) {
+  (void)field;
+  guint k = network->community_of == NULL ? G_MAXUINT : network->community_of[i];
+  if (k == G_MAXUINT) return text_value(NULL);
+  return text_value(((const AcgCommunity *)g_ptr_array_index(network->communities, k))->name);
+}
+
+static AcgValue get_score(const AcgField *field, const AcgNetwork *network, guint i) {
+  return number_value(acg_network_scores(network, field->measure)->values[i]);
+}
+
+static const AcgField actor_fields[] = {
+    {"label", ACG_FIELD_TEXT, get_label, NULL},
+    {"type", ACG_FIELD_TEXT, get_type, NULL},
+    {"aliases", ACG_FIELD_LIST, get_aliases, NULL},
+    {"roles", ACG_FIELD_LIST, get_roles, NULL},
+    {"mentions", ACG_FIELD_WHOLE, get_mentions, NULL},
+    {"documents", ACG_FIELD_WHOLE, get_node_documents, NULL},
+    {"core", ACG_FIELD_TRUTH, get_core, NULL},
+    {"first", ACG_FIELD_DAY, get_node_first, NULL},
+    {"last", ACG_FIELD_DAY, get_node_last, NULL},
+    {"community", ACG_FIELD_TEXT, get_community, NULL},
+};
+
+GArray *acg_actor_fields(const AcgNetwork *network) {
+  GArray *fields = g_array_new(FALSE, FALSE, sizeof(AcgField));
+  g_array_append_vals(fields, actor_fields, G_N_ELEMENTS(actor_fields));
+  for (guint k = 0; k < network->scores->len; k++) {
+    const AcgMeasure *measure = g_array_index(network->scores, AcgScores, k).measure;
+    char *name = g_strdelimit(g_strdup(measure->name), "-", '_');
+    AcgField field = {g_intern_string(name), ACG_FIELD_NUMBER, get_score, measure};
+    g_free(name);
+    g_array_append_val(fields, field);
+  }
+  return fields;
+}
+
+/* ── Ties ── */
+
+#define EDGE_FIELD(name, value)                                                                    \
+  static AcgValue get_##name(const AcgField *field, const AcgNetwork *network, guint i) {          \
+    const AcgEdge *edge = acg_network_edge(network, i);                                            \
+    (void)field;                                                                                   \
+    return value;                                                                                  \
+  }
+
+EDGE_FIELD(layer, text_value(acg_layer_name(edge->layer)))
+EDGE_FIELD(category, text_value(edge->category == NULL ? NULL : edge->category->name))
+EDGE_FIELD(relation, text_value(edge->category != NULL               ? edge->category->label
+                                : edge->layer == ACG_LAYER_COMENTION ? "is named with"
+                                                                     : "acts upon"))
+EDGE_FIELD(category_class,
+           text_value(edge->category == NULL ? NULL
+                                             : acg_class_name(edge->category->category_class)))
+EDGE_FIELD(sign, number_value(edge->category == NULL ? 0 : edge->category->sign))
+EDGE_FIELD(goldstein, number_value(edge->category == NULL ? NAN : edge->category->score))
+EDGE_FIELD(mutual, truth_value(edge->mutual))
+EDGE_FIELD(bridge, truth_value(edge->bridge))
+EDGE_FIELD(fact, truth_value(edge->documents > 0))
+EDGE_FIELD(weight, number_value(edge->weight))
+EDGE_FIELD(edge_documents, number_value(edge->documents))
+EDGE_FIELD(outlets, number_value(edge->outlets))
+EDGE_FIELD(statements, number_value(edge->n_evidence))
+EDGE_FIELD(edge_first, text_value(edge->first))
+EDGE_FIELD(edge_last, text_value(edge->last))
+
+static AcgValue get_evidence(const AcgField *field, const AcgNetwork *network, guint i) {
+  (void)field;
+  const AcgEdge *edge = acg_network_edge(network, i);
+  GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
+  for (guint k = 0; k < edge->n_evidence; k++)
+    g_ptr_array_add(list, acg_statement_text(network, acg_network_evidence(network, edge, k)));
+  return (AcgValue){.known = true, .list = list};
+}
+
+static const AcgField tie_fields[] = {
+    {"layer", ACG_FIELD_TEXT, get_layer, NULL},
+    {"category", ACG_FIELD_TEXT, get_category, NULL},
+    {"relation", ACG_FIELD_TEXT, get_relation, NULL},
+    {"category_class", ACG_FIELD_TEXT, get_category_class, NULL},
+    {"sign", ACG_FIELD_WHOLE, get_sign, NULL},
+    {"goldstein", ACG_FIELD_NUMBER, get_goldstein, NULL},
+    {"mutual", ACG_FIELD_TRUTH, get_mutual, NULL},
+    {"bridge", ACG_FIELD_TRUTH, get_bridge, NULL},
+    {"fact", ACG_FIELD_TRUTH, get_fact, NULL},
+    {"weight", ACG_FIELD_NUMBER, get_weight, NULL},
+    {"documents", ACG_FIELD_WHOLE, get_edge_documents, NULL},
+    {"outlets", ACG_FIELD_WHOLE, get_outlets, NULL},
+    {"statements", ACG_FIELD_WHOLE, get_statements, NULL},
+    {"first", ACG_FIELD_DAY, get_edge_first, NULL},
+    {"last", ACG_FIELD_DAY, get_edge_last, NULL},
+    {"evidence", ACG_FIELD_LIST, get_evidence, NULL},
+};
+
+GArray *acg_tie_fields(const AcgNetwork *network) {
+  (void)network;
+  GArray *fields = g_array_new(FALSE, FALSE, sizeof(AcgField));
+  g_array_append_vals(fields, tie_fields, G_N_ELEMENTS(tie_fields));
+  return fields;
+}
+
+bool acg_tie_is_directed(const AcgEdge *edge) {
+  return edge->layer != ACG_LAYER_COMENTION && !edge->mutual;
+}
+
+char *acg_tie_id(const AcgNetwork *network, guint i) {
+  const AcgEdge *edge = acg_network_edge(network, i);
+  const char *kind = edge->category != NULL ? edge->category->name : acg_layer_name(edge->layer);
+  bool usual = edge->category != NULL ? edge->category->mutual : edge->layer == ACG_LAYER_COMENTION;
+  return g_strdup_printf("%s:%s:%s%s", acg_network_node(network, edge->source)->id, kind,
+                         acg_network_node(network, edge->target)->id,
+                         edge->mutual == usual ? ""
+                         : edge->mutual        ? ":mutual"
+                                               : ":one-way");
+}
+
+/* ── Statements ── */
+
+static const AcgNetworkDocument *document_of(const AcgNetwork *network,
+                                             const AcgEvidence *evidence) {
+  return acg_network_document(network, acg_network_sentence(network, evidence->sentence)->document);
+}
+
+static char *quote(const AcgNetwork *network, const AcgEvidence *evidence) {
+  g_autofree char *first = acg_text_clean(acg_network_sentence(network, evidence->sentence)->text);
+  if (evidence->other_sentence == evidence->sentence) return g_steal_pointer(&first);
+  g_autofree char *other =
+      acg_text_clean(acg_network_sentence(network, evidence->other_sentence)->text);
+  return g_strconcat(first, " … ", other, NULL);
+}
+
+char *acg_statement_text(const AcgNetwork *network, const AcgEvidence *evidence) {
+  const AcgNetworkDocument *document = document_of(network, evidence);
+  AcgStatus status = acg_evidence_status(evidence);
+  const char *parts[] = {document->source != NULL ? document->source : document->title,
+                         document->date,
+                         status == ACG_STATUS_FACT ? NULL : acg_status_name(status)};
+  g_autofree char *sentence = quote(network, evidence);
+  GString *text = g_string_new(NULL);
+  g_string_printf(text, "“%s”", sentence);
+  guint n = 0;
+  for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+    g_autofree char *part = acg_text_clean(parts[i] == NULL ? "" : parts[i]);
+    if (*part != '\0') g_string_append_printf(text, "%s%s", n++ == 0 ? " (" : ", ", part);
+  }
+  if (n > 0) g_string_append_c(text, ')');
+  return g_string_free(text, FALSE);
+}
+
+static void add_text(cJSON *object, const char *name, const char *text) {
+  g_autofree char *clean = text == NULL ? NULL : acg_text_clean(text);
+  acg_json_add_string(object, name, clean);
+}
+
+cJSON *acg_statement_json(const AcgNetwork *network, const AcgEvidence *evidence) {
+  const AcgNetworkDocument *document = document_of(network, evidence);
+  g_autofree char *sentence = quote(network, evidence);
+  cJSON *object = cJSON_CreateObject();
+  acg_json_add_string(object, "sentence", sentence);
+  cJSON_AddStringToObject(object, "status", acg_status_name(acg_evidence_status(evidence)));
+  add_text(object, "predicate", evidence->predicate);
+  add_text(object, "attributed_to", evidence->attributed_to);
+  add_text(object, "event_first", evidence->date_first);
+  add_text(object, "event_last", evidence->date_last);
+  acg_json_add_number_or_null(object, "confidence", evidence->confidence);
+  add_text(object, "document", document->id);
+  add_text(object, "title", document->title);
+  add_text(object, "outlet", document->source);
+  add_text(object, "date", document->date);
+  add_text(object, "url", document->url);
+  return object;
+}
+
+cJSON *acg_tie_statements_json(const AcgNetwork *network, guint i) {
+  const AcgEdge *edge = acg_network_edge(network, i);
+  cJSON *statements = cJSON_CreateArray();
+  for (guint k = 0; k < edge->n_evidence; k++)
+    cJSON_AddItemToArray(statements,
+                         acg_statement_json(network, acg_network_evidence(network, edge, k)));
+  return statements;
+}

@@ -1,0 +1,53 @@
+#include "render/geometry.h"
+
+struct AcgRenderer {
+  const AcgNetwork *network;
+  AcgFigureOptions options;
+  AcgFigure *figure; /* the last that was drawn, or NULL */
+  guint max_actors;  /* that it was asked for */
+  AcgFigure *places; /* or NULL */
+};
+
+AcgRenderer *acg_renderer_new(const AcgNetwork *network, const AcgFigureOptions *options) {
+  AcgRenderer *renderer = g_new0(AcgRenderer, 1);
+  renderer->network = network;
+  renderer->options = *options;
+  return renderer;
+}
+
+void acg_renderer_free(AcgRenderer *renderer) {
+  if (renderer == NULL) return;
+  acg_figure_free(renderer->figure);
+  acg_figure_free(renderer->places);
+  g_free(renderer);
+}
+
+static bool need_places(AcgRenderer *renderer, GError **error) {
+  if (renderer->places == NULL)
+    renderer->places = acg_figure_new_places(renderer->network, &renderer->options, error);
+  return renderer->places != NULL;
+}
+
+static bool need_figure(AcgRenderer *renderer, guint legible, GError **error) {
+  AcgFigureOptions options = renderer->options;
+  if (options.max_actors == ACG_LEGIBLE) options.max_actors = legible;
+  if (renderer->figure != NULL && renderer->max_actors == options.max_actors) return true;
+  g_clear_pointer(&renderer->figure, acg_figure_free);
+  renderer->max_actors = options.max_actors;
+  renderer->figure = acg_figure_new(renderer->network, &options, error);
+  return renderer->figure != NULL;
+}
+
+bool acg_renderer_write(AcgRenderer *renderer, const AcgFormat *format, const AcgFormatFile *file,
+                        FILE *out, GError **error) {
+  const AcgNetwork *network = renderer->network;
+  switch (format->shows) {
+  case ACG_SHOWS_NETWORK:
+    return file->write(network, NULL, out, error);
+  case ACG_SHOWS_PLACES:
+    return need_places(renderer, error) && file->write(network, renderer->places, out, error);
+  default:
+    return need_figure(renderer, format->legible, error) &&
+           file->write(network, renderer->figure, out, error);
+  }
+}
