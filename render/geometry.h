@@ -97,6 +97,19 @@ static inline AcgFigureTie *acg_figure_tie(const AcgFigure *figure, guint i) {
   return &g_array_index(figure->ties, AcgFigureTie, i);
 }
 
+/* How much smaller than on a screen a figure is on paper: its letters of 11 pixels are 7 points. */
+#define ACG_PAPER_SCALE 0.85
+
+/* The width that the page of a figure for paper has, in the figure's own pixels; 0 for a screen. */
+static inline double acg_figure_page_width(const AcgFigure *figure) {
+  return figure->width / 25.4 * 96 / ACG_PAPER_SCALE;
+}
+
+/* The index of the tie's edge in the network. */
+static inline guint acg_figure_edge_index(const AcgFigure *figure, const AcgFigureTie *tie) {
+  return (guint)(tie->edge - acg_network_edge(figure->network, 0));
+}
+
 /* The end of the run of ties that join the pair of tie `first`. */
 guint acg_figure_pair_end(const AcgFigure *figure, guint first);
 

@@ -44,7 +44,8 @@ static void put_tie(FILE *out, const AcgFigure *figure, const AcgFigureTie *tie)
   g_autofree char *title = acg_figure_describe_tie(figure, tie);
   AcgSvgLine line = {tie->kind,  tie->stroke, tie->edge->mutual, figure->ink->ties[tie->kind],
                      tie->width, tie->arc};
-  acg_svg_put(out, "<g><title>@</title>", title);
+  fprintf(out, "<g class='tie' data-tie='%u'>", acg_figure_edge_index(figure, tie));
+  acg_svg_put(out, "<title>@</title>", title);
   acg_svg_put_line(out, &line);
   if (tie->more > 0) {
     g_autofree char *more = g_strdup_printf("+%u", tie->more);
@@ -57,7 +58,8 @@ static void put_tie(FILE *out, const AcgFigure *figure, const AcgFigureTie *tie)
 
 static void put_actor(FILE *out, const AcgFigure *figure, const AcgFigureActor *actor) {
   g_autofree char *title = acg_figure_describe_actor(figure, actor);
-  acg_svg_put(out, "<g><title>@</title>", title);
+  fprintf(out, "<g class='actor' data-actor='%u'>", actor->index);
+  acg_svg_put(out, "<title>@</title>", title);
   acg_svg_put_shape(out, actor->node->type, actor->centre, actor->radius,
                     acg_figure_colour_of(figure, actor)->fill, figure->ink->text);
   put_halo_text(out, figure, actor->label, actor->centre.x, actor->centre.y + actor->label_top,
@@ -65,8 +67,7 @@ static void put_actor(FILE *out, const AcgFigure *figure, const AcgFigureActor *
   fputs("</g>\n", out);
 }
 
-/* Draws into a box whose upper left corner is at the point given. */
-static void put_drawing(FILE *out, const AcgFigure *figure, AcgBox bounds, AcgPoint at) {
+void acg_svg_put_drawing(FILE *out, const AcgFigure *figure, AcgBox bounds, AcgPoint at) {
   acg_svg_put(out, "<g transform='translate(#,#)'>\n<g class='ties' fill='none'>\n",
               at.x - bounds.left, at.y - bounds.top);
   for (guint i = 0; i < figure->ties->len; i++) put_tie(out, figure, acg_figure_tie(figure, i));
@@ -86,7 +87,7 @@ static double put_page(FILE *out, const AcgFigure *figure, AcgBox bounds, double
   y = put_paragraph(out, figure, subtitle, y + 3, subtitle_font, figure->ink->quiet, width, 3) +
       gap;
   if (figure->actors->len > 0) {
-    put_drawing(out, figure, bounds, (AcgPoint){margin + (width - drawing) / 2, y});
+    acg_svg_put_drawing(out, figure, bounds, (AcgPoint){margin + (width - drawing) / 2, y});
     y += bounds.bottom - bounds.top + gap;
     acg_svg_put(out, "<path d='M#,#H#' stroke='@'/>\n", margin, y, margin + width,
                 figure->ink->rule);

@@ -28,6 +28,11 @@ void acg_svg_put_line(FILE *out, const AcgSvgLine *line);
 double acg_svg_put_text(FILE *out, char *const *lines, double x, double top, AcgFont font,
                         const char *colour);
 
+/* Ties and actors, the upper left corner of their bounds at the point given. Each is a group of its
+ * own: class 'tie' with the index of its edge in data-tie, class 'actor' with that of its node in
+ * data-actor. */
+void acg_svg_put_drawing(FILE *out, const AcgFigure *figure, AcgBox bounds, AcgPoint at);
+
 /* The legend, its upper left corner at `at`, no wider than `width` where that can be. Returns its
  * lower edge. */
 double acg_svg_put_legend(FILE *out, const AcgFigure *figure, AcgPoint at, double width);
