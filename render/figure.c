@@ -132,6 +132,7 @@ AcgFigure *acg_figure_new_places(const AcgNetwork *network, const AcgFigureOptio
     actor->name = shown_name(actor->node);
     actor->radius = acg_figure_radius(figure, actor->score);
   }
+  figure->title = choose_title(figure, options->title);
   if (!acg_figure_lay_out(figure, error)) return NULL;
   g_array_set_size(figure->ties, 0);
   figure->n_comention = 0;

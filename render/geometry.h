@@ -187,6 +187,13 @@ char *acg_figure_describe_tie(const AcgFigure *figure, const AcgFigureTie *tie);
 /* How near co-mentions are, for people: "sentence", "paragraph", "article". Never NULL. */
 const char *acg_figure_window(const AcgFigure *figure);
 
+/* Days of the first and last dated article, the network's; NULL where none is dated. */
+void acg_caption_days(const AcgNetwork *network, const char **first, const char **last);
+
+/* What the network is a part by, each rule once, with what it cut: "ties in at least 2 articles (12
+ * actors and 34 ties cut)". New array of char*. */
+GPtrArray *acg_caption_cuts(const AcgNetwork *network);
+
 /* "1 document", "2 documents". */
 char *acg_count_noun(guint n, const char *noun);
 
