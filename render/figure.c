@@ -131,6 +131,8 @@ AcgFigure *acg_figure_new_places(const AcgNetwork *network, const AcgFigureOptio
     AcgFigureActor *actor = acg_figure_actor(figure, i);
     actor->name = shown_name(actor->node);
     actor->radius = acg_figure_radius(figure, actor->score);
+    actor->label_top =
+        acg_shape_half(acg_actor_look(actor->node->type)->shape, actor->radius).height;
   }
   figure->title = choose_title(figure, options->title);
   if (!acg_figure_lay_out(figure, error)) return NULL;

@@ -1,5 +1,6 @@
-/* The graph for vis-network. Versions before 9 put "title" into the page as HTML, those after as
- * text: it has neither markup nor escapes. */
+/* The graph for vis-network. It has no "value": vis-network makes radii and letters of it, where
+ * ours are areas. Versions before 9 put "title" into the page as HTML, those after as text: it has
+ * neither markup nor escapes. */
 #include "render/formats/format.h"
 #include "render/formats/json_graph.h"
 
@@ -41,7 +42,7 @@ static cJSON *make_node(const void *data, guint i) {
   acg_json_graph_add_actor(&drawing->graph, node, i);
   const cJSON *community = cJSON_GetObjectItem(node, "community");
   if (community != NULL) cJSON_AddStringToObject(node, "group", community->valuestring);
-  cJSON_AddNumberToObject(node, "value", actor->score);
+  acg_json_graph_add_rounded(node, "size", actor->radius);
   acg_json_graph_add_point(node, actor->centre);
   add_title(node, title);
   cJSON_AddStringToObject(node, "shape", shapes[acg_actor_look(actor->node->type)->shape]);
@@ -66,6 +67,20 @@ static void add_tie_title(cJSON *object, const AcgJsonGraph *graph, guint i) {
   if (edge->n_evidence > MOST_QUOTES)
     g_string_append_printf(title, "\n… and %u more", edge->n_evidence - MOST_QUOTES);
   add_title(object, title);
+}
+
+static void add_arrow(cJSON *arrows, const char *end, bool enabled) {
+  const double scale = 0.6;
+  cJSON *arrow = cJSON_AddObjectToObject(arrows, end);
+  cJSON_AddBoolToObject(arrow, "enabled", enabled);
+  cJSON_AddNumberToObject(arrow, "scaleFactor", scale);
+}
+
+static void add_arrows(cJSON *object, const AcgEdge *edge) {
+  bool comention = edge->layer == ACG_LAYER_COMENTION;
+  cJSON *arrows = cJSON_AddObjectToObject(object, "arrows");
+  add_arrow(arrows, "to", !comention);
+  add_arrow(arrows, "from", !comention && edge->mutual);
 }
 
 static void add_dashes(cJSON *object, AcgStroke stroke) {
@@ -95,10 +110,8 @@ static cJSON *make_edge(const void *data, guint i) {
   cJSON_AddStringToObject(edge, "from", acg_network_node(graph->network, tie->source)->id);
   cJSON_AddStringToObject(edge, "to", acg_network_node(graph->network, tie->target)->id);
   acg_json_graph_add_tie(graph, edge, i);
-  cJSON_AddStringToObject(edge, "label", cJSON_GetObjectItem(edge, "relation")->valuestring);
-  cJSON_AddNumberToObject(edge, "value", tie->documents);
-  if (tie->layer != ACG_LAYER_COMENTION)
-    cJSON_AddStringToObject(edge, "arrows", tie->mutual ? "to, from" : "to");
+  acg_json_graph_add_rounded(edge, "width", acg_json_graph_tie_width(graph, i));
+  add_arrows(edge, tie);
   add_dashes(edge, acg_tie_stroke(tie));
   add_bend(edge, drawing->nth[i]);
   add_tie_title(edge, graph, i);
