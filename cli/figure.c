@@ -76,14 +76,15 @@ bool figure_request_resolve(const FigureRequest *request, const char *command,
 
 bool figure_request_check(const FigureRequest *request, const char *command,
                           const AcgFormat *format) {
-  bool page = request->title != NULL || request->max_actors != NULL || request->width != NULL;
-  bool look = request->measure != NULL || request->theme != NULL || request->layout != NULL ||
-              request->colour != NULL;
+  bool page = request->max_actors != NULL || request->width != NULL;
+  bool look = request->title != NULL || request->measure != NULL || request->theme != NULL ||
+              request->layout != NULL || request->colour != NULL;
   if (page && format->shows != ACG_SHOWS_FIGURE)
-    message("%s: --title, --max-actors and --width are for figures; '%s' is all of the network",
-            command, format->name);
+    message("%s: --max-actors and --width are for figures; '%s' is all of the network", command,
+            format->name);
   else if (look && format->shows == ACG_SHOWS_NETWORK)
-    message("%s: --size-by, --theme, --layout and --colour-by are for what is drawn; '%s' is not",
+    message("%s: --title, --size-by, --theme, --layout and --colour-by are for what is drawn;"
+            " '%s' is not",
             command, format->name);
   else
     return true;

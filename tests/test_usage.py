@@ -55,6 +55,7 @@ def test_lists_show_the_tables(option, rows):
     ["render", "--format", "svg", "--max-actors", "-1"],
     ["render", "--format", "svg", "a.json", "b.json"],
     ["render", "--format", "json", "--title", "x"], ["render", "--format", "json", "--theme", "dark"],
+    ["render", "--format", "jgf", "--width", "85mm"],
     ["render", "--format", "svg", "--width", "5mm"], ["render", "--format", "svg", "--width", "wide"],
     ["render", "--format", "svg", "--theme", "nonsense"],
     ["render", "--format", "svg", "--layout", "nonsense"],
