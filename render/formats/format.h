@@ -12,5 +12,13 @@ bool acg_actors_csv_write(const AcgNetwork *network, const AcgFigure *figure, FI
                           GError **error);
 bool acg_relations_csv_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
                              GError **error);
+bool acg_gexf_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error);
+bool acg_gexf_1_2_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                        GError **error);
+bool acg_graphml_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                       GError **error);
+bool acg_graphml_yed_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                           GError **error);
+bool acg_pajek_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error);
 
 #endif
