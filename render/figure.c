@@ -125,7 +125,7 @@ AcgFigure *acg_figure_new_places(const AcgNetwork *network, const AcgFigureOptio
                                  GError **error) {
   if (!check_measure(network, options->size_by, error)) return NULL;
   g_autoptr(AcgFigure) figure = make_figure(network, options);
-  acg_figure_choose(figure, 0);
+  acg_figure_choose(figure, 0, true);
   acg_figure_colour(figure);
   for (guint i = 0; i < figure->actors->len; i++) {
     AcgFigureActor *actor = acg_figure_actor(figure, i);
@@ -143,7 +143,7 @@ AcgFigure *acg_figure_new(const AcgNetwork *network, const AcgFigureOptions *opt
                           GError **error) {
   if (!check_measure(network, options->size_by, error)) return NULL;
   g_autoptr(AcgFigure) figure = make_figure(network, options);
-  acg_figure_choose(figure, options->max_actors);
+  acg_figure_choose(figure, options->max_actors, false);
   acg_figure_colour(figure);
   for (guint i = 0; i < figure->actors->len; i++) label_actor(figure, i);
   figure->title = choose_title(figure, options->title);

@@ -141,8 +141,10 @@ static inline const AcgFigureColour *acg_figure_colour_of(const AcgFigure *figur
 }
 
 /* Fills actors (index, node, score) and ties (all but arc) with what is to be drawn: at most
- * `max_actors`, or all for 0. */
-void acg_figure_choose(AcgFigure *figure, guint max_actors);
+ * `max_actors`, or all for 0; actors without a tie only when `untied` says so, or there is no
+ * other.
+ */
+void acg_figure_choose(AcgFigure *figure, guint max_actors, bool untied);
 
 /* Gives every actor with radius and label its centre. */
 bool acg_figure_lay_out(AcgFigure *figure, GError **error);

@@ -67,6 +67,13 @@ char *acg_value_text(const AcgValue *value) {
   }
 }
 
+static cJSON *list_json(const GPtrArray *texts) {
+  cJSON *array = cJSON_CreateArray();
+  for (guint i = 0; i < texts->len; i++)
+    cJSON_AddItemToArray(array, cJSON_CreateString(g_ptr_array_index(texts, i)));
+  return array;
+}
+
 cJSON *acg_value_json(const AcgValue *value) {
   if (!value->known) return cJSON_CreateNull();
   switch (value->kind) {
@@ -74,7 +81,7 @@ cJSON *acg_value_json(const AcgValue *value) {
   case ACG_FIELD_DAY:
     return cJSON_CreateString(value->text);
   case ACG_FIELD_LIST:
-    return cJSON_CreateStringArray((const char *const *)value->list->pdata, (int)value->list->len);
+    return list_json(value->list);
   case ACG_FIELD_TRUTH:
     return cJSON_CreateBool(value->truth);
   default:
@@ -112,7 +119,7 @@ NODE_FIELD(aliases, list_value(node->aliases))
 NODE_FIELD(roles, list_value(node->roles))
 NODE_FIELD(mentions, number_value(node->mentions))
 NODE_FIELD(node_documents, number_value(node->documents))
-NODE_FIELD(core, truth_value(node->core))
+NODE_FIELD(salience, text_value(node->core ? "core" : "minor"))
 NODE_FIELD(node_first, text_value(node->first))
 NODE_FIELD(node_last, text_value(node->last))
 
@@ -134,7 +141,7 @@ static const AcgField actor_fields[] = {
     {"roles", ACG_FIELD_LIST, get_roles, NULL},
     {"mentions", ACG_FIELD_WHOLE, get_mentions, NULL},
     {"documents", ACG_FIELD_WHOLE, get_node_documents, NULL},
-    {"core", ACG_FIELD_TRUTH, get_core, NULL},
+    {"salience", ACG_FIELD_TEXT, get_salience, NULL},
     {"first", ACG_FIELD_DAY, get_node_first, NULL},
     {"last", ACG_FIELD_DAY, get_node_last, NULL},
     {"community", ACG_FIELD_TEXT, get_community, NULL},
@@ -250,6 +257,7 @@ char *acg_tie_id(const AcgNetwork *network, guint i) {
 #define NETWORK_FIELD(name, value)                                                                 \
   static AcgValue get_##name(const AcgField *field, const AcgNetwork *network, guint i) {          \
     (void)field;                                                                                   \
+    (void)network;                                                                                 \
     (void)i;                                                                                       \
     return value;                                                                                  \
   }
