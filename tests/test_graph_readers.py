@@ -378,6 +378,8 @@ def test_yed_gets_a_drawing(file_of):
                                  line.find(f"{yed}Arrows").get("source"),
                                  line.find(f"{yed}Arrows").get("target"),
                                  None if label is None else label.text)
+    bends = [[point.get("x"), point.get("y")] for point in elements(path, "Point")]
+    assert len(bends) >= 4 and len(set(map(tuple, bends))) == len(bends)  # side by side
     assert looks["alpha:ACCUSE:beta"] == ("line", "none", "standard", "accuses")
     assert looks["alpha:CONSULT:gamma"] == ("dotted", "standard", "standard", "meets")
     assert looks["gamma:THREATEN:beta"] == ("dashed", "none", "standard", "threatens")

@@ -89,14 +89,17 @@ static int compare_days(gconstpointer left, gconstpointer right) {
   return (x > y) - (x < y);
 }
 
-static void put_spell(AcgXml *xml, guint32 first, guint32 last) {
-  char start[16], end[16];
+static char *print_day(guint32 number) {
   GDate day;
   g_date_clear(&day, 1);
-  g_date_set_julian(&day, first);
-  g_date_strftime(start, sizeof start, "%Y-%m-%d", &day);
-  g_date_set_julian(&day, last);
-  g_date_strftime(end, sizeof end, "%Y-%m-%d", &day);
+  g_date_set_julian(&day, number);
+  return g_strdup_printf("%04u-%02u-%02u", g_date_get_year(&day), g_date_get_month(&day),
+                         g_date_get_day(&day));
+}
+
+static void put_spell(AcgXml *xml, guint32 first, guint32 last) {
+  g_autofree char *start = print_day(first);
+  g_autofree char *end = print_day(last);
   acg_xml_element(xml, "spell", "start", start, "end", end, NULL);
 }
 

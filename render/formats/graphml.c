@@ -1,6 +1,8 @@
 /* GraphML: the graph for NetworkX, igraph, Cytoscape and Gephi; and for yEd, with its drawing.
  * Readers take no mixture of directions: every tie is directed, and "mutual" tells which are not.
  */
+#include <math.h>
+
 #include "render/formats/format.h"
 #include "render/formats/graph_file.h"
 #include "render/formats/xml.h"
@@ -10,6 +12,7 @@ typedef struct {
   AcgGraphFile file;
   GArray *network_fields; /* AcgField */
   bool yed;
+  double *bends; /* [E] for yEd: how far each tie passes by the middle between its ends */
 } Graphml;
 
 /* What is declared, and given, besides the fields. */
@@ -96,7 +99,8 @@ static void put_fields(Graphml *graphml, const char *of, const GArray *fields, g
 }
 
 /* Where Gephi looks for it; its y grows upwards. */
-static void put_place(Graphml *graphml, const AcgFigureActor *actor) {
+static void put_place(Graphml *graphml, guint i) {
+  const AcgFigureActor *actor = acg_graph_file_actor(&graphml->file, i);
   AcgRgb rgb = acg_rgb(acg_figure_colour_of(graphml->file.figure, actor)->fill);
   put_length(&graphml->xml, "x", actor->centre.x);
   put_length(&graphml->xml, "y", -actor->centre.y);
@@ -108,14 +112,24 @@ static void put_place(Graphml *graphml, const AcgFigureActor *actor) {
 
 /* ── yEd's drawing ── */
 
-static void put_shape(Graphml *graphml, const AcgFigureActor *actor) {
+/* Where the actor stands in yEd: further apart, as names and relations have no room in the layout.
+ */
+static AcgPoint spread(const Graphml *graphml, guint i) {
+  const double factor = 2;
+  AcgPoint centre = acg_graph_file_actor(&graphml->file, i)->centre;
+  return (AcgPoint){centre.x * factor, centre.y * factor};
+}
+
+static void put_shape(Graphml *graphml, guint i) {
+  const AcgFigureActor *actor = acg_graph_file_actor(&graphml->file, i);
+  AcgPoint centre = spread(graphml, i);
   static const char *const shapes[] = {"ellipse", "roundrectangle", "diamond", "hexagon"};
   const AcgActorLook *look = acg_actor_look(actor->node->type);
   const AcgFigure *figure = graphml->file.figure;
   AcgXml *xml = &graphml->xml;
   AcgHalf half = acg_shape_half(look->shape, actor->radius);
-  g_autofree char *x = acg_graph_file_length(actor->centre.x - half.width);
-  g_autofree char *y = acg_graph_file_length(actor->centre.y - half.height);
+  g_autofree char *x = acg_graph_file_length(centre.x - half.width);
+  g_autofree char *y = acg_graph_file_length(centre.y - half.height);
   g_autofree char *width = acg_graph_file_length(2 * half.width);
   g_autofree char *height = acg_graph_file_length(2 * half.height);
   open_data(xml, "node", "graphics");
@@ -135,6 +149,51 @@ static void put_shape(Graphml *graphml, const AcgFigureActor *actor) {
   acg_xml_close(xml);
 }
 
+static gpointer pair_of(const AcgNetwork *network, guint i) {
+  const AcgEdge *edge = acg_network_edge(network, i);
+  gsize low = MIN(edge->source, edge->target);
+  return GSIZE_TO_POINTER(low * network->nodes->len + MAX(edge->source, edge->target));
+}
+
+/* The ties of a pair fan out. */
+static double *make_bends(const AcgNetwork *network) {
+  const double apart = 24;
+  double *bends = g_new(double, network->edges->len + 1);
+  g_autoptr(GHashTable) counts = g_hash_table_new(NULL, NULL);
+  for (guint i = 0; i < network->edges->len; i++) {
+    gpointer pair = pair_of(network, i);
+    guint before = GPOINTER_TO_UINT(g_hash_table_lookup(counts, pair));
+    bends[i] = before;
+    g_hash_table_insert(counts, pair, GUINT_TO_POINTER(before + 1));
+  }
+  for (guint i = 0; i < network->edges->len; i++) {
+    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, pair_of(network, i)));
+    bends[i] = (bends[i] - (n - 1) / 2.0) * apart;
+  }
+  return bends;
+}
+
+static void put_bend(Graphml *graphml, guint i) {
+  const AcgEdge *edge = acg_network_edge(graphml->file.network, i);
+  AcgPoint a = spread(graphml, MIN(edge->source, edge->target));
+  AcgPoint b = spread(graphml, MAX(edge->source, edge->target));
+  double length = hypot(b.x - a.x, b.y - a.y);
+  if (graphml->bends[i] == 0 || !(length > 0)) return;
+  double share = graphml->bends[i] / length;
+  g_autofree char *x = acg_graph_file_length((a.x + b.x) / 2 - (b.y - a.y) * share);
+  g_autofree char *y = acg_graph_file_length((a.y + b.y) / 2 + (b.x - a.x) * share);
+  acg_xml_open(&graphml->xml, "y:Path");
+  acg_xml_element(&graphml->xml, "y:Point", "x", x, "y", y, NULL);
+  acg_xml_close(&graphml->xml);
+}
+
+static void put_relation(AcgXml *xml, const AcgEdge *edge) {
+  acg_xml_open(xml, "y:EdgeLabel");
+  acg_xml_attribute(xml, "fontSize", "9");
+  acg_xml_text(xml, acg_tie_relation(edge));
+  acg_xml_close(xml);
+}
+
 static void put_line(Graphml *graphml, guint i) {
   static const char *const strokes[ACG_N_STROKES] = {"line", "dotted", "dashed"};
   const AcgEdge *edge = acg_network_edge(graphml->file.network, i);
@@ -145,11 +204,13 @@ static void put_line(Graphml *graphml, guint i) {
                 : acg_tie_width(edge->documents, graphml->file.figure->most_documents));
   open_data(xml, "edge", "graphics");
   acg_xml_open(xml, "y:PolyLineEdge");
+  put_bend(graphml, i);
   acg_xml_element(xml, "y:LineStyle", "color", acg_graph_file_tie_colour(&graphml->file, i), "type",
                   strokes[acg_tie_stroke(edge)], "width", width, NULL);
   acg_xml_element(xml, "y:Arrows", "source", edge->mutual && !comention ? "standard" : "none",
                   "target", comention ? "none" : "standard", NULL);
-  if (!comention) acg_xml_text_element(xml, "y:EdgeLabel", acg_tie_relation(edge));
+  if (!comention) put_relation(xml, edge);
+  acg_xml_element(xml, "y:BendStyle", "smoothed", "true", NULL);
   acg_xml_close(xml);
   acg_xml_close(xml);
 }
@@ -162,7 +223,7 @@ static void put_node(Graphml *graphml, guint i) {
   acg_xml_attribute(&graphml->xml, "id", actor->node->id);
   put_data(&graphml->xml, "node", "label", actor->name);
   put_fields(graphml, "node", graphml->file.actor_fields, i);
-  (graphml->yed ? put_shape : put_place)(graphml, actor);
+  (graphml->yed ? put_shape : put_place)(graphml, i);
   acg_xml_close(&graphml->xml);
 }
 
@@ -194,7 +255,9 @@ static void put_graph(Graphml *graphml) {
 
 static bool write(bool yed, const AcgNetwork *network, const AcgFigure *figure, FILE *out,
                   GError **error) {
-  Graphml graphml = {.yed = yed, .network_fields = acg_network_fields(network)};
+  Graphml graphml = {.yed = yed,
+                     .network_fields = acg_network_fields(network),
+                     .bends = yed ? make_bends(network) : NULL};
   acg_graph_file_init(&graphml.file, network, figure);
   acg_xml_begin(&graphml.xml, out);
   acg_xml_open(&graphml.xml, "graphml");
@@ -204,6 +267,7 @@ static bool write(bool yed, const AcgNetwork *network, const AcgFigure *figure, 
   put_graph(&graphml);
   acg_xml_close(&graphml.xml);
   g_array_unref(graphml.network_fields);
+  g_free(graphml.bends);
   acg_graph_file_clear(&graphml.file);
   return acg_xml_end(&graphml.xml, error);
 }
