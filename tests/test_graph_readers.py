@@ -21,7 +21,7 @@ ACCUSED = "Alpha accused Beta."
 @pytest.fixture(scope="module")
 def made():
     """Parallel, opposite, mutual, signed, dated and undated ties; two that no sentence states as a
-    fact; an actor without any."""
+    fact; an actor without any, whose id is of another script."""
     story = made_stories.story
     return made_stories.network(
         story(1, ACCUSED, ["Alpha", "Beta"], [("Alpha", "ACCUSE", "Beta", {})],
@@ -43,7 +43,7 @@ def made():
               [("Gamma", "THREATEN", "Beta", {"negated": True})], date="2024-03-05"),
         story(9, "Gamma and Beta threatened each other.", ["Gamma", "Beta"],
               [("Gamma", "THREATEN", "Beta", {"mutual": True})], date="2024-03-05"),
-        story(10, "Delta stood alone.", ["Delta"]))
+        story(10, "外交部 stood alone.", ["外交部"]))
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 /* GEXF: the graph for Gephi and Gephi Lite, and in its older version for NetworkX. */
 #include <stdlib.h>
 
-#include "base/json.h"
 #include "render/formats/format.h"
 #include "render/formats/graph_file.h"
 #include "render/formats/xml.h"

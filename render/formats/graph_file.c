@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-#include "base/text.h"
-
 static GArray *without(GArray *fields, const char *name) {
   for (guint k = 0; k < fields->len; k++)
     if (g_str_equal(acg_field(fields, k)->name, name)) return g_array_remove_index(fields, k);

@@ -253,8 +253,8 @@ static void put_graph(Graphml *graphml) {
   acg_xml_close(&graphml->xml);
 }
 
-static bool write(bool yed, const AcgNetwork *network, const AcgFigure *figure, FILE *out,
-                  GError **error) {
+static bool write_graph(bool yed, const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                        GError **error) {
   Graphml graphml = {.yed = yed,
                      .network_fields = acg_network_fields(network),
                      .bends = yed ? make_bends(network) : NULL};
@@ -274,10 +274,10 @@ static bool write(bool yed, const AcgNetwork *network, const AcgFigure *figure, 
 
 bool acg_graphml_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
                        GError **error) {
-  return write(false, network, figure, out, error);
+  return write_graph(false, network, figure, out, error);
 }
 
 bool acg_graphml_yed_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
                            GError **error) {
-  return write(true, network, figure, out, error);
+  return write_graph(true, network, figure, out, error);
 }
