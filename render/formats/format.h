@@ -21,5 +21,13 @@ bool acg_graphology_write(const AcgNetwork *network, const AcgFigure *figure, FI
 bool acg_vis_network_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
                            GError **error);
 bool acg_jgf_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error);
+bool acg_gexf_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error);
+bool acg_gexf_1_2_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                        GError **error);
+bool acg_graphml_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                       GError **error);
+bool acg_graphml_yed_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                           GError **error);
+bool acg_pajek_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error);
 
 #endif
