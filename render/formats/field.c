@@ -110,7 +110,7 @@ NODE_FIELD(aliases, list_value(node->aliases))
 NODE_FIELD(roles, list_value(node->roles))
 NODE_FIELD(mentions, number_value(node->mentions))
 NODE_FIELD(node_documents, number_value(node->documents))
-NODE_FIELD(core, truth_value(node->core))
+NODE_FIELD(salience, text_value(node->core ? "core" : "minor"))
 NODE_FIELD(node_first, text_value(node->first))
 NODE_FIELD(node_last, text_value(node->last))
 
@@ -132,7 +132,7 @@ static const AcgField actor_fields[] = {
     {"roles", ACG_FIELD_LIST, get_roles, NULL},
     {"mentions", ACG_FIELD_WHOLE, get_mentions, NULL},
     {"documents", ACG_FIELD_WHOLE, get_node_documents, NULL},
-    {"core", ACG_FIELD_TRUTH, get_core, NULL},
+    {"salience", ACG_FIELD_TEXT, get_salience, NULL},
     {"first", ACG_FIELD_DAY, get_node_first, NULL},
     {"last", ACG_FIELD_DAY, get_node_last, NULL},
     {"community", ACG_FIELD_TEXT, get_community, NULL},
@@ -162,9 +162,7 @@ GArray *acg_actor_fields(const AcgNetwork *network) {
 
 EDGE_FIELD(layer, text_value(acg_layer_name(edge->layer)))
 EDGE_FIELD(category, text_value(edge->category == NULL ? NULL : edge->category->name))
-EDGE_FIELD(relation, text_value(edge->category != NULL               ? edge->category->label
-                                : edge->layer == ACG_LAYER_COMENTION ? "is named with"
-                                                                     : "acts upon"))
+EDGE_FIELD(relation, text_value(acg_tie_relation(edge)))
 EDGE_FIELD(category_class,
            text_value(edge->category == NULL ? NULL
                                              : acg_class_name(edge->category->category_class)))
@@ -213,6 +211,12 @@ GArray *acg_tie_fields(const AcgNetwork *network) {
   GArray *fields = g_array_new(FALSE, FALSE, sizeof(AcgField));
   g_array_append_vals(fields, tie_fields, G_N_ELEMENTS(tie_fields));
   return fields;
+}
+
+const char *acg_tie_relation(const AcgEdge *edge) {
+  return edge->category != NULL               ? edge->category->label
+         : edge->layer == ACG_LAYER_COMENTION ? "is named with"
+                                              : "acts upon";
 }
 
 bool acg_tie_is_directed(const AcgEdge *edge) {
