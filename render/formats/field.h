@@ -72,7 +72,7 @@ char *acg_tie_id(const AcgNetwork *network, guint i);
  * "THREATEN:mutual", "co-mention". New string. */
 char *acg_tie_kind_id(const AcgEdge *edge);
 
-/* What it says, for people: "threatens", "is named with". */
+/* What joins the two, for people: "threatens", "is named with". Never NULL. */
 const char *acg_tie_relation(const AcgEdge *edge);
 
 /* What is drawn from source to target only: stated, and not mutual. */
