@@ -29,7 +29,7 @@ static const AcgFormat formats[] = {
      {{NULL, acg_actors_csv_write}}},
     {"relations-csv",
      "csv",
-     "a table of the stated relations, a line for each piece of evidence",
+     "a table of the stated relations, one statement a line",
      ACG_SHOWS_NETWORK,
      0,
      {{NULL, acg_relations_csv_write}}},
