@@ -187,6 +187,12 @@ char *acg_figure_describe_tie(const AcgFigure *figure, const AcgFigureTie *tie);
 /* How near co-mentions are, for people: "sentence", "paragraph", "article". Never NULL. */
 const char *acg_figure_window(const AcgFigure *figure);
 
+/* The articles of the network: "12 articles, 2024-10-01 to 2024-10-12". */
+char *acg_network_corpus(const AcgNetwork *network);
+
+/* The measure within a sentence: "betweenness", but "PageRank". */
+char *acg_measure_noun(const AcgMeasure *measure);
+
 /* "1 document", "2 documents". */
 char *acg_count_noun(guint n, const char *noun);
 
