@@ -3,7 +3,7 @@
 
 #include <stdarg.h>
 
-enum { LONGEST_QUOTE = 400, LONGEST_ALTERNATIVE = 200 };
+enum { LONGEST_QUOTE = 400 };
 
 static const char *print(AcgReport *report, const char *format, va_list values) {
   g_autofree char *text = g_strdup_vprintf(format, values);
@@ -71,14 +71,15 @@ void acg_report_quote(AcgReport *report, const AcgEvidence *evidence) {
 }
 
 static void show_figure(AcgReport *report) {
-  if (report->figure->actors->len == 0) return;
+  guint n = report->figure->actors->len;
+  if (n == 0) return;
   g_autofree char *subtitle = acg_figure_subtitle(report->figure);
+  const char *part = acg_report_print(
+      report, "%u of %s", n, acg_report_count(report, report->network->nodes->len, "actor"));
   add(report, (AcgBlock){.kind = ACG_BLOCK_FIGURE,
                          .lead = "Figure 1.",
                          .text = acg_report_print(report, "%s.", subtitle),
-                         .source = acg_report_print(
-                             report, "Network diagram: %s",
-                             acg_report_text(report, report->figure->title, LONGEST_ALTERNATIVE))});
+                         .source = acg_report_print(report, "Network diagram of %s", part)});
 }
 
 static void clear_block(gpointer data) {

@@ -90,6 +90,10 @@ const char *acg_report_name(AcgReport *report, const AcgNode *node);
 /* "1 article", "2 articles". */
 const char *acg_report_count(AcgReport *report, guint n, const char *noun);
 
+/* "The 20 highest of 205 actors", "All 7 actors", "Both actors", "The one actor". */
+const char *acg_report_part(AcgReport *report, const char *which, guint n, guint n_all,
+                            const char *noun);
+
 /* "once", "twice", "3 times". */
 const char *acg_report_times(AcgReport *report, guint n);
 

@@ -60,13 +60,6 @@ static void end_scores(AcgReportScores *scores, guint n) {
   for (guint k = 0; k < n; k++) acg_report_scores_clear(&scores[k]);
 }
 
-/* "The first 20 of 205 actors", "All 7 actors", "The one actor" */
-static const char *name_first_actors(AcgReport *report, guint n, guint n_all) {
-  if (n < n_all) return acg_report_print(report, "The first %u of %u actors", n, n_all);
-  if (n == 1) return "The one actor";
-  return acg_report_print(report, "All %u actors", n);
-}
-
 static void start_actors(AcgReport *report, const GPtrArray *measures, guint n) {
   AcgColumn columns[7 + MOST_MEASURES] = {
       {"Rank", ACG_COLUMN_NUMBER},     {"Actor", ACG_COLUMN_NAME},
@@ -79,7 +72,7 @@ static void start_actors(AcgReport *report, const GPtrArray *measures, guint n) 
   columns[n_columns++] = (AcgColumn){"Community", ACG_COLUMN_NUMBER};
   acg_report_table(report, columns, n_columns,
                    "%s by %s. In brackets: the rank by that measure; equal scores share a rank.",
-                   name_first_actors(report, n, report->network->nodes->len),
+                   acg_report_part(report, "highest", n, report->network->nodes->len, "actor"),
                    acg_report_measure(report, report->figure->measure));
 }
 
@@ -123,7 +116,8 @@ static void start_bridges(AcgReport *report, const GPtrArray *measures, guint n,
   const AcgMeasure *first = g_ptr_array_index(measures, 0);
   acg_report_table(report, columns, 3 + measures->len,
                    "%s whose %s is above 0. What the measures count stands under Method.",
-                   name_first_actors(report, n, n_all), acg_report_measure(report, first));
+                   acg_report_part(report, "highest", n, n_all, "actor"),
+                   acg_report_measure(report, first));
 }
 
 static guint count_positive(const AcgReportScores *scores, guint n_nodes) {

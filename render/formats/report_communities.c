@@ -73,32 +73,46 @@ static const char *name_strongest(AcgReport *report, const Link *link, guint mos
   return acg_report_print(report, "%s", text->len == 0 ? "–" : text->str);
 }
 
-static void say_community(AcgReport *report, guint i, const GArray *links) {
-  const AcgCommunity *community = g_ptr_array_index(report->network->communities, i);
-  guint n = community->members->len;
-  guint outside = 0;
+/* The ties inside community i, or NULL; *outside receives how many lead out of it. */
+static const Link *find_inside(const GArray *links, guint i, guint *outside) {
   const Link *inside = NULL;
+  *outside = 0;
   for (guint k = 0; k < links->len; k++) {
     const Link *link = &g_array_index(links, Link, k);
     if (link->a == i && link->b == i)
       inside = link;
     else if (link->a == i || link->b == i)
-      outside += link->ties;
+      *outside += link->ties;
   }
-  const char *strongest = inside == NULL || inside->edges->len == 0
-                              ? ""
-                              : acg_report_print(report, " The strongest inside: %s.",
-                                                 name_strongest(report, inside, MOST_INSIDE));
-  guint n_inside = inside == NULL ? 0 : inside->ties;
-  acg_report_say(
-      report,
-      acg_report_print(report, "%u. %s.", i + 1,
-                       acg_report_text(report, community->name, LONGEST_COMMUNITY)),
-      "%u members, the most central first: %s. %s %s two of them, %u %s to other communities.%s", n,
-      acg_report_names(report, (const guint *)(const void *)community->members->data, n,
-                       MOST_MEMBERS),
-      acg_report_count(report, n_inside, "stated tie"), n_inside == 1 ? "joins" : "join", outside,
-      outside == 1 ? "leads" : "lead", strongest);
+  return inside;
+}
+
+/* "46 stated ties join two of them, 50 lead to other communities. The strongest inside: …." */
+static const char *tell_links(AcgReport *report, guint i, const GArray *links) {
+  guint n_outside;
+  const Link *inside = find_inside(links, i, &n_outside);
+  guint n = inside == NULL ? 0 : inside->ties;
+  g_autoptr(GString) text = g_string_new(NULL);
+  g_string_printf(text, "%s %s two of them", acg_report_count(report, n, "stated tie"),
+                  n == 1 ? "joins" : "join");
+  if (report->network->communities->len > 1)
+    g_string_append_printf(text, ", %u %s to other communities", n_outside,
+                           n_outside == 1 ? "leads" : "lead");
+  g_string_append_c(text, '.');
+  if (inside != NULL && inside->edges->len > 0)
+    g_string_append_printf(text, " The strongest inside: %s.",
+                           name_strongest(report, inside, MOST_INSIDE));
+  return acg_report_print(report, "%s", text->str);
+}
+
+static void say_community(AcgReport *report, guint i, const GArray *links) {
+  const AcgCommunity *community = g_ptr_array_index(report->network->communities, i);
+  const guint *members = (const guint *)(const void *)community->members->data;
+  const char *name = acg_report_text(report, community->name, LONGEST_COMMUNITY);
+  acg_report_say(report, acg_report_print(report, "%u. %s.", i + 1, name),
+                 "%u members, the most central first: %s. %s", community->members->len,
+                 acg_report_names(report, members, community->members->len, MOST_MEMBERS),
+                 tell_links(report, i, links));
 }
 
 static void add_link(AcgReport *report, const Link *link) {

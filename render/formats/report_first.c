@@ -82,21 +82,21 @@ static Counts count(const AcgNetwork *network) {
   return counts;
 }
 
-/* " The articles state 306 ties, 240 of them as fact, …" */
+/* " 306 ties between them are stated, 282 as fact; 596 pairs …." */
 static const char *tell_ties(AcgReport *report) {
   Counts n = count(report->network);
-  const char *pairs = acg_report_count(report, n.comentions, "pair");
-  const char *window = acg_figure_window(report->figure);
-  if (n.stated == 0)
-    return acg_report_print(report,
-                            "No tie between them is stated; %s of actors %s named in one %s.",
-                            pairs, n.comentions == 1 ? "is" : "are", window);
-  return acg_report_print(
-      report,
-      "%s between them %s stated, %u as fact; %s of actors %s named in one %s. Of the statements "
-      "of fact, %u tell of cooperation or support, %u of conflict or criticism, %u of neither.",
-      acg_report_count(report, n.stated, "tie"), n.stated == 1 ? "is" : "are", n.facts, pairs,
-      n.comentions == 1 ? "is" : "are", window, n.signs[2], n.signs[0], n.signs[1]);
+  const char *pairs = acg_report_print(
+      report, "%s of actors %s named in one %s", acg_report_count(report, n.comentions, "pair"),
+      n.comentions == 1 ? "is" : "are", acg_figure_window(report->figure));
+  if (n.stated == 0) return acg_report_print(report, " No tie is stated; %s.", pairs);
+  const char *stated = acg_report_print(report, " %s %s stated, %u as fact; %s.",
+                                        acg_report_count(report, n.stated, "tie"),
+                                        n.stated == 1 ? "is" : "are", n.facts, pairs);
+  if (n.facts == 0) return stated;
+  return acg_report_print(report,
+                          "%s Of the statements of fact, %u tell of cooperation or support, %u of "
+                          "conflict or criticism, %u of neither.",
+                          stated, n.signs[2], n.signs[0], n.signs[1]);
 }
 
 /* ", followed by Iran and Israel" */
@@ -122,12 +122,12 @@ static void say_first(AcgReport *report) {
   const char *ties = n == 1 ? "" : tell_ties(report);
   const char *actors = acg_report_count(report, n, "actor");
   if (n < 3 || leaders->len == 0)
-    acg_report_say(report, NULL, "%s %s named in %s. Copies of an article count once. %s", actors,
+    acg_report_say(report, NULL, "%s %s named in %s. Copies of an article count once.%s", actors,
                    n == 1 ? "is" : "are", articles, ties);
   else
     acg_report_say(
         report, NULL,
-        "Of %s named in %s, %s %s the highest %s%s. Copies of an article count once. %s", actors,
+        "Of %s named in %s, %s %s the highest %s%s. Copies of an article count once.%s", actors,
         articles, first_names(report, leaders), leaders->len == 1 ? "has" : "have",
         acg_report_measure(report, report->figure->measure), name_followers(report), ties);
 }

@@ -61,13 +61,6 @@ static const AcgEdge *tie_at(const AcgReport *report, const GArray *order, guint
   return acg_network_edge(report->network, g_array_index(order, guint, i));
 }
 
-/* "The 15 strongest of 240 ties", "All 7 ties", "The tie" */
-static const char *name_part(AcgReport *report, guint n, guint n_all, const char *noun) {
-  if (n < n_all) return acg_report_print(report, "The %u strongest of %u %ss", n, n_all, noun);
-  if (n == 1) return acg_report_print(report, "The one %s", noun);
-  return acg_report_print(report, "All %u %ss", n, noun);
-}
-
 static void tabulate_ties(AcgReport *report, const GArray *order, guint n_facts) {
   static const AcgColumn columns[] = {
       {"Tie", ACG_COLUMN_NAME},        {"Kind", ACG_COLUMN_TEXT},
@@ -80,7 +73,7 @@ static void tabulate_ties(AcgReport *report, const GArray *order, guint n_facts)
                    "%s that some article states as fact, by articles. Articles and outlets are "
                    "those that do%s; otherwise: statements that it is reported, possible, planned, "
                    "over or not so; dates: of all articles with a statement.",
-                   name_part(report, n, n_facts, "tie"),
+                   acg_report_part(report, "strongest", n, n_facts, "tie"),
                    acg_report_count_unnamed(report->network) > 0
                        ? ", and articles that name no outlet count as one outlet"
                        : "");
@@ -159,7 +152,7 @@ static void quote_ties(AcgReport *report, const GArray *order, const char *headi
   guint n = MIN(n_all, MOST_QUOTED);
   acg_report_head(report, 3, heading);
   acg_report_say(report, NULL, "%s, with one of the sentences that state %s.",
-                 name_part(report, n, n_all, "tie"), n == 1 ? "it" : "each");
+                 acg_report_part(report, "strongest", n, n_all, "tie"), n == 1 ? "it" : "each");
   for (guint i = 0; i < order->len && n > 0; i++) {
     if (!belongs(tie_at(report, order, i))) continue;
     quote_tie(report, tie_at(report, order, i));
@@ -204,7 +197,8 @@ static void tabulate_comentions(AcgReport *report, const GArray *stated) {
   acg_report_table(report, columns, G_N_ELEMENTS(columns),
                    "%s of actors who are named in one %s and of whom nothing is stated. "
                    "Co-mention does not imply contact.",
-                   name_part(report, n, order->len, "pair"), acg_figure_window(report->figure));
+                   acg_report_part(report, "strongest", n, order->len, "pair"),
+                   acg_figure_window(report->figure));
   for (guint i = 0; i < n; i++) {
     const AcgEdge *edge = tie_at(report, order, i);
     acg_report_cell(report, "%s", acg_report_name(report, acg_network_node(network, edge->source)));

@@ -35,6 +35,14 @@ const char *acg_report_count(AcgReport *report, guint n, const char *noun) {
   return g_string_chunk_insert(report->strings, text);
 }
 
+const char *acg_report_part(AcgReport *report, const char *which, guint n, guint n_all,
+                            const char *noun) {
+  if (n < n_all) return acg_report_print(report, "The %u %s of %u %ss", n, which, n_all, noun);
+  if (n == 1) return acg_report_print(report, "The one %s", noun);
+  if (n == 2) return acg_report_print(report, "Both %ss", noun);
+  return acg_report_print(report, "All %u %ss", n, noun);
+}
+
 const char *acg_report_times(AcgReport *report, guint n) {
   return n == 1 ? "once" : n == 2 ? "twice" : acg_report_print(report, "%u times", n);
 }
