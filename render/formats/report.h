@@ -127,10 +127,12 @@ AcgReportScores acg_report_scores(const AcgNetwork *network, const AcgMeasure *m
 void acg_report_scores_clear(AcgReportScores *scores);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AcgReportScores, acg_report_scores_clear)
 
-/* "0.0486", "–". */
+/* "0.0486"; "3"; "–" where the measure says nothing. */
 const char *acg_report_score(AcgReport *report, const AcgReportScores *scores, guint node);
 
-/* The same with the rank: "0.0486 (3)". */
+const char *acg_report_rank(AcgReport *report, const AcgReportScores *scores, guint node);
+
+/* Both: "0.0486 (3)". */
 const char *acg_report_ranked(AcgReport *report, const AcgReportScores *scores, guint node);
 
 /* ── Sections ─────────────────────────────────────────────────────────────────────────────── */

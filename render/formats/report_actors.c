@@ -37,7 +37,7 @@ static const char *name_community(AcgReport *report, guint node) {
 static void add_actor(AcgReport *report, const AcgReportScores *scores, guint n_scores,
                       guint node) {
   const AcgNode *actor = acg_network_node(report->network, node);
-  acg_report_cell(report, "%u", scores[0].ranks[node]);
+  acg_report_cell(report, "%s", acg_report_rank(report, &scores[0], node));
   acg_report_cell(report, "%s", acg_report_name(report, actor));
   acg_report_cell(report, "%s", acg_actor_look(actor->type)->noun);
   acg_report_cell(report, "%s", name_roles(report, actor));
@@ -142,7 +142,7 @@ void acg_report_bridges(AcgReport *report) {
     start_bridges(report, measures, n, n_all);
   }
   for (guint i = 0; i < n; i++) {
-    acg_report_cell(report, "%u", scores[0].ranks[order[i]]);
+    acg_report_cell(report, "%s", acg_report_rank(report, &scores[0], order[i]));
     acg_report_cell(report, "%s", acg_report_name(report, acg_network_node(network, order[i])));
     acg_report_cell(report, "%s", name_community(report, order[i]));
     for (guint k = 0; k < measures->len; k++)

@@ -1,5 +1,7 @@
 /* Of a report: who was central when, and what changed from the earlier half of the articles to the
  * later one. */
+#include <math.h>
+
 #include "base/json.h"
 #include "graph/change.h"
 #include "render/formats/report.h"
@@ -69,9 +71,10 @@ static const char *name_leaders(AcgReport *report, const AcgNetwork *network) {
   g_autofree guint *order = acg_scores_order(scores, network->nodes->len);
   g_autoptr(GString) text = g_string_new(NULL);
   for (guint i = 0; i < MIN(network->nodes->len, MOST_LEADERS); i++)
-    g_string_append_printf(text, "%s%s", i == 0 ? "" : ", ",
-                           acg_report_name(report, acg_network_node(network, order[i])));
-  return acg_report_print(report, "%s", text->str);
+    if (isfinite(scores->values[order[i]]))
+      g_string_append_printf(text, "%s%s", i == 0 ? "" : ", ",
+                             acg_report_name(report, acg_network_node(network, order[i])));
+  return acg_report_print(report, "%s", text->len == 0 ? "–" : text->str);
 }
 
 static guint count_facts(const AcgNetwork *network) {

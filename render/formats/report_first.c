@@ -101,11 +101,11 @@ static const char *tell_ties(AcgReport *report) {
 
 /* ", followed by Iran and Israel" */
 static const char *name_followers(AcgReport *report) {
-  const AcgNetwork *network = report->network;
+  const AcgScores *scores = acg_network_scores(report->network, report->figure->measure);
   g_autoptr(GArray) leaders = find_leaders(report);
   if (leaders->len != 1) return "";
-  g_autofree guint *order =
-      acg_scores_order(acg_network_scores(network, report->figure->measure), network->nodes->len);
+  g_autofree guint *order = acg_scores_order(scores, report->network->nodes->len);
+  if (!isfinite(scores->values[order[2]])) return "";
   return acg_report_print(report, ", followed by %s", acg_report_names(report, order + 1, 2, 2));
 }
 

@@ -97,10 +97,11 @@ static void put_table(FILE *out, const AcgBlock *block) {
   fputs("\n\n", out);
 }
 
+/* In one paragraph with its caption: alone, Pandoc would give the image another one. */
 static void put_figure(FILE *out, const AcgBlock *block) {
   fputs("![", out);
   put_text(out, block->source);
-  fputs("](" ACG_REPORT_FIGURE ")\n\n", out);
+  fputs("](" ACG_REPORT_FIGURE ")\\\n", out);
   put_paragraph(out, block);
 }
 

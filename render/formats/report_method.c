@@ -86,6 +86,13 @@ static void doubt_scores(AcgReport *report) {
   }
 }
 
+static void doubt_measures(AcgReport *report) {
+  for (guint i = 0; i < report->network->unscored->len; i++) {
+    const AcgMeasure *measure = g_ptr_array_index(report->network->unscored, i);
+    acg_report_item(report, "%s could not be computed and is left out.", measure->label);
+  }
+}
+
 void acg_report_doubts(AcgReport *report) {
   if (report->network->nodes->len == 0) return;
   acg_report_head(report, 2, "What is uncertain");
@@ -93,6 +100,7 @@ void acg_report_doubts(AcgReport *report) {
   doubt_articles(report);
   doubt_names(report);
   doubt_scores(report);
+  doubt_measures(report);
   acg_report_item(report,
                   "Actors, names and statements were read by a program, which errs: read the "
                   "sentences before citing a tie.");

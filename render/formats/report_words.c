@@ -122,10 +122,15 @@ const char *acg_report_score(AcgReport *report, const AcgReportScores *scores, g
   return acg_report_print(report, "%s%s", small ? "< " : negative ? "−" : "", digits);
 }
 
+const char *acg_report_rank(AcgReport *report, const AcgReportScores *scores, guint node) {
+  if (scores->values == NULL || !isfinite(scores->values[node])) return "–";
+  return acg_report_print(report, "%u", scores->ranks[node]);
+}
+
 const char *acg_report_ranked(AcgReport *report, const AcgReportScores *scores, guint node) {
   const char *score = acg_report_score(report, scores, node);
-  if (scores->values == NULL || !isfinite(scores->values[node])) return score;
-  return acg_report_print(report, "%s (%u)", score, scores->ranks[node]);
+  const char *rank = acg_report_rank(report, scores, node);
+  return g_str_equal(rank, "–") ? score : acg_report_print(report, "%s (%s)", score, rank);
 }
 
 /* ── Sources ── */
