@@ -85,7 +85,7 @@ class Words(html.parser.HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         self.tags.append((tag, *attributes))
-        if tag != "b":
+        if tag not in ("b", "span"):
             self.words.append("")
 
     def handle_data(self, data):

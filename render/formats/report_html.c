@@ -24,7 +24,8 @@ static const char style[] =
     "blockquote{margin:.5rem 0 1.5rem;padding-left:1rem;border-left:3px solid var(--rule)}\n"
     "blockquote p{margin:.2rem 0}\n"
     ".source{font-size:.875rem;color:var(--quiet)}\n"
-    ".wide{overflow-x:auto;margin:1.25rem 0}\n"
+    ".wide{overflow-x:auto;margin:1.25rem 0;scrollbar-color:var(--rule) var(--paper)}\n"
+    "caption span{display:block;position:sticky;left:0;max-width:calc(100vw - 2.5rem)}\n"
     "table{border-collapse:collapse;width:100%;font-size:.8125rem;line-height:1.35}\n"
     "th,td{padding:.3rem .5rem;text-align:left;vertical-align:top;border-bottom:1px solid "
     "var(--rule)}\n"
@@ -37,17 +38,17 @@ static const char style[] =
     "thead .number{white-space:normal}\n"
     "@media print{\n"
     "@page{size:A4;margin:2cm}\n"
-    ":root{font-size:10pt}\n"
+    ":root{--paper:#fff;--text:#000;--quiet:#444;--rule:#bbb;font-size:10pt}\n"
     "body{max-width:none;margin:0;padding:0}\n"
     "p,ul,blockquote{max-width:none;orphans:3;widows:3}\n"
     "h1,h2,h3,h3+p,p:has(+blockquote){break-after:avoid}\n"
-    "figure,tr,blockquote,li{break-inside:avoid}\n"
+    "figure,.wide,tr,blockquote,li{break-inside:avoid}\n"
     "figure svg{max-height:22cm}\n"
-    "caption{break-after:avoid}\n"
     "thead{display:table-header-group}\n"
     ".wide{overflow:visible}\n"
+    "caption span{position:static;max-width:none}\n"
     "table{font-size:7.5pt}\n"
-    "tbody th{overflow-wrap:anywhere}\n"
+    "tbody th{min-width:8em;overflow-wrap:anywhere}\n"
     "th,td{padding:2pt 4pt}\n"
     "}\n";
 
@@ -116,9 +117,9 @@ static void put_table(FILE *out, const AcgBlock *block) {
   const AcgColumn *columns = (const AcgColumn *)(const void *)block->columns->data;
   put(out, "<div class=\"wide\" role=\"region\" aria-label=\"@\" tabindex=\"0\">\n<table>\n",
       block->lead);
-  fputs("<caption>", out);
+  fputs("<caption><span>", out);
   put_lead(out, block);
-  put(out, "@</caption>\n<thead>\n<tr>", block->text);
+  put(out, "@</span></caption>\n<thead>\n<tr>", block->text);
   for (guint k = 0; k < n; k++)
     put(out,
         columns[k].kind == ACG_COLUMN_NUMBER ? "<th scope=\"col\" class=\"number\">@</th>"
