@@ -4,8 +4,8 @@
  *     network, figure ──acg_report_new──▶ blocks ──report_md.c, report_html.c──▶ bytes
  *
  * Texts of blocks are clean and on one line, and escaped for no format. Those that come from
- * articles are bounded in length, and end no later than they began to change the reading
- * direction. */
+ * articles are bounded in length; letters from right to left stand between marks that keep them
+ * from turning what is beside them. */
 #ifndef ACG_RENDER_FORMATS_REPORT_H
 #define ACG_RENDER_FORMATS_REPORT_H
 

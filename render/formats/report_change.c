@@ -88,7 +88,7 @@ static guint count_facts(const AcgNetwork *network) {
 
 static void add_slice(AcgReport *report, const AcgSlice *slice) {
   score(slice->network, report->figure->measure);
-  acg_report_cell(report, "%s", acg_report_print(report, "%s", slice->name));
+  acg_report_cell(report, "%s", slice->name);
   acg_report_cell(report, "%u", slice->network->documents->len);
   acg_report_cell(report, "%u", slice->network->nodes->len);
   acg_report_cell(report, "%u", count_facts(slice->network));
