@@ -135,6 +135,18 @@ static const AcgFormat formats[] = {
      ACG_SHOWS_NETWORK,
      0,
      {{NULL, acg_ftm_write}}},
+    {"md",
+     NULL,
+     "a report in Markdown with its figure: tables, communities, ties with quotes",
+     ACG_SHOWS_FIGURE,
+     LEGIBLE,
+     {{"report.md", acg_report_md_write}, {ACG_REPORT_FIGURE, acg_svg_write}}},
+    {"html-report",
+     "html",
+     "the same report as one page of HTML without scripts, to be read, printed or pasted",
+     ACG_SHOWS_FIGURE,
+     LEGIBLE,
+     {{NULL, acg_report_html_write}}},
 };
 
 const AcgFormat *acg_format_table(size_t *n_formats) {
