@@ -72,5 +72,5 @@ def test_a_folder_made_for_nothing_goes_again(tmp_path):
 
 def test_the_list_of_formats_says_what_each_is_for():
     for line in run("--list-formats").stdout.decode().splitlines():
-        assert re.fullmatch(r"[a-z0-9.-]+ +\S.{10,} \((\.[a-z]+|a folder)\)", line), line
+        assert re.fullmatch(r"[a-z0-9.-]+ +\S.{10,} \((\.[a-z.]+|a folder)\)", line), line
         assert len(line) <= 110

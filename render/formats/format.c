@@ -95,8 +95,8 @@ static const AcgFormat formats[] = {
      {{NULL, acg_pajek_write}}},
     {"events-csv",
      "csv",
-     "a table of events with PLOVER's categories and CAMEO's quad classes, a line for each "
-     "statement",
+     "a table of events with PLOVER's categories and CAMEO's quad classes, a statement a "
+     "line",
      ACG_SHOWS_NETWORK,
      0,
      {{NULL, acg_events_csv_write}}},
