@@ -49,6 +49,7 @@ function startSearch() {
     if (state.tab !== "figure") change("tab", { tab: "figure" });
     if (actor.place) moveCursor(actor, false);
     open({ actor });
+    $("details").focus({ preventScroll: true });
   };
   const mark = (i) => {
     const items = list.querySelectorAll("[role=option]");

@@ -14,9 +14,6 @@ let frame = 0;
 let settling = 0;
 let flight = 0;
 
-// What lasts from the figure's first drawing to its next: told to tests and to the curious.
-const timing = { draw: 0 };
-
 function fitted() {
   const k = Math.min((size.width - 2 * MARGIN.x) / worldWidth, (size.height - 2 * MARGIN.y) / worldHeight, 1.4);
   return cameraAt(worldWidth / 2, worldHeight / 2, Math.max(k, 0.01));
@@ -35,9 +32,7 @@ function requestDraw(moving) {
 
 function draw(moving) {
   if (surface === null || stage.clientWidth === 0) return;
-  const begin = performance.now();
   surface.draw(camera, size.width, size.height, moving);
-  timing.draw = performance.now() - begin;
 }
 
 // byReader: the address remembers it.
