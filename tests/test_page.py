@@ -417,6 +417,16 @@ def test_wheel_and_drag_move_the_figure(opened):
     assert not opened.all("body.selected")
 
 
+def test_two_fingers_zoom(opened):
+    width = "return document.querySelector('#drawing').viewBox.baseVal.width"
+    before = opened.script(width)
+    for kind, apart in (("touchStart", 40), ("touchMove", 80), ("touchMove", 120), ("touchEnd", 0)):
+        opened.driver.execute_cdp_cmd("Input.dispatchTouchEvent", {
+            "type": kind, "touchPoints": [{"x": 600 + side * apart, "y": 500, "id": i}
+                                          for i, side in enumerate((-1, 1)) if apart]})
+    assert opened.wait(lambda: opened.script(width) == pytest.approx(before / 3, rel=0.05))
+
+
 # ── Files ──
 
 def test_the_view_is_saved_as_tables(driver, page):

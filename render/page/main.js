@@ -35,7 +35,9 @@ function refreshFilter() {
 
 function refreshFigure() {
   updateNeighbours();
-  surface?.update();
+  if (surface === null) return;
+  surface.update();
+  if (!view.actor[cursorActor.index] && firstInView()) moveCursor(firstInView().actor, false);
   requestDraw(false);
 }
 
@@ -95,6 +97,7 @@ function start() {
   updateDetails();
   roomy.addEventListener("change", placeLegend);
   for (const table of tables) table.update();
+  if (state.actor && !state.camera) show(state.actor);
 }
 
 start();

@@ -87,18 +87,30 @@ function textLines(text, top, font, most, attributes) {
   return wrap(text, most).map((row, i) => svgEl("text", { x: 24, y: top + (i + 1) * font * 1.3, "font-size": font, ...attributes }, row));
 }
 
-// The figure in view with its title, filters and caption.
+// The legend as the page has it, its upper left corner at the point given.
+function copyLegend(x, y) {
+  const legend = document.querySelector("#legend svg");
+  if (legend === null) return { height: 0, elements: [] };
+  const { width, height } = legend.viewBox.baseVal;
+  const copy = svgEl("svg", { x, y, width, height, viewBox: `0 0 ${width} ${height}`, overflow: "visible" });
+  copy.append(...legend.cloneNode(true).childNodes);
+  return { height, elements: [copy] };
+}
+
+// The figure in view with its title, legend, filters and caption.
 function figureAsSvg() {
+  const GAP = 20;
   const width = Math.max(worldWidth + 48, 640);
   const title = textLines(head.title, 16, 20, width / 12, { fill: ink.text, "font-weight": "bold" });
-  const top = 16 + title.length * 26 + 20;
+  const top = 16 + title.length * 26 + GAP;
+  const legend = copyLegend(24, top + worldHeight + GAP);
   const note = [filtersAsText() && `In view: ${filtersAsText()}.`, head.caption].filter(Boolean).join(" ");
-  const notes = textLines(note, top + worldHeight + 16, 11, (width - 48) / 6.2, { fill: ink.quiet });
-  const height = top + worldHeight + 16 + notes.length * 14.3 + 24;
-  const content = surface === null ? [] : surface.copy();
+  const noteTop = top + worldHeight + GAP + legend.height + GAP;
+  const notes = textLines(note, noteTop, 11, (width - 48) / 6.2, { fill: ink.quiet });
+  const height = noteTop + notes.length * 14.3 + 24;
   const svg = svgEl("svg", { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": head.title, "font-family": head.fonts },
     svgEl("title", {}, head.title), svgEl("desc", {}, note), svgEl("rect", { width, height, fill: ink.paper }), ...title,
-    svgEl("g", { transform: `translate(${(width - worldWidth) / 2} ${top})` }, ...content), ...notes);
+    svgEl("g", { transform: `translate(${(width - worldWidth) / 2} ${top})` }, ...(surface?.copy() ?? [])), ...legend.elements, ...notes);
   return { text: `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`, width, height };
 }
 

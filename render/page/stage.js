@@ -77,13 +77,22 @@ function flyTo(next) {
   flight = requestAnimationFrame(step);
 }
 
+// How much of the stage, from below, lies under the details.
+function covered() {
+  const [own, over] = [stage, $("details")].map((element) => element.getBoundingClientRect());
+  return over.left < own.right && over.height > 0 ? Math.max(0, own.bottom - over.top) : 0;
+}
+
 // Brings an actor to where it can be seen.
 function show(actor) {
   if (!actor.place) return;
+  const EDGE = 60;
   const { x, y } = actor.place;
+  const height = size.height - covered();
   const [left, top] = [(x - camera.x) * camera.k, (y - camera.y) * camera.k];
-  const away = left < 60 || top < 60 || left > size.width - 60 || top > size.height - 60;
-  if (away) flyTo(cameraAt(x, y, Math.max(camera.k, 0.6)));
+  const away = left < EDGE || top < EDGE || left > size.width - EDGE || top > height - EDGE;
+  const k = Math.max(camera.k, 0.6);
+  if (away) flyTo(cameraAt(x, y + (size.height - height) / 2 / k, k));
 }
 
 // ── Pointers ──
@@ -179,6 +188,10 @@ function nextActor([dx, dy]) {
   return best;
 }
 
+function firstInView() {
+  return places.find((place) => view.actor[place.actor.index]);
+}
+
 function moveCursor(actor, focus) {
   cursorActor = actor;
   surface.setCursor(actor, focus);
@@ -193,7 +206,7 @@ function pressKey(event) {
   const step = STEPS[event.key];
   if (step && event.shiftKey) setCamera({ ...camera, x: camera.x + step[0] * 80 / camera.k, y: camera.y + step[1] * 80 / camera.k }, true);
   else if (step) moveCursor(nextActor(step) ?? cursorActor, true);
-  else if (event.key === "Home") moveCursor((places.find((place) => view.actor[place.actor.index]) ?? places[0]).actor, true);
+  else if (event.key === "Home") moveCursor((firstInView() ?? places[0]).actor, true);
   else if (event.key === "Enter" || event.key === " ") openByKey(surface.actorOf(event.target) ?? cursorActor);
   else return;
   event.preventDefault();
@@ -252,6 +265,12 @@ function startStage() {
   $("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
   $("zoom-fit").addEventListener("click", fit);
   new ResizeObserver(measureStage).observe(stage);
-  addEventListener("beforeprint", () => surface.draw({ x: 0, y: 0, k: 1 }, worldWidth, worldHeight, false));
-  addEventListener("afterprint", () => draw(false));
+  addEventListener("beforeprint", () => {
+    $("legend").open = true;
+    surface.draw({ x: 0, y: 0, k: 1 }, worldWidth, worldHeight, false);
+  });
+  addEventListener("afterprint", () => {
+    placeLegend();
+    draw(false);
+  });
 }

@@ -2,11 +2,12 @@
 
 const ROWS_AT_ONCE = 200;
 
-// value: what a column sorts by and a file holds; cell: what is shown, if that is something else.
+// value: what a column sorts by and a file holds; cell: what is shown, if that is something else. Text
+// is the network's; it wraps, or is cut where it is brief.
 const actorColumns = [
   { id: "name", label: "Actor", text: true, value: (actor) => actor.name, cell: (actor) => tableButton({ actor }, bdi(actor.name)) },
   { id: "type", label: "Type", value: (actor) => types[actor.type].noun },
-  { id: "community", label: "Community", value: (actor) => (actor.community < 0 ? "" : raw.communities[actor.community]), text: true },
+  { id: "community", label: "Community", value: (actor) => (actor.community < 0 ? "" : raw.communities[actor.community]), brief: true },
   { id: "ties", label: "Ties in view", number: true, value: (actor) => actor.ties.reduce((n, tie) => n + view.tie[tie.index], 0) },
   { id: "articles", label: "Articles", number: true, value: (actor) => actor.articles },
   { id: "mentions", label: "Mentions", number: true, value: (actor) => actor.mentions },
@@ -93,7 +94,7 @@ class Table {
     const some = this.rows.slice(begin, begin + ROWS_AT_ONCE);
     this.body.append(...some.map((row) => el("tr", {}, ...this.columns.map((column) => {
       const shown = column.cell ? column.cell(row) : column.value(row);
-      return el("td", { class: column.number ? "number" : column.text ? "text" : "" }, column.text && !column.cell ? bdi(shown) : typeof shown === "number" ? shown.toLocaleString("en") : shown);
+      return el("td", { class: ["number", "text", "brief"].find((name) => column[name]), title: column.brief ? shown : null }, column.brief || (column.text && !column.cell) ? bdi(shown) : typeof shown === "number" ? shown.toLocaleString("en") : shown);
     }))));
     const left = this.rows.length - begin - some.length;
     this.more.hidden = left === 0;
