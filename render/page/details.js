@@ -176,6 +176,7 @@ function showOverview() {
 
 // Beside the figure where there is room and nothing is selected, else folded below it.
 function placeLegend() {
+  if (matchMedia("print").matches) return;
   const legend = $("legend");
   const beside = !state.actor && !state.tie && roomy.matches;
   if (beside) $("details").append(legend);

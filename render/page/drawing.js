@@ -114,7 +114,7 @@ class Drawing {
   // The groups in view, for a file.
   copy() {
     const copy = this.element.cloneNode(true);
-    for (const part of copy.querySelectorAll(".out, .reach, .ring")) part.remove();
+    for (const part of copy.querySelectorAll(".out, .reach, .ring, .actor.dim > g")) part.remove();
     for (const part of copy.querySelectorAll(".dim")) part.setAttribute("opacity", "0.15");
     for (const part of copy.querySelectorAll("[data-actor] > g")) {
       part.removeAttribute("transform");

@@ -6,6 +6,7 @@ const surface = places.length === 0 ? null : head.surface === "svg" ? new Drawin
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const MARGIN = { x: 44, y: 28 }; // letters may be larger than the figure has room for
 const MOST_SCALE = 6;
+const PAPER_WIDTH = 680; // of the figure in print
 
 let camera = { x: 0, y: 0, k: 1 }; // left, top, pixels a length of the figure
 let size = { width: 1, height: 1 };
@@ -86,6 +87,7 @@ function covered() {
 // Brings an actor to where it can be seen.
 function show(actor) {
   if (!actor.place) return;
+  measureStage();
   const EDGE = 60;
   const { x, y } = actor.place;
   const height = size.height - covered();
@@ -267,7 +269,8 @@ function startStage() {
   new ResizeObserver(measureStage).observe(stage);
   addEventListener("beforeprint", () => {
     $("legend").open = true;
-    surface.draw({ x: 0, y: 0, k: 1 }, worldWidth, worldHeight, false);
+    const k = PAPER_WIDTH / worldWidth;
+    surface.draw({ x: 0, y: 0, k }, PAPER_WIDTH, worldHeight * k, false);
   });
   addEventListener("afterprint", () => {
     placeLegend();

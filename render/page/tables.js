@@ -4,6 +4,9 @@ const ROWS_AT_ONCE = 200;
 
 // value: what a column sorts by and a file holds; cell: what is shown, if that is something else. Text
 // is the network's; it wraps, or is cut where it is brief.
+const scoreColumns = measures.map((measure, i) => ({ id: measure.name, label: measure.label, title: measure.description, number: true,
+  value: (actor) => actor.scores[i], cell: (actor) => formatScore(actor.scores[i]) }));
+
 const actorColumns = [
   { id: "name", label: "Actor", text: true, value: (actor) => actor.name, cell: (actor) => tableButton({ actor }, bdi(actor.name)) },
   { id: "type", label: "Type", value: (actor) => types[actor.type].noun },
@@ -11,8 +14,8 @@ const actorColumns = [
   { id: "ties", label: "Ties in view", number: true, value: (actor) => actor.ties.reduce((n, tie) => n + view.tie[tie.index], 0) },
   { id: "articles", label: "Articles", number: true, value: (actor) => actor.articles },
   { id: "mentions", label: "Mentions", number: true, value: (actor) => actor.mentions },
-  ...measures.map((measure, i) => ({ id: measure.name, label: measure.label, title: measure.description, number: true, score: true,
-    value: (actor) => actor.scores[i], cell: (actor) => formatScore(actor.scores[i]) })),
+  ...scoreColumns.splice(mainMeasure, 1),
+  ...scoreColumns,
 ];
 
 const tieColumns = [
