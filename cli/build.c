@@ -28,12 +28,9 @@ static const char stories_file[] = "stories.jsonl";
 /* What is rendered of the network; the stories are written as they come. */
 static const struct {
   const char *file, *format;
-} products[] = {{"network.json", "json"},
-                {"network.dot", "dot"},
-                {"network.svg", "svg"},
-                {"network.html", "html"},
-                {"actors.csv", "actors-csv"},
-                {"relations.csv", "relations-csv"}};
+} products[] = {{"network.json", "json"},     {"network.dot", "dot"},
+                {"network.svg", "svg"},       {"network.html", "html"},
+                {"actors.csv", "actors-csv"}, {"relations.csv", "relations-csv"}};
 
 enum { N_PRODUCTS = G_N_ELEMENTS(products) };
 

@@ -153,7 +153,8 @@ class Canvas {
       if (some.length >= MOST) break;
       if (place.x > left && place.x < right && place.y > top && place.y < bottom && isNear(place.actor)) some.push(place);
     }
-    if (state.actor?.place && some.includes(state.actor.place)) some.unshift(...some.splice(some.indexOf(state.actor.place), 1));
+    const first = [this.cursor, state.actor].filter((actor) => actor?.place && view.actor[actor.index]).map((actor) => actor.place);
+    some.unshift(...first.filter((place, i) => first.indexOf(place) === i));
     const size = Math.min(Math.max(12 * k, 11.5), 16);
     context.font = `${size}px ${head.fonts}`;
     const boxes = some.map((place) => {
@@ -168,7 +169,7 @@ class Canvas {
     context.strokeStyle = ink.paper;
     context.fillStyle = ink.text;
     context.globalAlpha = 1;
-    const kept = placeLabels(boxes);
+    const kept = placeLabels(boxes); // one that is there twice is kept once
     for (const draw of ["strokeText", "fillText"])
       some.forEach((place, i) => {
         if (kept[i]) context[draw](shortName(place.actor), (boxes[i].left + boxes[i].right) / 2, boxes[i].top + 1);

@@ -5,7 +5,8 @@ class Drawing {
     this.element = svg;
     this.actors = new Map(); // actor → { group, label, anchor }
     this.ties = new Map(); // tie → group
-    this.scale = 0;
+    this.scale = 0; // for which labels are placed; 0: they are not
+    this.focused = null;
     const world = svg.querySelector("g");
     const moved = world.transform.baseVal.consolidate()?.matrix ?? { e: 0, f: 0 };
     this.origin = { x: moved.e, y: moved.f }; // of the groups' coordinates
@@ -80,6 +81,7 @@ class Drawing {
     });
     const kept = grow === 1 ? null : placeLabels(boxes);
     const legible = new Set(kept === null ? shown : shown.filter((place, i) => kept[i]));
+    if (this.focused) legible.add(this.focused.place);
     for (const place of places) {
       const { label, anchor } = this.actors.get(place.actor);
       if (!label) continue;
@@ -104,7 +106,9 @@ class Drawing {
     const entry = this.actors.get(actor);
     entry?.group.setAttribute("tabindex", "0");
     if (focus) entry?.group.focus({ preventScroll: true });
-    this.#encircle(this.cursor, focus ? actor : null);
+    this.focused = focus ? actor : null;
+    this.scale = 0;
+    this.#encircle(this.cursor, this.focused);
   }
 
   actorOf(element) {

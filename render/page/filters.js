@@ -29,7 +29,10 @@ function checkboxes(name, heading, items, counts, collapsed) {
     for (const { i } of some) set[none ? "add" : "delete"](i);
     change("filter", {});
   } });
-  refreshers.push(() => (all.textContent = some.every(({ i }) => !set.has(i)) ? "none" : "all"));
+  refreshers.push(() => {
+    all.textContent = some.every(({ i }) => !set.has(i)) ? "none" : "all";
+    all.setAttribute("aria-label", `${heading}: ${all.textContent}`);
+  });
   if (!collapsed) return el("fieldset", { "data-filter": name }, el("legend", {}, heading), all, ...rows);
   return el("details", { class: "group" }, el("summary", {}, heading), el("fieldset", { "data-filter": name, "aria-label": heading }, all, ...rows));
 }
