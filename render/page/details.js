@@ -21,16 +21,28 @@ function open(selection) {
 function shorten(items, make) {
   const list = el("ul", { class: "ties" }, ...items.slice(0, SHOWN_AT_FIRST).map(make));
   if (items.length <= SHOWN_AT_FIRST) return list;
-  const more = el("button", { type: "button", class: "more", click: () => {
-    more.closest("li").remove();
-    list.append(...items.slice(SHOWN_AT_FIRST).map(make));
-  } }, `All ${items.length.toLocaleString("en")}`);
+  const more = el(
+    "button",
+    {
+      type: "button",
+      class: "more",
+      click: () => {
+        more.closest("li").remove();
+        list.append(...items.slice(SHOWN_AT_FIRST).map(make));
+      },
+    },
+    `All ${items.length.toLocaleString("en")}`,
+  );
   list.append(el("li", {}, more));
   return list;
 }
 
 function closeButton() {
-  return el("button", { type: "button", class: "close", "aria-label": "Close", title: "Close (Esc)", click: closeDetails }, "×");
+  return el(
+    "button",
+    { type: "button", class: "close", "aria-label": "Close", title: "Close (Esc)", click: closeDetails },
+    "×",
+  );
 }
 
 function closeDetails() {
@@ -50,22 +62,49 @@ function joinNames(names) {
 
 function factsOf(actor) {
   const community = actor.community >= 0 ? raw.communities[actor.community] : null;
-  return el("dl", { class: "facts" },
+  return el(
+    "dl",
+    { class: "facts" },
     actor.roles.length > 0 ? fact(actor.roles.length === 1 ? "Role" : "Roles", ...joinNames(actor.roles)) : null,
     actor.aliases.length > 0 ? fact("Also called", ...joinNames(actor.aliases)) : null,
     community !== null ? fact("Community", bdi(community)) : null,
     fact("Named", `${count(actor.mentions, "time")} in ${count(actor.articles, "article")}`),
     actor.first !== null ? fact("Seen", dates(actor.first, actor.last)) : null,
-    actor.place ? null : fact("Figure", "not drawn: ranks too low"));
+    actor.place ? null : fact("Figure", "not drawn: ranks too low"),
+  );
 }
 
 function scoresOf(actor) {
-  const rows = measures.map((measure, i) => el("tr", { title: measure.description, class: i === mainMeasure ? "main" : "" },
-    el("th", { scope: "row" }, measure.label), el("td", {}, formatScore(actor.scores[i])),
-    el("td", {}, actor.scores[i] === null ? "–" : `${actor.ranks[i].toLocaleString("en")}`)));
-  return el("details", { class: "scores", open: true }, el("summary", {}, "Scores"),
-    el("table", {}, el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Measure"), el("th", { scope: "col" }, "Score"),
-      el("th", { scope: "col" }, `Rank of ${actors.length.toLocaleString("en")}`))), el("tbody", {}, ...rows)));
+  const rows = measures.map((measure, i) =>
+    el(
+      "tr",
+      { title: measure.description, class: i === mainMeasure ? "main" : "" },
+      el("th", { scope: "row" }, measure.label),
+      el("td", {}, formatScore(actor.scores[i])),
+      el("td", {}, actor.scores[i] === null ? "–" : `${actor.ranks[i].toLocaleString("en")}`),
+    ),
+  );
+  return el(
+    "details",
+    { class: "scores", open: true },
+    el("summary", {}, "Scores"),
+    el(
+      "table",
+      {},
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          el("th", { scope: "col" }, "Measure"),
+          el("th", { scope: "col" }, "Score"),
+          el("th", { scope: "col" }, `Rank of ${actors.length.toLocaleString("en")}`),
+        ),
+      ),
+      el("tbody", {}, ...rows),
+    ),
+  );
 }
 
 // [heading, which ties]
@@ -80,17 +119,39 @@ const GROUPS = [
 function tieItem(tie, actor) {
   const other = tie.source === actor ? tie.target : tie.source;
   const incoming = isDirected(tie) && tie.target === actor && tie.source !== actor;
-  return el("li", {}, el("button", { type: "button", class: "tie", click: () => select({ tie }) },
-    el("span", { class: `key kind-${tie.kind}`, "aria-hidden": "true" }),
-    el("span", { class: "what" }, incoming ? [bdi(other.name), " "] : null, tie.layer === COMENTION ? null : el("i", {}, relationOf(tie)), incoming ? null : [" ", bdi(other.name)]),
-    el("span", { class: "number", title: "articles in view" }, view.articles[tie.index].toLocaleString("en"))));
+  return el(
+    "li",
+    {},
+    el(
+      "button",
+      { type: "button", class: "tie", click: () => select({ tie }) },
+      el("span", { class: `key kind-${tie.kind}`, "aria-hidden": "true" }),
+      el(
+        "span",
+        { class: "what" },
+        incoming ? [bdi(other.name), " "] : null,
+        tie.layer === COMENTION ? null : el("i", {}, relationOf(tie)),
+        incoming ? null : [" ", bdi(other.name)],
+      ),
+      el("span", { class: "number", title: "articles in view" }, view.articles[tie.index].toLocaleString("en")),
+    ),
+  );
 }
 
 function tiesOf(actor) {
-  const inView = actor.ties.filter((tie) => view.tie[tie.index]).sort((a, b) => view.articles[b.index] - view.articles[a.index] || b.weight - a.weight || a.index - b.index);
+  const inView = actor.ties
+    .filter((tie) => view.tie[tie.index])
+    .sort((a, b) => view.articles[b.index] - view.articles[a.index] || b.weight - a.weight || a.index - b.index);
   const groups = GROUPS.map(([heading, belongs]) => {
     const some = inView.filter((tie) => belongs(tie, actor));
-    return some.length === 0 ? null : el("section", {}, el("h3", {}, heading, el("span", { class: "number" }, some.length.toLocaleString("en"))), shorten(some, (tie) => tieItem(tie, actor)));
+    return some.length === 0
+      ? null
+      : el(
+          "section",
+          {},
+          el("h3", {}, heading, el("span", { class: "number" }, some.length.toLocaleString("en"))),
+          shorten(some, (tie) => tieItem(tie, actor)),
+        );
   });
   const out = actor.ties.length - inView.length;
   if (out > 0) groups.push(el("p", { class: "quiet" }, `${count(out, "tie")} outside the filters.`));
@@ -99,10 +160,15 @@ function tiesOf(actor) {
 
 function showActor(actor) {
   const colour = actor.place ? colours[actor.place.colour].fill : ink.paper;
-  const mark = svgEl("svg", { class: "mark", viewBox: "-12 -12 24 24", "aria-hidden": "true" },
-    svgEl("path", { d: shapePath(types[actor.type].shape, 0, 0, 8), fill: colour, stroke: ink.text, "stroke-dasharray": types[actor.type].dashed ? "3 2.5" : null }));
-  return [closeButton(), el("p", { class: "over" }, mark, types[actor.type].noun), el("h2", { dir: "auto" }, actor.name),
-    factsOf(actor), ...tiesOf(actor), scoresOf(actor)];
+  const mark = shapeMark(types[actor.type], colour, ink.text);
+  return [
+    closeButton(),
+    el("p", { class: "over" }, mark, types[actor.type].noun),
+    el("h2", { dir: "auto" }, actor.name),
+    factsOf(actor),
+    ...tiesOf(actor),
+    scoresOf(actor),
+  ];
 }
 
 // ── A tie ──
@@ -139,39 +205,113 @@ async function copyText(text, button) {
 function showStatement(statement, tie) {
   const { title, outlet, date, url } = statement.sentence.document;
   const status = head.statuses[statement.status];
-  const copy = el("button", { type: "button", class: "copy", click: () => copyText(citationOf(statement), copy) }, "Copy citation");
-  const notes = [statement.by ? ["according to ", bdi(statement.by)] : [], statement.first ? [`event: ${dates(statement.first, statement.last ?? null)}`] : []].filter((note) => note.length > 0);
-  return el("li", { class: statementInView(statement) ? "" : "outside" },
+  const copy = el(
+    "button",
+    { type: "button", class: "copy", click: () => copyText(citationOf(statement), copy) },
+    "Copy citation",
+  );
+  const notes = [
+    statement.by ? ["according to ", bdi(statement.by)] : [],
+    statement.first ? [`event: ${dates(statement.first, statement.last ?? null)}`] : [],
+  ].filter((note) => note.length > 0);
+  return el(
+    "li",
+    { class: statementInView(statement) ? "" : "outside" },
     el("blockquote", { dir: "auto" }, statement.sentence.text),
     statement.other ? el("blockquote", { dir: "auto" }, statement.other.text) : null,
-    el("p", { class: "source" }, date ? el("time", { datetime: date }, date) : "no date", outlet ? [" · ", bdi(outlet)] : null, title || url ? [" · ", linkOrText(title || url, url)] : null),
-    el("p", { class: "source" }, tie.layer === COMENTION ? null : el("span", { class: `status ${status}` }, status), ...notes.map((note) => [" ", ...note]), copy));
+    el(
+      "p",
+      { class: "source" },
+      date ? el("time", { datetime: date }, date) : "no date",
+      outlet ? [" · ", bdi(outlet)] : null,
+      title || url ? [" · ", linkOrText(title || url, url)] : null,
+    ),
+    el(
+      "p",
+      { class: "source" },
+      tie.layer === COMENTION ? null : el("span", { class: `status ${status}` }, status),
+      ...notes.map((note) => [" ", ...note]),
+      copy,
+    ),
+  );
+}
+
+function relationWithArrow(tie) {
+  if (tie.layer === COMENTION) return relationOf(tie);
+  return isDirected(tie) ? `${relationOf(tie)} →` : `↔ ${relationOf(tie)}`;
 }
 
 function showTie(tie) {
   const others = tie.source.ties.filter((other) => other !== tie && pairOf(other) === pairOf(tie));
   const outside = tie.statements.filter((statement) => !statementInView(statement)).length;
+  const articles = new Set(tie.statements.map((statement) => statement.sentence.documentIndex)).size;
   const sign = ["Cooperation", "Conflict", "Neither cooperation nor conflict", ""][tie.kind];
-  return [closeButton(),
-    el("p", { class: "over" }, el("span", { class: `key kind-${tie.kind}`, "aria-hidden": "true" }), [layerLabel(tie.layer), tie.layer === STATED ? sign : ""].filter(Boolean).join(" · ")),
-    el("h2", { class: "pair" }, actorButton(tie.source), el("span", { class: "relation", title: tie.category?.meaning }, `${isDirected(tie) ? "" : tie.layer === COMENTION ? "" : "↔ "}${relationOf(tie)}${isDirected(tie) ? " →" : ""}`), actorButton(tie.target)),
-    el("p", { class: "quiet" }, `${count(tie.statements.length, "statement")} in ${count(new Set(tie.statements.map((statement) => statement.sentence.documentIndex)).size, "article")}${outside > 0 ? `, ${outside} outside the filters` : ""}`),
+  return [
+    closeButton(),
+    el(
+      "p",
+      { class: "over" },
+      el("span", { class: `key kind-${tie.kind}`, "aria-hidden": "true" }),
+      [layerLabel(tie.layer), tie.layer === STATED ? sign : ""].filter(Boolean).join(" · "),
+    ),
+    el(
+      "h2",
+      { class: "pair" },
+      actorButton(tie.source),
+      el("span", { class: "relation", title: tie.category?.meaning }, relationWithArrow(tie)),
+      actorButton(tie.target),
+    ),
+    el(
+      "p",
+      { class: "quiet" },
+      `${count(tie.statements.length, "statement")} in ${count(articles, "article")}${outside > 0 ? `, ${outside} outside the filters` : ""}`,
+    ),
     tie.layer === COMENTION ? el("p", { class: "quiet" }, "Co-mention does not imply contact.") : null,
     el("ol", { class: "statements" }, ...tie.statements.map((statement) => showStatement(statement, tie))),
-    others.length > 0 ? el("section", {}, el("h3", {}, "Other ties of the two"), shorten(others, (other) => tieItem(other, tie.source))) : null].filter(Boolean);
+    others.length > 0
+      ? el(
+          "section",
+          {},
+          el("h3", {}, "Other ties of the two"),
+          shorten(others, (other) => tieItem(other, tie.source)),
+        )
+      : null,
+  ].filter(Boolean);
 }
 
 // ── Neither ──
 
 function showOverview() {
   const measure = measures[mainMeasure];
-  const best = [...actors].filter((actor) => view.actor[actor.index] && measure && actor.scores[mainMeasure] !== null)
-    .sort((a, b) => a.ranks[mainMeasure] - b.ranks[mainMeasure] || a.index - b.index).slice(0, 10);
-  return [el("p", { class: "over" }, "Overview"),
+  const best = [...actors]
+    .filter((actor) => view.actor[actor.index] && measure && actor.scores[mainMeasure] !== null)
+    .sort((a, b) => a.ranks[mainMeasure] - b.ranks[mainMeasure] || a.index - b.index)
+    .slice(0, 10);
+  return [
+    el("p", { class: "over" }, "Overview"),
     el("h2", {}, `${count(actors.length, "actor")}, ${count(ties.length, "tie")}`),
-    el("p", { class: "quiet" }, actors.length === 0 ? "There is nothing to explore." : "Click an actor for its ties, a tie for the sentences behind it."),
-    best.length > 0 ? el("section", {}, el("h3", { title: measure.description }, `Highest ${measure.label}`),
-      el("ol", { class: "best" }, ...best.map((actor) => el("li", {}, actorButton(actor), el("span", { class: "number" }, formatScore(actor.scores[mainMeasure])))))) : null].filter(Boolean);
+    el(
+      "p",
+      { class: "quiet" },
+      actors.length === 0
+        ? "There is nothing to explore."
+        : "Click an actor for its ties, a tie for the sentences behind it.",
+    ),
+    best.length > 0
+      ? el(
+          "section",
+          {},
+          el("h3", { title: measure.description }, `Highest ${measure.label}`),
+          el(
+            "ol",
+            { class: "best" },
+            ...best.map((actor) =>
+              el("li", {}, actorButton(actor), el("span", { class: "number" }, formatScore(actor.scores[mainMeasure]))),
+            ),
+          ),
+        )
+      : null,
+  ].filter(Boolean);
 }
 
 // Beside the figure where there is room and nothing is selected, else folded below it.

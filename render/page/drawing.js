@@ -50,9 +50,19 @@ class Drawing {
       group.classList.toggle("chosen", tie === state.tie);
     }
     const plain = plainTies((tie) => this.isDrawn(tie));
-    this.plain.replaceChildren(...plain.map((tie) => svgEl("line", {
-      "data-tie": tie.index, class: isNearTie(tie) ? "" : "dim", stroke: ink.ties[tie.kind],
-      x1: tie.source.place.x, y1: tie.source.place.y, x2: tie.target.place.x, y2: tie.target.place.y })));
+    this.plain.replaceChildren(
+      ...plain.map((tie) =>
+        svgEl("line", {
+          "data-tie": tie.index,
+          class: isNearTie(tie) ? "" : "dim",
+          stroke: ink.ties[tie.kind],
+          x1: tie.source.place.x,
+          y1: tie.source.place.y,
+          x2: tie.target.place.x,
+          y2: tie.target.place.y,
+        }),
+      ),
+    );
     this.#encircle(this.ring, state.actor);
     this.scale = 0;
   }
@@ -76,8 +86,12 @@ class Drawing {
     const shown = places.filter((place) => view.actor[place.actor.index] && isNear(place.actor));
     const boxes = shown.map((place) => {
       const { anchor } = this.actors.get(place.actor);
-      return { left: (anchor.x + (place.left - anchor.x) * grow) * k, right: (anchor.x + (place.right - anchor.x) * grow) * k,
-        top: (anchor.y + (place.top - anchor.y) * grow) * k, bottom: (anchor.y + (place.bottom - anchor.y) * grow) * k };
+      return {
+        left: (anchor.x + (place.left - anchor.x) * grow) * k,
+        right: (anchor.x + (place.right - anchor.x) * grow) * k,
+        top: (anchor.y + (place.top - anchor.y) * grow) * k,
+        bottom: (anchor.y + (place.bottom - anchor.y) * grow) * k,
+      };
     });
     const kept = grow === 1 ? null : placeLabels(boxes);
     const legible = new Set(kept === null ? shown : shown.filter((place, i) => kept[i]));
@@ -97,7 +111,9 @@ class Drawing {
   hit(x, y) {
     const found = document.elementFromPoint(x, y)?.closest("[data-actor], [data-tie]");
     if (!found || !this.element.contains(found)) return null;
-    return found.dataset.actor !== undefined ? { actor: actors[found.dataset.actor] } : { tie: ties[found.dataset.tie] };
+    return found.dataset.actor !== undefined
+      ? { actor: actors[found.dataset.actor] }
+      : { tie: ties[found.dataset.tie] };
   }
 
   // One actor can be reached by Tab; it has the ring while it has the focus.
@@ -124,7 +140,8 @@ class Drawing {
       part.removeAttribute("transform");
       part.removeAttribute("visibility");
     }
-    for (const part of copy.querySelectorAll("*")) for (const name of ["class", "tabindex", "role"]) part.removeAttribute(name);
+    for (const part of copy.querySelectorAll("*"))
+      for (const name of ["class", "tabindex", "role"]) part.removeAttribute(name);
     return [...copy.childNodes];
   }
 }

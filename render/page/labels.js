@@ -13,7 +13,8 @@ function placeLabels(boxes) {
       for (let j = Math.floor(box.top / CELL); j <= Math.floor(box.bottom / CELL); j++) keys.push(i * 1e5 + j);
     for (const key of keys)
       for (const other of cells.get(key) ?? [])
-        if (box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom) return false;
+        if (box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)
+          return false;
     for (const key of keys) {
       if (!cells.has(key)) cells.set(key, []);
       cells.get(key).push(box);
@@ -24,5 +25,8 @@ function placeLabels(boxes) {
 
 // Where a label is tied to its shape: the point of its box that is nearest.
 function anchorOf(place) {
-  return { x: Math.min(Math.max(place.x, place.left), place.right), y: Math.min(Math.max(place.y, place.top), place.bottom) };
+  return {
+    x: Math.min(Math.max(place.x, place.left), place.right),
+    y: Math.min(Math.max(place.y, place.top), place.bottom),
+  };
 }

@@ -25,7 +25,8 @@ function startTabs() {
 function tellCut() {
   const banner = $("banner");
   banner.hidden = surface === null || places.length === actors.length;
-  banner.textContent = `The figure shows ${places.length.toLocaleString("en")} of ${count(actors.length, "actor")}; the tables and the search have all.`;
+  const share = `${places.length.toLocaleString("en")} of ${count(actors.length, "actor")}`;
+  banner.textContent = `The figure shows ${share}; the tables and the search have all.`;
 }
 
 function refreshFilter() {
@@ -53,7 +54,8 @@ onChange((what) => {
     if (state.tab === "figure") measureStage();
   }
   if (what === "camera" && surface !== null) placeCamera();
-  if (what !== "selection" && what !== "moved") for (const table of tables) if (what !== "tab" || table.stale) table.update();
+  if (what !== "selection" && what !== "moved")
+    for (const table of tables) if (what !== "tab" || table.stale) table.update();
 });
 
 function closeSomething() {
@@ -87,7 +89,7 @@ function start() {
   updateTabs();
   startTabs();
   startFilters();
-  startSearch();
+  new Search($("search"), $("found"));
   startSaving();
   startKeys();
   tellCut();

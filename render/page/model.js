@@ -8,19 +8,72 @@ const COMENTION = head.layers.indexOf("co-mention");
 const KIND = { cooperation: 0, conflict: 1, neutral: 2, comention: 3 };
 
 const measures = raw.measures.map(([name, label, description]) => ({ name, label, description }));
-const mainMeasure = Math.max(0, measures.findIndex((measure) => measure.name === head.measure));
-const types = raw.types.map(([name, noun, plural, shape, dashed]) => ({ name, noun, plural, shape, dashed: dashed === 1 }));
-const categories = raw.categories.map(([name, label, meaning, sign, mutual]) => ({ name, label, meaning, sign, mutual: mutual === 1 }));
+const mainMeasure = Math.max(
+  0,
+  measures.findIndex((measure) => measure.name === head.measure),
+);
+const types = raw.types.map(([name, noun, plural, shape, dashed]) => ({
+  name,
+  noun,
+  plural,
+  shape,
+  dashed: dashed === 1,
+}));
+const categories = raw.categories.map(([name, label, meaning, sign, mutual]) => ({
+  name,
+  label,
+  meaning,
+  sign,
+  mutual: mutual === 1,
+}));
 const colours = raw.colours.map(([meaning, fill]) => ({ meaning, fill }));
-const documents = raw.documents.map(([title, date, outlet, url, id]) => ({ title, date, outlet, url, id, day: toDay(date) }));
-const sentences = raw.sentences.map(([document_, text]) => ({ document: documents[document_], documentIndex: document_, text }));
+const documents = raw.documents.map(([title, date, outlet, url, id]) => ({
+  title,
+  date,
+  outlet,
+  url,
+  id,
+  day: toDay(date),
+}));
+const sentences = raw.sentences.map(([document_, text]) => ({
+  document: documents[document_],
+  documentIndex: document_,
+  text,
+}));
 
-const actors = raw.actors.map(([id, name, type, aliases, roles, mentions, articles, first, last, community, scores, ranks], index) =>
-  ({ index, id, name: name || id || "–", type, aliases, roles, mentions, articles, first, last, community, scores, ranks, ties: [], place: null }));
+const actors = raw.actors.map(
+  ([id, name, type, aliases, roles, mentions, articles, first, last, community, scores, ranks], index) => ({
+    index,
+    id,
+    name: name || id || "–",
+    type,
+    aliases,
+    roles,
+    mentions,
+    articles,
+    first,
+    last,
+    community,
+    scores,
+    ranks,
+    ties: [],
+    place: null,
+  }),
+);
 
 const ties = raw.ties.map(([source, target, layer, category, mutual, weight, statements], index) => {
-  const tie = { index, source: actors[source], target: actors[target], layer, category: category < 0 ? null : categories[category],
-    categoryIndex: category, mutual: mutual === 1, weight, statements: statements.map(readStatement), line: null };
+  const tie = {
+    index,
+    source: actors[source],
+    target: actors[target],
+    layer,
+    category: category < 0 ? null : categories[category],
+    categoryIndex: category,
+    mutual: mutual === 1,
+    weight,
+    statements: statements.map(readStatement),
+    line: null,
+  };
   tie.kind = kindOf(tie);
   tie.source.ties.push(tie);
   if (tie.target !== tie.source) tie.target.ties.push(tie);
@@ -28,15 +81,28 @@ const ties = raw.ties.map(([source, target, layer, category, mutual, weight, sta
 });
 
 // Actors that the figure draws, the highest ranked first.
-const places = raw.places.map(([actor, x, y, radius, colour, left, top, right, bottom], rank) =>
-  (actors[actor].place = { actor: actors[actor], rank, x, y, radius, colour, left, top, right, bottom }));
+const places = raw.places.map(
+  ([actor, x, y, radius, colour, left, top, right, bottom], rank) =>
+    (actors[actor].place = { actor: actors[actor], rank, x, y, radius, colour, left, top, right, bottom }),
+);
 
 // Ties that the figure draws; with elements, these know their tie.
-const lines = raw.lines.map(([tie, kind, stroke, width, x0, y0, x1, y1, x2, y2]) =>
-  (ties[tie].line = { tie: ties[tie], kind, stroke, width, x0, y0, x1, y1, x2, y2 }));
+const lines = raw.lines.map(
+  ([tie, kind, stroke, width, x0, y0, x1, y1, x2, y2]) =>
+    (ties[tie].line = { tie: ties[tie], kind, stroke, width, x0, y0, x1, y1, x2, y2 }),
+);
 
 function readStatement([sentence, status, other, predicate, by, first, last, confidence]) {
-  return { sentence: sentences[sentence], other: sentences[other ?? -1] ?? null, status, predicate, by, first, last, confidence };
+  return {
+    sentence: sentences[sentence],
+    other: sentences[other ?? -1] ?? null,
+    status,
+    predicate,
+    by,
+    first,
+    last,
+    confidence,
+  };
 }
 
 function kindOf(tie) {

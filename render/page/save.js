@@ -22,53 +22,131 @@ function csv(columns, rows) {
 }
 
 function actorsCsv() {
-  return csv([["id", (actor) => actor.id], ...actorColumns.map(({ id, value }) => [id, value]),
-    ["roles", (actor) => actor.roles.join(" | ")], ["aliases", (actor) => actor.aliases.join(" | ")],
-    ["first", (actor) => actor.first], ["last", (actor) => actor.last]], actorsInView());
+  return csv(
+    [
+      ["id", (actor) => actor.id],
+      ...actorColumns.map(({ id, value }) => [id, value]),
+      ["roles", (actor) => actor.roles.join(" | ")],
+      ["aliases", (actor) => actor.aliases.join(" | ")],
+      ["first", (actor) => actor.first],
+      ["last", (actor) => actor.last],
+    ],
+    actorsInView(),
+  );
 }
 
 // A line for each statement in view.
 function tiesCsv() {
-  const rows = tiesInView().flatMap((tie) => tie.statements.filter(statementInView).map((statement) => ({ tie, statement })));
-  return csv([["id", ({ tie }) => tieId(tie)], ["source", ({ tie }) => tie.source.name], ["relation", ({ tie }) => relationOf(tie)],
-    ["target", ({ tie }) => tie.target.name], ["layer", ({ tie }) => head.layers[tie.layer]], ["category", ({ tie }) => tie.category?.name],
-    ["sign", ({ tie }) => tie.category?.sign ?? 0], ["mutual", ({ tie }) => String(tie.mutual)], ["articles", ({ tie }) => view.articles[tie.index]],
-    ["status", ({ statement }) => head.statuses[statement.status]], ["attributed_to", ({ statement }) => statement.by],
-    ["sentence", ({ statement }) => textOf(statement)], ["title", ({ statement }) => statement.sentence.document.title],
-    ["outlet", ({ statement }) => statement.sentence.document.outlet], ["date", ({ statement }) => statement.sentence.document.date],
-    ["url", ({ statement }) => statement.sentence.document.url]], rows);
+  const rows = tiesInView().flatMap((tie) =>
+    tie.statements.filter(statementInView).map((statement) => ({ tie, statement })),
+  );
+  return csv(
+    [
+      ["id", ({ tie }) => tieId(tie)],
+      ["source", ({ tie }) => tie.source.name],
+      ["relation", ({ tie }) => relationOf(tie)],
+      ["target", ({ tie }) => tie.target.name],
+      ["layer", ({ tie }) => head.layers[tie.layer]],
+      ["category", ({ tie }) => tie.category?.name],
+      ["sign", ({ tie }) => tie.category?.sign ?? 0],
+      ["mutual", ({ tie }) => String(tie.mutual)],
+      ["articles", ({ tie }) => view.articles[tie.index]],
+      ["status", ({ statement }) => head.statuses[statement.status]],
+      ["attributed_to", ({ statement }) => statement.by],
+      ["sentence", ({ statement }) => textOf(statement)],
+      ["title", ({ statement }) => statement.sentence.document.title],
+      ["outlet", ({ statement }) => statement.sentence.document.outlet],
+      ["date", ({ statement }) => statement.sentence.document.date],
+      ["url", ({ statement }) => statement.sentence.document.url],
+    ],
+    rows,
+  );
 }
 
 // ── Data ──
 
 function filtersAsText() {
-  const parts = Object.entries(state.without).filter(([, set]) => set.size > 0)
-    .map(([name, set]) => `without ${name} ${[...set].sort((a, b) => a - b).map((i) => filterNames[name][i]).join(", ")}`);
-  if (state.from !== null || state.to !== null) parts.push(`articles from ${state.from === null ? "the first" : toDate(state.from)} to ${state.to === null ? "the last" : toDate(state.to)}`);
+  const parts = Object.entries(state.without)
+    .filter(([, set]) => set.size > 0)
+    .map(
+      ([name, set]) =>
+        `without ${name} ${[...set]
+          .sort((a, b) => a - b)
+          .map((i) => filterNames[name][i])
+          .join(", ")}`,
+    );
+  if (state.from !== null || state.to !== null)
+    parts.push(
+      `articles from ${state.from === null ? "the first" : toDate(state.from)} to ${state.to === null ? "the last" : toDate(state.to)}`,
+    );
   if (state.least > 1) parts.push(`ties in at least ${state.least} articles`);
   return parts.join("; ");
 }
 
 function actorAsData(actor) {
-  return { id: actor.id, label: actor.name, type: types[actor.type].name, aliases: actor.aliases, roles: actor.roles, mentions: actor.mentions,
-    documents: actor.articles, first: actor.first, last: actor.last, community: actor.community < 0 ? null : raw.communities[actor.community],
-    scores: Object.fromEntries(measures.map((measure, i) => [measure.name, actor.scores[i]])) };
+  return {
+    id: actor.id,
+    label: actor.name,
+    type: types[actor.type].name,
+    aliases: actor.aliases,
+    roles: actor.roles,
+    mentions: actor.mentions,
+    documents: actor.articles,
+    first: actor.first,
+    last: actor.last,
+    community: actor.community < 0 ? null : raw.communities[actor.community],
+    scores: Object.fromEntries(measures.map((measure, i) => [measure.name, actor.scores[i]])),
+  };
 }
 
 function statementAsData(statement) {
   const { id, title, outlet, date, url } = statement.sentence.document;
-  return { sentence: textOf(statement), status: head.statuses[statement.status], predicate: statement.predicate ?? null, attributed_to: statement.by ?? null,
-    event_first: statement.first ?? null, event_last: statement.last ?? null, confidence: statement.confidence ?? null, document: id, title, outlet, date, url };
+  return {
+    sentence: textOf(statement),
+    status: head.statuses[statement.status],
+    predicate: statement.predicate ?? null,
+    attributed_to: statement.by ?? null,
+    event_first: statement.first ?? null,
+    event_last: statement.last ?? null,
+    confidence: statement.confidence ?? null,
+    document: id,
+    title,
+    outlet,
+    date,
+    url,
+  };
 }
 
 function tieAsData(tie) {
-  return { id: tieId(tie), source: tie.source.id, target: tie.target.id, layer: head.layers[tie.layer], category: tie.category?.name ?? null,
-    relation: relationOf(tie), sign: tie.category?.sign ?? 0, mutual: tie.mutual, weight: tie.weight, documents: view.articles[tie.index],
-    evidence: tie.statements.filter(statementInView).map(statementAsData) };
+  return {
+    id: tieId(tie),
+    source: tie.source.id,
+    target: tie.target.id,
+    layer: head.layers[tie.layer],
+    category: tie.category?.name ?? null,
+    relation: relationOf(tie),
+    sign: tie.category?.sign ?? 0,
+    mutual: tie.mutual,
+    weight: tie.weight,
+    documents: view.articles[tie.index],
+    evidence: tie.statements.filter(statementInView).map(statementAsData),
+  };
 }
 
 function viewAsJson() {
-  return JSON.stringify({ title: head.title, caption: head.caption, filters: filtersAsText(), actors: actorsInView().map(actorAsData), ties: tiesInView().map(tieAsData) }, null, 1) + "\n";
+  return (
+    JSON.stringify(
+      {
+        title: head.title,
+        caption: head.caption,
+        filters: filtersAsText(),
+        actors: actorsInView().map(actorAsData),
+        ties: tiesInView().map(tieAsData),
+      },
+      null,
+      1,
+    ) + "\n"
+  );
 }
 
 // ── Pictures ──
@@ -84,7 +162,9 @@ function wrap(text, most) {
 }
 
 function textLines(text, top, font, most, attributes) {
-  return wrap(text, most).map((row, i) => svgEl("text", { x: 24, y: top + (i + 1) * font * 1.3, "font-size": font, ...attributes }, row));
+  return wrap(text, most).map((row, i) =>
+    svgEl("text", { x: 24, y: top + (i + 1) * font * 1.3, "font-size": font, ...attributes }, row),
+  );
 }
 
 // The legend as the page has it, its upper left corner at the point given.
@@ -108,10 +188,30 @@ function figureAsSvg() {
   const noteTop = top + worldHeight + GAP + legend.height + GAP;
   const notes = textLines(note, noteTop, 11, (width - 48) / 6.2, { fill: ink.quiet });
   const height = noteTop + notes.length * 14.3 + 24;
-  const svg = svgEl("svg", { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": head.title, "font-family": head.fonts },
-    svgEl("title", {}, head.title), svgEl("desc", {}, note), svgEl("rect", { width, height, fill: ink.paper }), ...title,
-    svgEl("g", { transform: `translate(${(width - worldWidth) / 2} ${top})` }, ...(surface?.copy() ?? [])), ...legend.elements, ...notes);
-  return { text: `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`, width, height };
+  const svg = svgEl(
+    "svg",
+    {
+      xmlns: SVG,
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+      role: "img",
+      "aria-label": head.title,
+      "font-family": head.fonts,
+    },
+    svgEl("title", {}, head.title),
+    svgEl("desc", {}, note),
+    svgEl("rect", { width, height, fill: ink.paper }),
+    ...title,
+    svgEl("g", { transform: `translate(${(width - worldWidth) / 2} ${top})` }, ...(surface?.copy() ?? [])),
+    ...legend.elements,
+    ...notes,
+  );
+  return {
+    text: `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`,
+    width,
+    height,
+  };
 }
 
 async function figureAsPng() {
@@ -141,7 +241,9 @@ function startSaving() {
       menu.open = false;
       SAVES[button.dataset.save]();
     });
-  $("copy-link").addEventListener("click", (event) => copyText(`${location.href.split("#")[0]}#${stateAsText()}`, event.currentTarget));
+  $("copy-link").addEventListener("click", (event) =>
+    copyText(`${location.href.split("#")[0]}#${stateAsText()}`, event.currentTarget),
+  );
   $("print").addEventListener("click", () => {
     menu.open = false;
     print();

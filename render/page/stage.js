@@ -2,7 +2,8 @@
 
 const stage = $("stage");
 const [worldWidth, worldHeight] = head.size;
-const surface = places.length === 0 ? null : head.surface === "svg" ? new Drawing(stage.querySelector("svg")) : new Canvas(stage);
+const surface =
+  places.length === 0 ? null : head.surface === "svg" ? new Drawing(stage.querySelector("svg")) : new Canvas(stage);
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const MARGIN = { x: 44, y: 28 }; // letters may be larger than the figure has room for
 const MOST_SCALE = 6;
@@ -43,7 +44,10 @@ function setCamera(next, byReader) {
   camera = k === next.k ? next : cameraAt(next.x + size.width / 2 / next.k, next.y + size.height / 2 / next.k, k);
   hideTip();
   requestDraw(true);
-  if (byReader) change("moved", { camera: { x: camera.x + size.width / 2 / camera.k, y: camera.y + size.height / 2 / camera.k, k: camera.k } });
+  if (byReader)
+    change("moved", {
+      camera: { x: camera.x + size.width / 2 / camera.k, y: camera.y + size.height / 2 / camera.k, k: camera.k },
+    });
 }
 
 // Zooms with the point of the stage kept where it is.
@@ -129,7 +133,10 @@ function move(event) {
   stage.classList.add("grabbed");
   const after = pointers.size === 2 ? spread() : pointers.get(event.pointerId);
   const k = camera.k * (pointers.size === 2 ? after.length / before.length : 1);
-  setCamera({ x: camera.x + before.x / camera.k - after.x / k, y: camera.y + before.y / camera.k - after.y / k, k }, true);
+  setCamera(
+    { x: camera.x + before.x / camera.k - after.x / k, y: camera.y + before.y / camera.k - after.y / k, k },
+    true,
+  );
 }
 
 function release(event) {
@@ -161,13 +168,16 @@ function hover(event) {
 }
 
 function tipOfActor(actor) {
-  return [el("strong", { dir: "auto" }, actor.name),
-    el("span", {}, `${types[actor.type].noun} · ${count(actor.articles, "article")} · ${measures[mainMeasure].label} ${formatScore(actor.scores[mainMeasure])}`)];
+  const parts = [types[actor.type].noun, count(actor.articles, "article")];
+  if (measures[mainMeasure]) parts.push(`${measures[mainMeasure].label} ${formatScore(actor.scores[mainMeasure])}`);
+  return [el("strong", { dir: "auto" }, actor.name), el("span", {}, parts.join(" · "))];
 }
 
 function tipOfTie(tie) {
-  return [el("strong", {}, bdi(tie.source.name), ` ${arrowOf(tie)} `, bdi(tie.target.name)),
-    el("span", {}, `${relationOf(tie)} · ${count(view.articles[tie.index], "article")}`)];
+  return [
+    el("strong", {}, bdi(tie.source.name), ` ${arrowOf(tie)} `, bdi(tie.target.name)),
+    el("span", {}, `${relationOf(tie)} · ${count(view.articles[tie.index], "article")}`),
+  ];
 }
 
 // ── Keys ──
@@ -206,7 +216,8 @@ function moveCursor(actor, focus) {
 function pressKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const step = STEPS[event.key];
-  if (step && event.shiftKey) setCamera({ ...camera, x: camera.x + step[0] * 80 / camera.k, y: camera.y + step[1] * 80 / camera.k }, true);
+  if (step && event.shiftKey)
+    setCamera({ ...camera, x: camera.x + (step[0] * 80) / camera.k, y: camera.y + (step[1] * 80) / camera.k }, true);
   else if (step) moveCursor(nextActor(step) ?? cursorActor, true);
   else if (event.key === "Home") moveCursor((firstInView() ?? places[0]).actor, true);
   else if (event.key === "Enter" || event.key === " ") openByKey(surface.actorOf(event.target) ?? cursorActor);
@@ -249,12 +260,16 @@ function startStage() {
   stage.addEventListener("pointerup", release);
   stage.addEventListener("pointercancel", release);
   stage.addEventListener("pointerleave", hideTip);
-  stage.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    const { x, y } = local(event);
-    const lines = event.deltaMode === 1 ? 20 : 1;
-    zoomAt(x, y, Math.exp(-Math.max(-120, Math.min(120, event.deltaY * lines)) * 0.0025));
-  }, { passive: false });
+  stage.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      const { x, y } = local(event);
+      const lines = event.deltaMode === 1 ? 20 : 1;
+      zoomAt(x, y, Math.exp(-Math.max(-120, Math.min(120, event.deltaY * lines)) * 0.0025));
+    },
+    { passive: false },
+  );
   stage.addEventListener("keydown", pressKey);
   stage.addEventListener("focusin", (event) => {
     if (event.target.matches(":focus-visible")) moveCursor(surface.actorOf(event.target) ?? cursorActor, true);

@@ -37,7 +37,12 @@ function change(what, values) {
 }
 
 function isFiltered() {
-  return Object.values(state.without).some((set) => set.size > 0) || state.from !== null || state.to !== null || state.least > 1;
+  return (
+    Object.values(state.without).some((set) => set.size > 0) ||
+    state.from !== null ||
+    state.to !== null ||
+    state.least > 1
+  );
 }
 
 function clearFilters() {
@@ -58,14 +63,22 @@ function stateAsText() {
   if (state.actor) parts.set("actor", state.actor.id);
   if (state.tie) parts.set("tie", tieId(state.tie));
   for (const [name, set] of Object.entries(state.without))
-    if (set.size > 0) parts.set(`without-${name}`, [...set].sort((a, b) => a - b).map((i) => filterNames[name][i]).join(","));
+    if (set.size > 0)
+      parts.set(
+        `without-${name}`,
+        [...set]
+          .sort((a, b) => a - b)
+          .map((i) => filterNames[name][i])
+          .join(","),
+      );
   if (state.from !== null) parts.set("from", toDate(state.from));
   if (state.to !== null) parts.set("to", toDate(state.to));
   if (state.least > 1) parts.set("least", state.least);
   if (state.all) parts.set("all", "1");
   for (const [table, sort] of Object.entries(state.sort))
     if (sort) parts.set(`sort-${table}`, (sort.descending ? "-" : "") + sort.column);
-  if (state.camera) parts.set("at", [state.camera.x.toFixed(0), state.camera.y.toFixed(0), state.camera.k.toPrecision(3)].join(","));
+  if (state.camera)
+    parts.set("at", [state.camera.x.toFixed(0), state.camera.y.toFixed(0), state.camera.k.toPrecision(3)].join(","));
   return parts.toString();
 }
 

@@ -4,14 +4,36 @@ const ROWS_AT_ONCE = 200;
 
 // value: what a column sorts by and a file holds; cell: what is shown, if that is something else. Text
 // is the network's; it wraps, or is cut where it is brief.
-const scoreColumns = measures.map((measure, i) => ({ id: measure.name, label: measure.label, title: measure.description, number: true,
-  value: (actor) => actor.scores[i], cell: (actor) => formatScore(actor.scores[i]) }));
+const scoreColumns = measures.map((measure, i) => ({
+  id: measure.name,
+  label: measure.label,
+  title: measure.description,
+  number: true,
+  value: (actor) => actor.scores[i],
+  cell: (actor) => formatScore(actor.scores[i]),
+}));
 
 const actorColumns = [
-  { id: "name", label: "Actor", text: true, value: (actor) => actor.name, cell: (actor) => tableButton({ actor }, bdi(actor.name)) },
+  {
+    id: "name",
+    label: "Actor",
+    text: true,
+    value: (actor) => actor.name,
+    cell: (actor) => tableButton({ actor }, bdi(actor.name)),
+  },
   { id: "type", label: "Type", value: (actor) => types[actor.type].noun },
-  { id: "community", label: "Community", value: (actor) => (actor.community < 0 ? "" : raw.communities[actor.community]), brief: true },
-  { id: "ties", label: "Ties in view", number: true, value: (actor) => actor.ties.reduce((n, tie) => n + view.tie[tie.index], 0) },
+  {
+    id: "community",
+    label: "Community",
+    value: (actor) => (actor.community < 0 ? "" : raw.communities[actor.community]),
+    brief: true,
+  },
+  {
+    id: "ties",
+    label: "Ties in view",
+    number: true,
+    value: (actor) => actor.ties.reduce((n, tie) => n + view.tie[tie.index], 0),
+  },
   { id: "articles", label: "Articles", number: true, value: (actor) => actor.articles },
   { id: "mentions", label: "Mentions", number: true, value: (actor) => actor.mentions },
   ...scoreColumns.splice(mainMeasure, 1),
@@ -20,12 +42,33 @@ const actorColumns = [
 
 const tieColumns = [
   { id: "source", label: "From", value: (tie) => tie.source.name, text: true },
-  { id: "relation", label: "Relation", value: relationOf, cell: (tie) => tableButton({ tie }, el("span", { class: `key kind-${tie.kind}`, "aria-hidden": "true" }), tie.layer === COMENTION ? relationOf(tie) : `${relationOf(tie)} ${arrowOf(tie)}`) },
+  {
+    id: "relation",
+    label: "Relation",
+    value: relationOf,
+    cell: (tie) =>
+      tableButton(
+        { tie },
+        el("span", { class: `key kind-${tie.kind}`, "aria-hidden": "true" }),
+        tie.layer === COMENTION ? relationOf(tie) : `${relationOf(tie)} ${arrowOf(tie)}`,
+      ),
+  },
   { id: "target", label: "To", value: (tie) => tie.target.name, text: true },
   { id: "layer", label: "Layer", value: (tie) => layerLabel(tie.layer) },
   { id: "articles", label: "Articles", number: true, value: (tie) => view.articles[tie.index] },
-  { id: "statements", label: "Statements", number: true, value: (tie) => tie.statements.filter(statementInView).length },
-  { id: "strength", label: "Strength", number: true, value: (tie) => tie.weight, cell: (tie) => formatScore(tie.weight) },
+  {
+    id: "statements",
+    label: "Statements",
+    number: true,
+    value: (tie) => tie.statements.filter(statementInView).length,
+  },
+  {
+    id: "strength",
+    label: "Strength",
+    number: true,
+    value: (tie) => tie.weight,
+    cell: (tie) => formatScore(tie.weight),
+  },
   { id: "first", label: "First", value: (tie) => edgeDate(tie, (a, b) => a < b) },
   { id: "last", label: "Last", value: (tie) => edgeDate(tie, (a, b) => a > b) },
 ];
@@ -64,8 +107,20 @@ class Table {
     this.head = el("tr");
     this.body = el("tbody");
     this.more = el("button", { type: "button", class: "more", click: () => this.#extend() });
-    $(`panel-${name}`).append(el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
-      el("table", { class: "big" }, el("caption", { class: "unseen" }, caption), el("thead", {}, this.head), this.body), this.more));
+    $(`panel-${name}`).append(
+      el(
+        "div",
+        { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
+        el(
+          "table",
+          { class: "big" },
+          el("caption", { class: "unseen" }, caption),
+          el("thead", {}, this.head),
+          this.body,
+        ),
+        this.more,
+      ),
+    );
   }
 
   update() {
@@ -85,24 +140,57 @@ class Table {
 
   #header(column, sorted, descending) {
     const next = sorted ? !descending : column.number === true;
-    return el("th", { scope: "col", class: column.number ? "number" : "", "aria-sort": sorted ? (descending ? "descending" : "ascending") : "none" },
-      el("button", { type: "button", title: column.title, "data-column": column.id, click: () => {
-        change("sort", { sort: { ...state.sort, [this.name]: { column: column.id, descending: next } } });
-        this.head.querySelector(`[data-column="${column.id}"]`).focus();
-      } }, column.label));
+    return el(
+      "th",
+      {
+        scope: "col",
+        class: column.number ? "number" : "",
+        "aria-sort": sorted ? (descending ? "descending" : "ascending") : "none",
+      },
+      el(
+        "button",
+        {
+          type: "button",
+          title: column.title,
+          "data-column": column.id,
+          click: () => {
+            change("sort", { sort: { ...state.sort, [this.name]: { column: column.id, descending: next } } });
+            this.head.querySelector(`[data-column="${column.id}"]`).focus();
+          },
+        },
+        column.label,
+      ),
+    );
   }
 
   #extend() {
     const begin = this.body.children.length;
     const some = this.rows.slice(begin, begin + ROWS_AT_ONCE);
-    this.body.append(...some.map((row) => el("tr", {}, ...this.columns.map((column) => {
-      const shown = column.cell ? column.cell(row) : column.value(row);
-      return el("td", { class: ["number", "text", "brief"].find((name) => column[name]), title: column.brief ? shown : null }, column.brief || (column.text && !column.cell) ? bdi(shown) : typeof shown === "number" ? shown.toLocaleString("en") : shown);
-    }))));
+    this.body.append(
+      ...some.map((row) =>
+        el(
+          "tr",
+          {},
+          ...this.columns.map((column) => {
+            const shown = column.cell ? column.cell(row) : column.value(row);
+            return el(
+              "td",
+              { class: ["number", "text", "brief"].find((name) => column[name]), title: column.brief ? shown : null },
+              column.brief || (column.text && !column.cell)
+                ? bdi(shown)
+                : typeof shown === "number"
+                  ? shown.toLocaleString("en")
+                  : shown,
+            );
+          }),
+        ),
+      ),
+    );
     const left = this.rows.length - begin - some.length;
     this.more.hidden = left === 0;
     this.more.textContent = `${Math.min(left, ROWS_AT_ONCE).toLocaleString("en")} more of ${left.toLocaleString("en")}`;
-    if (this.rows.length === 0) this.body.append(el("tr", {}, el("td", { colspan: this.columns.length }, "Nothing is in view.")));
+    if (this.rows.length === 0)
+      this.body.append(el("tr", {}, el("td", { colspan: this.columns.length }, "Nothing is in view.")));
   }
 }
 

@@ -77,8 +77,7 @@ const neighbours = new Set();
 
 function updateNeighbours() {
   neighbours.clear();
-  for (const tie of state.actor?.ties ?? [])
-    if (view.tie[tie.index]) neighbours.add(tie.source).add(tie.target);
+  for (const tie of state.actor?.ties ?? []) if (view.tie[tie.index]) neighbours.add(tie.source).add(tie.target);
 }
 
 // Ties in view that the figure leaves out, one for each pair: those of the selection, or all where the
@@ -86,7 +85,12 @@ function updateNeighbours() {
 function plainTies(isDrawn) {
   const pairs = new Map();
   const among = state.all ? ties : state.actor ? state.actor.ties : state.tie ? [state.tie] : [];
-  const drawn = new Set(ties.filter(isDrawn).filter((tie) => view.tie[tie.index]).map(pairOf));
+  const drawn = new Set(
+    ties
+      .filter(isDrawn)
+      .filter((tie) => view.tie[tie.index])
+      .map(pairOf),
+  );
   for (const tie of among) {
     if (!view.tie[tie.index] || !tie.source.place || !tie.target.place || tie.source === tie.target) continue;
     const pair = pairOf(tie);
