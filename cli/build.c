@@ -9,6 +9,7 @@ static const char details[] =
     "  stories.jsonl    what each article says: actors, mentions, relations\n"
     "  network.json     the network: actors with scores, ties with their sentences\n"
     "  network.svg      the figure\n"
+    "  network.html     a page to explore the network\n"
     "  network.dot      the figure for Graphviz and other tools\n"
     "  actors.csv       the actors as a table\n"
     "  relations.csv    every statement as a table, with its sentence\n"
@@ -27,11 +28,9 @@ static const char stories_file[] = "stories.jsonl";
 /* What is rendered of the network; the stories are written as they come. */
 static const struct {
   const char *file, *format;
-} products[] = {{"network.json", "json"},
-                {"network.dot", "dot"},
-                {"network.svg", "svg"},
-                {"actors.csv", "actors-csv"},
-                {"relations.csv", "relations-csv"}};
+} products[] = {{"network.json", "json"},     {"network.dot", "dot"},
+                {"network.svg", "svg"},       {"network.html", "html"},
+                {"actors.csv", "actors-csv"}, {"relations.csv", "relations-csv"}};
 
 enum { N_PRODUCTS = G_N_ELEMENTS(products) };
 

@@ -10,8 +10,8 @@ import jsonschema
 
 from conftest import ROOT, SAMPLES, run
 
-OUTPUTS = ["stories.jsonl", "network.json", "network.dot", "network.svg", "actors.csv",
-           "relations.csv"]
+OUTPUTS = ["stories.jsonl", "network.json", "network.dot", "network.svg", "network.html",
+           "actors.csv", "relations.csv"]
 
 
 def stories(folder):
@@ -29,7 +29,7 @@ def schema(name):
     return validator(value)
 
 
-def test_writes_six_files_and_nothing_else(built):
+def test_writes_seven_files_and_nothing_else(built):
     assert sorted(path.name for path in built.iterdir()) == sorted(OUTPUTS)
 
 
@@ -44,8 +44,9 @@ def test_build_is_the_composition_of_the_steps(built):
     assert extracted.stdout == (built / "stories.jsonl").read_bytes()
     joined = run("network", stdin=extracted.stdout)
     assert joined.stdout == (built / "network.json").read_bytes()
-    for name, form in [("network.dot", "dot"), ("network.svg", "svg"), ("actors.csv", "actors-csv"),
-                       ("relations.csv", "relations-csv"), ("network.json", "json")]:
+    for name, form in [("network.dot", "dot"), ("network.svg", "svg"), ("network.html", "html"),
+                       ("actors.csv", "actors-csv"), ("relations.csv", "relations-csv"),
+                       ("network.json", "json")]:
         rendered = run("render", "--format", form, stdin=joined.stdout)
         assert rendered.returncode == 0, rendered.stderr
         assert rendered.stdout == (built / name).read_bytes(), name

@@ -1,6 +1,7 @@
 #include "render/formats/format.h"
 
-enum { LEGIBLE = 40 };
+/* A page can be zoomed. */
+enum { LEGIBLE = 40, LEGIBLE_ON_PAGE = 60 };
 
 static const AcgFormat formats[] = {
     {"svg",
@@ -15,6 +16,12 @@ static const AcgFormat formats[] = {
      ACG_SHOWS_FIGURE,
      LEGIBLE,
      {{NULL, acg_dot_write}}},
+    {"html",
+     "html",
+     "a page to explore the network: figure, tables, every sentence; loads nothing",
+     ACG_SHOWS_FIGURE,
+     LEGIBLE_ON_PAGE,
+     {{NULL, acg_page_write}}},
     {"json",
      "json",
      "the whole network with its evidence, as actorgraph reads it",

@@ -1,0 +1,424 @@
+// The figure as pixels, for many actors: the same interface as Drawing.
+
+const MOST_LINES_WHILE_MOVING = 1500;
+const LINES_A_STROKE = 64; // long paths are slow to draw
+const DASHES = [[], [1.5, 2.5], [6, 4]];
+
+class Canvas {
+  constructor(stage) {
+    this.element = el("canvas", {
+      id: "drawing",
+      tabindex: "0",
+      role: "application",
+      "aria-label": `${head.title}: figure. Arrow keys go from actor to actor. The tables have the same.`,
+    });
+    stage.append(this.element);
+    this.context = this.element.getContext("2d");
+    this.widths = new Map();
+    this.cursor = null;
+    this.drawn = new Set(lines.map((line) => line.tie));
+    this.update();
+  }
+
+  isDrawn(tie) {
+    return this.drawn.has(tie);
+  }
+
+  update() {
+    const plain = plainTies((tie) => this.isDrawn(tie)).map((tie) => {
+      const { x: x0, y: y0 } = tie.source.place;
+      const { x: x2, y: y2 } = tie.target.place;
+      return {
+        tie,
+        kind: tie.kind,
+        stroke: 0,
+        width: 0.8,
+        x0,
+        y0,
+        x1: (x0 + x2) / 2,
+        y1: (y0 + y2) / 2,
+        x2,
+        y2,
+        plain: true,
+      };
+    });
+    const shown = [...plain, ...lines.filter((line) => view.tie[line.tie.index])];
+    // Alike in a row, dim ones first, so that few strokes draw them.
+    const order = (line) =>
+      (isNearTie(line.tie) ? 1e4 : 0) + (3 - line.kind) * 1000 + line.stroke * 100 + Math.round(line.width * 4);
+    this.lines = shown.sort((a, b) => order(a) - order(b));
+    const strongest = [...shown].sort((a, b) => isNearTie(b.tie) - isNearTie(a.tie) || rankOf(b.tie) - rankOf(a.tie));
+    const kept = new Set(strongest.slice(0, MOST_LINES_WHILE_MOVING));
+    this.fewLines = this.lines.filter((line) => kept.has(line));
+    this.places = places.filter((place) => view.actor[place.actor.index]);
+    this.outside = places.filter((place) => !view.actor[place.actor.index]);
+  }
+
+  draw(camera, width, height, moving) {
+    const ratio = devicePixelRatio || 1;
+    if (this.element.width !== Math.round(width * ratio) || this.element.height !== Math.round(height * ratio)) {
+      this.element.width = Math.round(width * ratio);
+      this.element.height = Math.round(height * ratio);
+    }
+    this.camera = camera;
+    const context = this.context;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.fillStyle = ink.paper;
+    context.fillRect(0, 0, width, height);
+    this.window = {
+      left: camera.x,
+      top: camera.y,
+      right: camera.x + width / camera.k,
+      bottom: camera.y + height / camera.k,
+    };
+    this.#drawLines(moving ? this.fewLines : this.lines, camera);
+    this.#drawActors(this.outside, camera, 0.12);
+    this.#drawActors(
+      this.places.filter((place) => !isNear(place.actor)),
+      camera,
+      0.2,
+    );
+    this.#drawActors(
+      this.places.filter((place) => isNear(place.actor)),
+      camera,
+      1,
+    );
+    this.#drawRings(camera);
+    this.#drawLabels(camera);
+    context.globalAlpha = 1;
+  }
+
+  #isVisible(line) {
+    const { left, top, right, bottom } = this.window;
+    return (
+      Math.max(line.x0, line.x1, line.x2) > left &&
+      Math.min(line.x0, line.x1, line.x2) < right &&
+      Math.max(line.y0, line.y1, line.y2) > top &&
+      Math.min(line.y0, line.y1, line.y2) < bottom
+    );
+  }
+
+  #drawLines(all, { x, y, k }) {
+    const context = this.context;
+    let style = null;
+    let pending = 0;
+    const flush = () => {
+      if (pending > 0) context.stroke();
+      context.beginPath();
+      pending = 0;
+    };
+    flush();
+    for (const line of all) {
+      if (!this.#isVisible(line)) continue;
+      const width = Math.max(line.width * k, 0.5);
+      const near = isNearTie(line.tie);
+      const next = `${line.kind} ${line.stroke} ${width.toFixed(1)} ${near}`;
+      if (next !== style || pending >= LINES_A_STROKE) flush();
+      if (next !== style) {
+        style = next;
+        context.strokeStyle = ink.ties[line.kind];
+        context.lineWidth = width;
+        context.globalAlpha = !near ? 0.12 : k < 0.4 ? 0.7 : 1;
+        context.setLineDash(k > 0.4 ? DASHES[line.stroke].map((length) => length * k) : []);
+      }
+      context.moveTo((line.x0 - x) * k, (line.y0 - y) * k);
+      context.quadraticCurveTo((line.x1 - x) * k, (line.y1 - y) * k, (line.x2 - x) * k, (line.y2 - y) * k);
+      pending++;
+    }
+    flush();
+    context.setLineDash([]);
+    if (k > 0.4) this.#drawHeads(all, { x, y, k });
+  }
+
+  #drawHeads(all, { x, y, k }) {
+    const context = this.context;
+    for (const line of all) {
+      if (line.kind === KIND.comention || line.plain || !this.#isVisible(line)) continue;
+      context.globalAlpha = isNearTie(line.tie) ? 1 : 0.12;
+      context.fillStyle = ink.ties[line.kind];
+      context.fill(new Path2D(marksOf(line, (px, py) => [(px - x) * k, (py - y) * k], k)));
+    }
+  }
+
+  #drawActors(all, { x, y, k }, alpha) {
+    const context = this.context;
+    const { left, top, right, bottom } = this.window;
+    context.globalAlpha = alpha;
+    context.strokeStyle = ink.text;
+    context.lineWidth = Math.min(1, Math.max(k, 0.35));
+    const byColour = colours.map(() => []);
+    for (const place of all) {
+      const reach = place.radius * 1.4;
+      if (place.x + reach > left && place.x - reach < right && place.y + reach > top && place.y - reach < bottom)
+        byColour[place.colour].push(place);
+    }
+    byColour.forEach((some, colour) => {
+      context.fillStyle = colours[colour].fill;
+      for (let begin = 0; begin < some.length; begin += LINES_A_STROKE) {
+        context.beginPath();
+        for (const place of some.slice(begin, begin + LINES_A_STROKE))
+          addShape(
+            context,
+            types[place.actor.type].shape,
+            (place.x - x) * k,
+            (place.y - y) * k,
+            Math.max(place.radius * k, 1.8),
+          );
+        context.fill();
+        context.stroke();
+      }
+    });
+  }
+
+  #drawRings({ x, y, k }) {
+    const context = this.context;
+    context.globalAlpha = 1;
+    for (const [actor, dashes] of [
+      [state.actor, []],
+      [this.cursor, [4, 3]],
+    ]) {
+      if (!actor?.place) continue;
+      context.beginPath();
+      context.setLineDash(dashes);
+      context.lineWidth = 2.5;
+      context.strokeStyle = ink.text;
+      context.arc(
+        (actor.place.x - x) * k,
+        (actor.place.y - y) * k,
+        Math.max(actor.place.radius * k, 1.8) * 1.2 + 5,
+        0,
+        7,
+      );
+      context.stroke();
+    }
+    context.setLineDash([]);
+  }
+
+  #drawLabels({ x, y, k }) {
+    const MOST = 400;
+    const context = this.context;
+    const { left, top, right, bottom } = this.window;
+    const some = [];
+    for (const place of this.places) {
+      if (some.length >= MOST) break;
+      if (place.x > left && place.x < right && place.y > top && place.y < bottom && isNear(place.actor))
+        some.push(place);
+    }
+    const first = [this.cursor, state.actor]
+      .filter((actor) => actor?.place && view.actor[actor.index])
+      .map((actor) => actor.place);
+    some.unshift(...first.filter((place, i) => first.indexOf(place) === i));
+    const size = Math.min(Math.max(12 * k, 11.5), 16);
+    context.font = `${size}px ${head.fonts}`;
+    const boxes = some.map((place) => {
+      const half = (this.#widthOf(place) * size) / 2;
+      const labelTop = (place.y - y) * k + Math.max(place.radius * k, 1.8) * 1.1 + 3;
+      return {
+        left: (place.x - x) * k - half - 8,
+        right: (place.x - x) * k + half + 8,
+        top: labelTop,
+        bottom: labelTop + size * 2,
+      };
+    });
+    context.textAlign = "center";
+    context.textBaseline = "top";
+    context.lineJoin = "round";
+    context.lineWidth = 4;
+    context.strokeStyle = ink.paper;
+    context.fillStyle = ink.text;
+    context.globalAlpha = 1;
+    const kept = placeLabels(boxes); // one that is there twice is kept once
+    for (const draw of ["strokeText", "fillText"])
+      some.forEach((place, i) => {
+        if (kept[i]) context[draw](shortName(place.actor), (boxes[i].left + boxes[i].right) / 2, boxes[i].top + 1);
+      });
+  }
+
+  // In ems.
+  #widthOf(place) {
+    if (!this.widths.has(place))
+      this.widths.set(place, this.context.measureText(shortName(place.actor)).width / parseFloat(this.context.font));
+    return this.widths.get(place);
+  }
+
+  hit(clientX, clientY) {
+    const box = this.element.getBoundingClientRect();
+    const { x: left, y: top, k } = this.camera;
+    const x = (clientX - box.left) / k + left;
+    const y = (clientY - box.top) / k + top;
+    const actor = this.places.find(
+      (place) => Math.hypot(place.x - x, place.y - y) < Math.max(place.radius * 1.1, 4 / k),
+    );
+    if (actor) return { actor: actor.actor };
+    let best = null;
+    let least = 6 / k;
+    for (const line of this.lines) {
+      if (x < Math.min(line.x0, line.x1, line.x2) - least || x > Math.max(line.x0, line.x1, line.x2) + least) continue;
+      if (y < Math.min(line.y0, line.y1, line.y2) - least || y > Math.max(line.y0, line.y1, line.y2) + least) continue;
+      const distance = distanceTo(line, x, y);
+      if (distance < least) [best, least] = [line, distance];
+    }
+    return best && { tie: best.tie };
+  }
+
+  setCursor(actor, focus) {
+    this.cursor = focus ? actor : null;
+    if (focus) this.element.focus({ preventScroll: true });
+  }
+
+  actorOf() {
+    return this.cursor;
+  }
+
+  // What is in view as elements, for a file.
+  copy() {
+    const itself = (x, y) => [x, y];
+    const path = (line) =>
+      svgEl("path", {
+        d: `M${line.x0},${line.y0}Q${line.x1},${line.y1} ${line.x2},${line.y2}`,
+        fill: "none",
+        stroke: ink.ties[line.kind],
+        "stroke-width": line.width,
+        "stroke-dasharray": DASHES[line.stroke].join(" ") || null,
+      });
+    const marks = this.lines
+      .filter((line) => line.kind !== KIND.comention && !line.plain)
+      .map((line) => svgEl("path", { d: marksOf(line, itself, 1), fill: ink.ties[line.kind] }));
+    const shapes = [...this.places].reverse().map((place) => {
+      const text = svgEl(
+        "text",
+        {
+          x: place.x,
+          y: place.y + place.radius + 14,
+          "text-anchor": "middle",
+          "font-size": 12,
+          fill: ink.text,
+          stroke: ink.paper,
+          "stroke-width": 3,
+          "paint-order": "stroke",
+        },
+        place.actor.name,
+      );
+      const shape = svgEl("path", {
+        d: shapePath(types[place.actor.type].shape, place.x, place.y, place.radius),
+        fill: colours[place.colour].fill,
+        stroke: ink.text,
+      });
+      return svgEl("g", {}, shape, text);
+    });
+    return [...this.lines.map(path), ...marks, ...shapes];
+  }
+}
+
+function shortName(actor) {
+  const letters = [...actor.name];
+  return letters.length > 28 ? `${letters.slice(0, 27).join("")}…` : actor.name;
+}
+
+function pointAt(line, t) {
+  const u = 1 - t;
+  return [
+    u * u * line.x0 + 2 * u * t * line.x1 + t * t * line.x2,
+    u * u * line.y0 + 2 * u * t * line.y1 + t * t * line.y2,
+  ];
+}
+
+function distanceTo(line, x, y) {
+  let least = Infinity;
+  let [ax, ay] = pointAt(line, 0);
+  for (let i = 1; i <= 12; i++) {
+    const [bx, by] = pointAt(line, i / 12);
+    const length = (bx - ax) ** 2 + (by - ay) ** 2 || 1;
+    const t = Math.min(1, Math.max(0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length));
+    least = Math.min(least, Math.hypot(ax + t * (bx - ax) - x, ay + t * (by - ay) - y));
+    [ax, ay] = [bx, by];
+  }
+  return least;
+}
+
+// Heads and the mark of the sign, as render/ink.c has them, as one path. at: from the figure to where
+// it is drawn, k times as large.
+function marksOf(line, at, k) {
+  const point = ([x, y]) => at(x, y);
+  const parts = [headPath(point(pointAt(line, 1)), at(line.x1, line.y1), line.width, k)];
+  if (line.tie.mutual) parts.push(headPath(point(pointAt(line, 0)), at(line.x1, line.y1), line.width, k));
+  const [x, y] = point(pointAt(line, 0.5));
+  if (line.kind === KIND.cooperation) parts.push(shapePath(0, x, y, (2.2 + 0.6 * line.width) * k));
+  if (line.kind === KIND.conflict) {
+    const [ax, ay] = at(line.x0, line.y0);
+    const [bx, by] = at(line.x2, line.y2);
+    const length = Math.hypot(bx - ax, by - ay) || 1;
+    const [dx, dy] = [(bx - ax) / length, (by - ay) / length];
+    const half = (4 + line.width) * k;
+    const thick = (Math.max(line.width, 1.8) * k) / 2;
+    const corner = (a, b) => `${(x + dx * a - dy * b).toFixed(1)},${(y + dy * a + dx * b).toFixed(1)}`;
+    parts.push(`M${corner(-thick, -half)}L${corner(thick, -half)}L${corner(thick, half)}L${corner(-thick, half)}Z`);
+  }
+  return parts.join("");
+}
+
+function headPath([x, y], [fromX, fromY], width, k) {
+  const length = Math.hypot(x - fromX, y - fromY) || 1;
+  const [dx, dy] = [(x - fromX) / length, (y - fromY) / length];
+  const long = (6 + 2 * width) * k;
+  const half = (2.4 + 0.9 * width) * k;
+  const base = (side) =>
+    `${(x - dx * long - dy * half * side).toFixed(1)},${(y - dy * long + dx * half * side).toFixed(1)}`;
+  return `M${x.toFixed(1)},${y.toFixed(1)}L${base(1)}L${base(-1)}Z`;
+}
+
+// Corners of shapes with the area of a circle of radius 1: none for the circle, rectangle, diamond, hexagon.
+const CORNERS = [
+  null,
+  [
+    [-0.991, -0.793],
+    [0.991, -0.793],
+    [0.991, 0.793],
+    [-0.991, 0.793],
+  ],
+  [
+    [0, -1.253],
+    [1.253, 0],
+    [0, 1.253],
+    [-1.253, 0],
+  ],
+  [
+    [-0.55, -0.952],
+    [0.55, -0.952],
+    [1.1, 0],
+    [0.55, 0.952],
+    [-0.55, 0.952],
+    [-1.1, 0],
+  ],
+];
+
+function addShape(context, shape, x, y, radius) {
+  if (CORNERS[shape] === null) {
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    return;
+  }
+  CORNERS[shape].forEach(([dx, dy], i) => context[i === 0 ? "moveTo" : "lineTo"](x + dx * radius, y + dy * radius));
+  context.closePath();
+}
+
+function shapePath(shape, x, y, radius) {
+  const number = (value) => value.toFixed(1);
+  if (CORNERS[shape] === null) {
+    const half = (width) => `a${number(radius)},${number(radius)} 0 1,0 ${number(width)},0`;
+    return `M${number(x - radius)},${number(y)}${half(2 * radius)}${half(-2 * radius)}Z`;
+  }
+  return `M${CORNERS[shape].map(([dx, dy]) => `${number(x + dx * radius)},${number(y + dy * radius)}`).join("L")}Z`;
+}
+
+// A shape as a small picture beside text.
+function shapeMark({ shape, dashed }, fillColour, stroke) {
+  const attributes = {
+    d: shapePath(shape, 0, 0, 8),
+    fill: fillColour,
+    stroke,
+    "stroke-dasharray": dashed ? "3 2.5" : null,
+  };
+  const picture = { class: "mark", viewBox: "-12 -12 24 24", "aria-hidden": "true", "stroke-width": 1.5 };
+  return svgEl("svg", picture, svgEl("path", attributes));
+}

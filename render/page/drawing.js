@@ -1,0 +1,155 @@
+// The figure as elements. Its groups are those that the program wrote; here they are lit and dimmed.
+
+class Drawing {
+  constructor(svg) {
+    this.element = svg;
+    this.actors = new Map(); // actor → { group, label, anchor }
+    this.ties = new Map(); // tie → group
+    this.scale = 0; // for which labels are placed; 0: they are not
+    this.focused = null;
+    const world = svg.querySelector("g");
+    const moved = world.transform.baseVal.consolidate()?.matrix ?? { e: 0, f: 0 };
+    this.origin = { x: moved.e, y: moved.f }; // of the groups' coordinates
+    for (const group of svg.querySelectorAll("[data-actor]")) this.#takeActor(group);
+    for (const group of svg.querySelectorAll("[data-tie]")) this.#takeTie(group);
+    this.plain = svgEl("g", { class: "plain" });
+    svg.insertBefore(this.plain, svg.firstChild);
+    this.ring = svgEl("circle", { class: "ring", fill: "none", visibility: "hidden" });
+    this.cursor = svgEl("circle", { class: "ring cursor", fill: "none", visibility: "hidden" });
+    world.after(this.ring, this.cursor);
+  }
+
+  #takeActor(group) {
+    const actor = actors[group.dataset.actor];
+    const label = [...group.children].find((child) => child.localName === "g" && child.querySelector("text"));
+    takeTitle(group);
+    fill(group, { role: "graphics-symbol", tabindex: "-1" }, []);
+    this.actors.set(actor, { group, label, anchor: anchorOf(actor.place) });
+  }
+
+  // Lines are thin: what is near one counts as on it.
+  #takeTie(group) {
+    takeTitle(group);
+    const line = group.querySelector("path");
+    if (line) group.prepend(svgEl("path", { class: "reach", d: line.getAttribute("d"), "stroke-width": 14 }));
+    this.ties.set(ties[group.dataset.tie], group);
+  }
+
+  isDrawn(tie) {
+    return this.ties.has(tie);
+  }
+
+  update() {
+    for (const [actor, { group }] of this.actors) {
+      group.classList.toggle("out", !view.actor[actor.index]);
+      group.classList.toggle("dim", !isNear(actor));
+    }
+    for (const [tie, group] of this.ties) {
+      group.classList.toggle("out", !view.tie[tie.index]);
+      group.classList.toggle("dim", !isNearTie(tie));
+      group.classList.toggle("chosen", tie === state.tie);
+    }
+    const plain = plainTies((tie) => this.isDrawn(tie));
+    this.plain.replaceChildren(
+      ...plain.map((tie) =>
+        svgEl("line", {
+          "data-tie": tie.index,
+          class: isNearTie(tie) ? "" : "dim",
+          stroke: ink.ties[tie.kind],
+          x1: tie.source.place.x,
+          y1: tie.source.place.y,
+          x2: tie.target.place.x,
+          y2: tie.target.place.y,
+        }),
+      ),
+    );
+    this.#encircle(this.ring, state.actor);
+    this.scale = 0;
+  }
+
+  #encircle(ring, actor) {
+    const place = actor?.place;
+    ring.setAttribute("visibility", place ? "visible" : "hidden");
+    if (place) fill(ring, { cx: place.x, cy: place.y, r: place.radius * 1.2 + 5 }, []);
+  }
+
+  draw(camera, width, height) {
+    this.element.setAttribute("viewBox", `${camera.x} ${camera.y} ${width / camera.k} ${height / camera.k}`);
+    if (camera.k !== this.scale) this.#label(camera.k);
+  }
+
+  // Labels as the figure has them; in a figure that is drawn smaller, letters stay legible and those
+  // without room go.
+  #label(k) {
+    this.scale = k;
+    const grow = Math.max(1, LEAST_LABEL_SCALE / k);
+    const shown = places.filter((place) => view.actor[place.actor.index] && isNear(place.actor));
+    const boxes = shown.map((place) => {
+      const { anchor } = this.actors.get(place.actor);
+      return {
+        left: (anchor.x + (place.left - anchor.x) * grow) * k,
+        right: (anchor.x + (place.right - anchor.x) * grow) * k,
+        top: (anchor.y + (place.top - anchor.y) * grow) * k,
+        bottom: (anchor.y + (place.bottom - anchor.y) * grow) * k,
+      };
+    });
+    const kept = grow === 1 ? null : placeLabels(boxes);
+    const legible = new Set(kept === null ? shown : shown.filter((place, i) => kept[i]));
+    if (this.focused) legible.add(this.focused.place);
+    for (const place of places) {
+      const { label, anchor } = this.actors.get(place.actor);
+      if (!label) continue;
+      label.setAttribute("visibility", legible.has(place) ? "inherit" : "hidden");
+      if (grow === 1) label.removeAttribute("transform");
+      else {
+        const [x, y] = [anchor.x - this.origin.x, anchor.y - this.origin.y];
+        label.setAttribute("transform", `translate(${x} ${y}) scale(${grow}) translate(${-x} ${-y})`);
+      }
+    }
+  }
+
+  hit(x, y) {
+    const found = document.elementFromPoint(x, y)?.closest("[data-actor], [data-tie]");
+    if (!found || !this.element.contains(found)) return null;
+    return found.dataset.actor !== undefined
+      ? { actor: actors[found.dataset.actor] }
+      : { tie: ties[found.dataset.tie] };
+  }
+
+  // One actor can be reached by Tab; it has the ring while it has the focus.
+  setCursor(actor, focus) {
+    for (const { group } of this.actors.values()) group.setAttribute("tabindex", "-1");
+    const entry = this.actors.get(actor);
+    entry?.group.setAttribute("tabindex", "0");
+    if (focus) entry?.group.focus({ preventScroll: true });
+    this.focused = focus ? actor : null;
+    this.scale = 0;
+    this.#encircle(this.cursor, this.focused);
+  }
+
+  actorOf(element) {
+    return actors[element.closest?.("[data-actor]")?.dataset.actor];
+  }
+
+  // The groups in view, for a file.
+  copy() {
+    const copy = this.element.cloneNode(true);
+    for (const part of copy.querySelectorAll(".out, .reach, .ring, .actor.dim > g")) part.remove();
+    for (const part of copy.querySelectorAll(".dim")) part.setAttribute("opacity", "0.15");
+    for (const part of copy.querySelectorAll("[data-actor] > g")) {
+      part.removeAttribute("transform");
+      part.removeAttribute("visibility");
+    }
+    for (const part of copy.querySelectorAll("*"))
+      for (const name of ["class", "tabindex", "role"]) part.removeAttribute(name);
+    return [...copy.childNodes];
+  }
+}
+
+// The browser's own tooltip gives way to ours.
+function takeTitle(group) {
+  const title = group.querySelector("title");
+  if (!title) return;
+  group.setAttribute("aria-label", title.textContent.split("\n").slice(0, 2).join(": "));
+  title.remove();
+}
