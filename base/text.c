@@ -139,3 +139,13 @@ char *acg_text_clean(const char *text) {
   g_string_free(kept, TRUE);
   return squeezed;
 }
+
+bool acg_text_reads_left(const char *text) {
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    int direction = utf8proc_get_property((utf8proc_int32_t)c)->bidi_class;
+    if (direction == UTF8PROC_BIDI_CLASS_L) return false;
+    if (direction == UTF8PROC_BIDI_CLASS_R || direction == UTF8PROC_BIDI_CLASS_AL) return true;
+  }
+  return false;
+}

@@ -36,4 +36,7 @@ char *acg_text_squeeze(const char *text, size_t length);
  * that turn the reading direction of what follows. Returns a new string; g_free it. */
 char *acg_text_clean(const char *text);
 
+/* True for a text that is read from right to left: its first letter is of such a script. */
+bool acg_text_reads_left(const char *text);
+
 #endif

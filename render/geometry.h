@@ -71,6 +71,7 @@ typedef struct {
 typedef struct {
   char *meaning; /* a community's name, a type's label */
   const char *fill;
+  AcgPattern pattern; /* over it */
 } AcgFigureColour;
 
 struct AcgFigure {
@@ -195,6 +196,10 @@ char *acg_figure_describe_tie(const AcgFigure *figure, const AcgFigureTie *tie);
 
 /* How near co-mentions are, for people: "sentence", "paragraph", "article". Never NULL. */
 const char *acg_figure_window(const AcgFigure *figure);
+
+/* The day of the newest article, the figure's as long as the articles live; NULL where none has a
+ * date. */
+const char *acg_figure_last_day(const AcgFigure *figure);
 
 /* "1 document", "2 documents". */
 char *acg_count_noun(guint n, const char *noun);

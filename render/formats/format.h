@@ -5,6 +5,8 @@
 #include "render/figure.h"
 
 bool acg_svg_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error);
+bool acg_pdf_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error);
+bool acg_png_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error);
 bool acg_dot_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error);
 bool acg_json_network_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
                             GError **error);
