@@ -210,16 +210,15 @@ static void add_cuts(GString *text, const GPtrArray *cuts) {
   if (cuts->len > 0) g_string_append(text, ". ");
 }
 
-/* "Source: 12 articles from 3 outlets, duplicates removed, 2024-10-01 to 2024-10-12. " */
+/* "Source: 12 articles from 3 outlets, 2024-10-01 to 2024-10-12, duplicates removed. " */
 static void add_source(GString *text, const AcgNetwork *network) {
   g_autofree char *articles = acg_count_noun(network->documents->len, "article");
   guint n_outlets = count_outlets(network);
   g_autofree char *outlets = acg_count_noun(n_outlets, "outlet");
   g_string_append_printf(text, "Source: %s", articles);
   if (n_outlets > 0) g_string_append_printf(text, " from %s", outlets);
-  g_string_append(text, ", duplicates removed");
   add_dates(text, network);
-  g_string_append(text, ". ");
+  g_string_append(text, ", duplicates removed. ");
 }
 
 /* What joins two actors. */

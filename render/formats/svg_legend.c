@@ -2,6 +2,7 @@
  * Only what the figure shows is explained. */
 #include <math.h>
 
+#include "base/text.h"
 #include "render/formats/svg.h"
 
 static const AcgFont heading_font = {12, true};
@@ -13,7 +14,7 @@ static const double widest_section = 400;
 static const double least_gap = 26; /* between columns */
 static const double most_gap = 62;
 static const double line_gap = 16; /* between sections below one another */
-static const double least_row = 20;
+static const double least_row = 18;
 enum { MOST_LINES = 3 /* of a row's text */ };
 
 /* What stands before a row's text. */
@@ -87,8 +88,9 @@ static void add_communities(Legend *legend) {
   Section *section = add_section(legend, "Communities", 20);
   for (guint i = 0; i < figure->colours->len; i++) {
     const AcgFigureColour *colour = &g_array_index(figure->colours, AcgFigureColour, i);
-    add_row(legend, section, (Row){.sample = SAMPLE_SHAPE, .radius = 7.5, .colour = colour},
-            colour->meaning);
+    bool leftwards = acg_text_reads_left(colour->meaning); /* the first name, but not the list */
+    g_autofree char *text = g_strconcat(leftwards ? "\u200E" : "", colour->meaning, NULL);
+    add_row(legend, section, (Row){.sample = SAMPLE_SHAPE, .radius = 6.8, .colour = colour}, text);
   }
 }
 
@@ -104,7 +106,7 @@ static void add_actor_types(Legend *legend) {
     if (examples[type] == NULL) continue;
     Row row = {.sample = SAMPLE_SHAPE,
                .type = (AcgActorType)type,
-               .radius = 7.5,
+               .radius = 6.8,
                .colour = coloured ? acg_figure_colour_of(figure, examples[type]) : NULL};
     add_row(legend, section, row, acg_actor_type_label((AcgActorType)type));
   }
