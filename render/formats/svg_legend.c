@@ -8,7 +8,8 @@
 static const AcgFont heading_font = {12, true};
 static const AcgFont row_font = {11.5, false};
 static const double heading_gap = 6;
-static const double line_sample = 46;
+static const double line_sample = 46; /* its length */
+static const double line_width = 1.5;
 static const double sample_gap = 9;
 static const double widest_section = 400;
 static const double least_gap = 26; /* between columns */
@@ -177,8 +178,7 @@ static void add_strokes(Legend *legend, Section *section, const Used *used) {
   };
   for (int stroke = 0; stroke < ACG_N_STROKES; stroke++)
     if (used->strokes[stroke])
-      add_row(legend, section,
-              line_row(ACG_TIE_NEUTRAL, (AcgStroke)stroke, false, acg_tie_width(1, 1)),
+      add_row(legend, section, line_row(ACG_TIE_NEUTRAL, (AcgStroke)stroke, false, line_width),
               meanings[stroke]);
 }
 
@@ -192,7 +192,6 @@ static void add_comention(Legend *legend, Section *section) {
 
 /* Kinds are shown with a stroke that the figure has. */
 static void add_ties(Legend *legend) {
-  const double width = 1.6;
   Used used = look_at_ties(legend->figure);
   bool stated = legend->figure->n_comention < legend->figure->ties->len;
   AcgStroke stroke = ACG_STROKE_SOLID;
@@ -201,10 +200,11 @@ static void add_ties(Legend *legend) {
       add_section(legend, stated ? "Ties: who acts → upon whom" : "Ties", line_sample);
   for (int kind = 0; kind < ACG_TIE_COMENTION; kind++)
     if (used.kinds[kind])
-      add_row(legend, section, line_row((AcgTieKind)kind, stroke, false, width),
+      add_row(legend, section, line_row((AcgTieKind)kind, stroke, false, line_width),
               acg_tie_look((AcgTieKind)kind)->meaning);
   if (used.mutual)
-    add_row(legend, section, line_row(ACG_TIE_NEUTRAL, stroke, true, width), "Two heads: both act");
+    add_row(legend, section, line_row(ACG_TIE_NEUTRAL, stroke, true, line_width),
+            "Two heads: both act");
   add_strokes(legend, section, &used);
   if (used.kinds[ACG_TIE_COMENTION]) add_comention(legend, section);
   if (used.more > 0)
