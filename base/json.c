@@ -272,12 +272,17 @@ void acg_json_add_number_or_null(cJSON *object, const char *name, double value) 
     cJSON_AddNullToObject(object, name);
 }
 
-void acg_json_write_items(FILE *out, const char *name, guint n, AcgJsonMaker make,
-                          const void *data) {
-  fprintf(out, ",\n\"%s\":[", name);
+void acg_json_write_array(FILE *out, guint n, AcgJsonMaker make, const void *data) {
+  fputc('[', out);
   for (guint i = 0; i < n; i++) {
     fputs(i == 0 ? "\n" : ",\n", out);
     acg_json_write(out, make(data, i));
   }
   fputs(n == 0 ? "]" : "\n]", out);
+}
+
+void acg_json_write_items(FILE *out, const char *name, guint n, AcgJsonMaker make,
+                          const void *data) {
+  fprintf(out, ",\n\"%s\":", name);
+  acg_json_write_array(out, n, make, data);
 }

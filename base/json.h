@@ -66,9 +66,12 @@ void acg_json_add_span(cJSON *object, AcgSpan span);
 /* Adds an array of strings; `values` is a GPtrArray of char*. */
 void acg_json_add_strings(cJSON *object, const char *name, const GPtrArray *values);
 
-/* Writes `,` and the field "name", an array of what `make` makes of `data` for each i below n, one
- * item a line: a long array is never held as a tree, and two files compare by line. */
+/* Writes an array of what `make` makes of `data` for each i below n, one item a line: a long array
+ * is never held as a tree, and two files compare by line. */
 typedef cJSON *(*AcgJsonMaker)(const void *data, guint i);
+void acg_json_write_array(FILE *out, guint n, AcgJsonMaker make, const void *data);
+
+/* Writes `,` and the field "name", such an array. */
 void acg_json_write_items(FILE *out, const char *name, guint n, AcgJsonMaker make,
                           const void *data);
 

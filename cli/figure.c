@@ -12,7 +12,7 @@ void figure_request_entries(FigureRequest *request, GOptionEntry entries[N_FIGUR
       {"max-actors", 0, 0, G_OPTION_ARG_STRING, &request->max_actors,
        "Draw at most N actors (default: as many as are legible; 0: all)", "N"},
       {"width", 0, 0, G_OPTION_ARG_STRING, &request->width,
-       "Width on paper: 85mm (one column), 120mm, 180mm (a page) (default: a screen's)", "WIDTH"},
+       "Width on paper: 85mm (a column), 120mm, 180mm (a page)", "WIDTH"},
       {"theme", 0, 0, G_OPTION_ARG_STRING, &request->theme,
        "Colours: light, dark, print (default: light; see --list-themes)", "THEME"},
       {"layout", 0, 0, G_OPTION_ARG_STRING, &request->layout,
@@ -74,10 +74,21 @@ bool figure_request_resolve(const FigureRequest *request, const char *command,
          parse_look(request, command, options);
 }
 
-bool figure_request_any(const FigureRequest *request) {
-  return request->measure != NULL || request->title != NULL || request->max_actors != NULL ||
-         request->width != NULL || request->theme != NULL || request->layout != NULL ||
-         request->colour != NULL;
+bool figure_request_check(const FigureRequest *request, const char *command,
+                          const AcgFormat *format) {
+  bool page = request->max_actors != NULL || request->width != NULL;
+  bool look = request->title != NULL || request->measure != NULL || request->theme != NULL ||
+              request->layout != NULL || request->colour != NULL;
+  if (page && format->shows != ACG_SHOWS_FIGURE)
+    message("%s: --max-actors and --width are for figures; '%s' is all of the network", command,
+            format->name);
+  else if (look && format->shows == ACG_SHOWS_NETWORK)
+    message("%s: --title, --size-by, --theme, --layout and --colour-by are for what is drawn;"
+            " '%s' is not",
+            command, format->name);
+  else
+    return true;
+  return false;
 }
 
 void figure_request_clear(FigureRequest *request) {

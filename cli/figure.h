@@ -20,8 +20,9 @@ void figure_request_entries(FigureRequest *request, GOptionEntry entries[N_FIGUR
 bool figure_request_resolve(const FigureRequest *request, const char *command,
                             AcgFigureOptions *options);
 
-/* True when the command line asks anything of the figure. */
-bool figure_request_any(const FigureRequest *request);
+/* False, with a message, when the command line asks of the figure what the format does not show. */
+bool figure_request_check(const FigureRequest *request, const char *command,
+                          const AcgFormat *format);
 
 void figure_request_clear(FigureRequest *request);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FigureRequest, figure_request_clear)

@@ -6,15 +6,19 @@
 static const char details[] =
     "Reads a network (network.json, or standard input) and writes it in the given format;\n"
     "'actorgraph --list-formats' lists them. Figures show the highest ranked actors and say\n"
-    "what was left out. A format of several files needs --output with a folder. Options that keep "
-    "a part of the network are those of 'actorgraph\n"
-    "filter'; they are applied in the order of this list. * may be repeated: any of them.\n"
+    "what was left out. A format of several files needs --output with a folder.\n"
+    "Options that keep a part of the network are those of 'actorgraph filter'; they are\n"
+    "applied in the order of this list. * may be repeated: any of them.\n"
     "\n"
     "Examples:\n"
     "  actorgraph render --format svg network.json > network.svg\n"
+    "  actorgraph render --format pdf --width 85mm --theme print -o column.pdf network.json\n"
     "  actorgraph render --format svg --size-by betweenness --max-actors 25 \\\n"
     "      --title \"Who deals with whom\" -o figure.svg network.json\n"
-    "  actorgraph render --format svg --focus Iran --hops 1 network.json > iran.svg\n";
+    "  actorgraph render --format png --layout radial --focus Iran --hops 1 -o iran.png \\\n"
+    "      network.json\n"
+    "  actorgraph render --format html --min-documents 2 -o page.html network.json\n"
+    "  actorgraph render --format neo4j-load -o neo4j/ network.json\n";
 
 /* What the command line asks for. */
 typedef struct {
@@ -56,9 +60,8 @@ static const AcgFormat *resolve(const Request *request, AcgFigureOptions *option
   const AcgFormat *format = acg_format_find(request->format);
   if (format == NULL)
     message("render: '%s' is no format; 'actorgraph --list-formats' lists them", request->format);
-  else if (format->shows == ACG_SHOWS_NETWORK && figure_request_any(&request->figure))
-    message("render: '%s' draws nothing: options of figures, such as --title, say nothing to it",
-            request->format);
+  else if (!figure_request_check(&request->figure, "render", format))
+    return NULL;
   else if (format->extension == NULL && request->output == NULL)
     message("render: '%s' is several files: say in which folder with --output", request->format);
   else if (request->paths[0] != NULL && request->paths[1] != NULL)

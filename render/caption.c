@@ -62,8 +62,7 @@ char *acg_count_noun(guint n, const char *noun) {
   return g_strdup_printf("%u %s%s", n, noun, n == 1 ? "" : "s");
 }
 
-/* The days of the oldest and the newest article; NULL where none has a date. */
-static void find_days(const AcgNetwork *network, const char **first, const char **last) {
+void acg_caption_days(const AcgNetwork *network, const char **first, const char **last) {
   *first = *last = NULL;
   for (guint i = 0; i < network->documents->len; i++) {
     const char *date = acg_network_document(network, i)->date;
@@ -73,17 +72,10 @@ static void find_days(const AcgNetwork *network, const char **first, const char 
   }
 }
 
-const char *acg_figure_last_day(const AcgFigure *figure) {
-  const char *first = NULL;
-  const char *last = NULL;
-  find_days(figure->network, &first, &last);
-  return last;
-}
-
 static void add_dates(GString *text, const AcgNetwork *network) {
   const char *first = NULL;
   const char *last = NULL;
-  find_days(network, &first, &last);
+  acg_caption_days(network, &first, &last);
   if (first == NULL) return;
   if (g_str_equal(first, last))
     g_string_append_printf(text, " of %s", first);
@@ -199,14 +191,24 @@ static bool is_said(const GPtrArray *cuts, guint i) {
   return false;
 }
 
-/* "Kept: ties in at least 2 articles (12 actors and 34 ties cut); the 3-core …. " */
-static void add_cuts(GString *text, const GPtrArray *cuts) {
-  for (guint i = 0; i < cuts->len; i++) {
-    if (is_said(cuts, i)) continue;
-    const AcgCut *cut = g_ptr_array_index(cuts, i);
-    g_string_append_printf(text, "%s%s", i == 0 ? "Kept: " : "; ", cut->rule);
+GPtrArray *acg_caption_cuts(const AcgNetwork *network) {
+  GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < network->cuts->len; i++) {
+    if (is_said(network->cuts, i)) continue;
+    const AcgCut *cut = g_ptr_array_index(network->cuts, i);
+    GString *text = g_string_new(cut->rule);
     add_losses(text, cut);
+    g_ptr_array_add(texts, g_string_free(text, FALSE));
   }
+  return texts;
+}
+
+/* "Kept: ties in at least 2 articles (12 actors and 34 ties cut); the 3-core …. " */
+static void add_cuts(GString *text, const AcgNetwork *network) {
+  g_autoptr(GPtrArray) cuts = acg_caption_cuts(network);
+  for (guint i = 0; i < cuts->len; i++)
+    g_string_append_printf(text, "%s%s", i == 0 ? "Kept: " : "; ",
+                           (const char *)g_ptr_array_index(cuts, i));
   if (cuts->len > 0) g_string_append(text, ". ");
 }
 
@@ -243,7 +245,7 @@ static void add_methods(GString *text, const AcgFigure *figure) {
 char *acg_figure_caption(const AcgFigure *figure) {
   g_autoptr(GString) text = g_string_new(NULL);
   add_source(text, figure->network);
-  add_cuts(text, figure->network->cuts);
+  add_cuts(text, figure->network);
   if (figure->actors->len > 0) {
     add_drawn(text, figure);
     add_edge_rule(text, figure);

@@ -181,8 +181,9 @@ static void pick_highest(bool *picked, guint n, guint room) {
 }
 
 /* True for each rank that is drawn, [N]: whom the user watches, and tied actors, or the highest of
- * all where no two are. */
-static bool *pick_ranks(const AcgNetwork *network, const guint *ranks, guint max_actors) {
+ * all where no two are; with `untied`, the highest of all, tied or not. */
+static bool *pick_ranks(const AcgNetwork *network, const guint *ranks, guint max_actors,
+                        bool untied) {
   guint n = network->nodes->len;
   guint room = max_actors == 0 ? n : MIN(n, max_actors);
   bool *picked = g_new0(bool, n + 1);
@@ -191,7 +192,7 @@ static bool *pick_ranks(const AcgNetwork *network, const guint *ranks, guint max
   g_array_append_vals(ties, comentions->data, comentions->len);
   g_array_sort(ties, compare_high);
   guint left = pick_watched(network, ranks, picked, room);
-  if (ties->len > 0 && room > 1)
+  if (ties->len > 0 && room > 1 && !untied)
     pick_tied(ties, picked, left);
   else
     pick_highest(picked, n, left);
@@ -199,14 +200,14 @@ static bool *pick_ranks(const AcgNetwork *network, const guint *ranks, guint max
 }
 
 /* Fills actors. Returns the place of each node among them, or NOT_CHOSEN, [N]. */
-static guint *choose_actors(AcgFigure *figure, guint max_actors) {
+static guint *choose_actors(AcgFigure *figure, guint max_actors, bool untied) {
   const AcgNetwork *network = figure->network;
   const AcgScores *scores = acg_network_scores(network, figure->measure);
   guint n = network->nodes->len;
   g_autofree guint *order = rank_nodes(figure);
   guint *places = g_new(guint, n + 1);
   for (guint rank = 0; rank < n; rank++) places[order[rank]] = rank;
-  g_autofree bool *picked = pick_ranks(network, places, max_actors);
+  g_autofree bool *picked = pick_ranks(network, places, max_actors, untied);
   for (guint rank = 0; rank < n; rank++) {
     guint i = order[rank];
     places[i] = picked[rank] ? figure->actors->len : NOT_CHOSEN;
@@ -229,8 +230,8 @@ static void set_widths(AcgFigure *figure) {
   }
 }
 
-void acg_figure_choose(AcgFigure *figure, guint max_actors) {
-  g_autofree guint *places = choose_actors(figure, max_actors);
+void acg_figure_choose(AcgFigure *figure, guint max_actors, bool untied) {
+  g_autofree guint *places = choose_actors(figure, max_actors, untied);
   g_autoptr(GArray) stated = find_candidates(figure->network, places, ACG_LAYER_STATED);
   g_autoptr(GArray) comentions = find_candidates(figure->network, places, ACG_LAYER_COMENTION);
   g_array_sort(stated, compare_pairs);

@@ -125,13 +125,16 @@ AcgFigure *acg_figure_new_places(const AcgNetwork *network, const AcgFigureOptio
                                  GError **error) {
   if (!check_measure(network, options->size_by, error)) return NULL;
   g_autoptr(AcgFigure) figure = make_figure(network, options);
-  acg_figure_choose(figure, 0);
+  acg_figure_choose(figure, 0, true);
   acg_figure_colour(figure);
   for (guint i = 0; i < figure->actors->len; i++) {
     AcgFigureActor *actor = acg_figure_actor(figure, i);
     actor->name = shown_name(actor->node);
     actor->radius = acg_figure_radius(figure, actor->score);
+    actor->label_top =
+        acg_shape_half(acg_actor_look(actor->node->type)->shape, actor->radius).height;
   }
+  figure->title = choose_title(figure, options->title);
   if (!acg_figure_lay_out(figure, error)) return NULL;
   g_array_set_size(figure->ties, 0);
   figure->n_comention = 0;
@@ -142,7 +145,7 @@ AcgFigure *acg_figure_new(const AcgNetwork *network, const AcgFigureOptions *opt
                           GError **error) {
   if (!check_measure(network, options->size_by, error)) return NULL;
   g_autoptr(AcgFigure) figure = make_figure(network, options);
-  acg_figure_choose(figure, options->max_actors);
+  acg_figure_choose(figure, options->max_actors, false);
   acg_figure_colour(figure);
   for (guint i = 0; i < figure->actors->len; i++) label_actor(figure, i);
   figure->title = choose_title(figure, options->title);

@@ -151,8 +151,10 @@ static inline const AcgFigureColour *acg_figure_colour_of(const AcgFigure *figur
 }
 
 /* Fills actors (index, node, score) and ties (all but arc) with what is to be drawn: at most
- * `max_actors`, or all for 0. */
-void acg_figure_choose(AcgFigure *figure, guint max_actors);
+ * `max_actors`, or all for 0; actors without a tie only when `untied` says so, or there is no
+ * other.
+ */
+void acg_figure_choose(AcgFigure *figure, guint max_actors, bool untied);
 
 /* Gives every actor with radius and label its centre. */
 bool acg_figure_lay_out(AcgFigure *figure, GError **error);
@@ -197,9 +199,12 @@ char *acg_figure_describe_tie(const AcgFigure *figure, const AcgFigureTie *tie);
 /* How near co-mentions are, for people: "sentence", "paragraph", "article". Never NULL. */
 const char *acg_figure_window(const AcgFigure *figure);
 
-/* The day of the newest article, the figure's as long as the articles live; NULL where none has a
- * date. */
-const char *acg_figure_last_day(const AcgFigure *figure);
+/* Days of the first and last dated article, the network's; NULL where none is dated. */
+void acg_caption_days(const AcgNetwork *network, const char **first, const char **last);
+
+/* What the network is a part by, each rule once, with what it cut: "ties in at least 2 articles (12
+ * actors and 34 ties cut)". New array of char*. */
+GPtrArray *acg_caption_cuts(const AcgNetwork *network);
 
 /* "1 document", "2 documents". */
 char *acg_count_noun(guint n, const char *noun);

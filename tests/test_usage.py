@@ -38,6 +38,8 @@ def test_version():
     ("--list-categories", ["AGREE", "CONSULT", "ASSAULT", "LEADS", "OPPOSES"]),
     ("--list-measures", ["degree", "betweenness", "pagerank", "eigenvector"]),
     ("--list-formats", ["dot", "svg", "json", "actors-csv", "relations-csv"]),
+    ("--list-layouts", ["neato", "fdp", "sfdp", "dot", "circo", "radial"]),
+    ("--list-themes", ["light", "dark", "print"]),
 ])
 def test_lists_show_the_tables(option, rows):
     process = run(option)
@@ -52,7 +54,12 @@ def test_lists_show_the_tables(option, rows):
     ["render", "--format", "svg", "--size-by", "nonsense"],
     ["render", "--format", "svg", "--max-actors", "-1"],
     ["render", "--format", "svg", "a.json", "b.json"],
-    ["render", "--format", "json", "--title", "x"],
+    ["render", "--format", "json", "--title", "x"], ["render", "--format", "json", "--theme", "dark"],
+    ["render", "--format", "jgf", "--width", "85mm"],
+    ["render", "--format", "svg", "--width", "5mm"], ["render", "--format", "svg", "--width", "wide"],
+    ["render", "--format", "svg", "--theme", "nonsense"],
+    ["render", "--format", "svg", "--layout", "nonsense"],
+    ["render", "--format", "svg", "--colour-by", "nonsense"],
     ["build", "--output", "", "x"], ["explain"], ["explain", "a", "b", "c", "d"], ["path"], ["path", "a"],
     ["review", "a.json", "b.json"],
     ["top", "a.json", "b.json"], ["top", "--measure", "nonsense"], ["top", "--format", "nonsense"],

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "render/geometry.h"
 
 /* ── Values ── */
 
@@ -66,6 +67,13 @@ char *acg_value_text(const AcgValue *value) {
   }
 }
 
+static cJSON *list_json(const GPtrArray *texts) {
+  cJSON *array = cJSON_CreateArray();
+  for (guint i = 0; i < texts->len; i++)
+    cJSON_AddItemToArray(array, cJSON_CreateString(g_ptr_array_index(texts, i)));
+  return array;
+}
+
 cJSON *acg_value_json(const AcgValue *value) {
   if (!value->known) return cJSON_CreateNull();
   switch (value->kind) {
@@ -73,7 +81,7 @@ cJSON *acg_value_json(const AcgValue *value) {
   case ACG_FIELD_DAY:
     return cJSON_CreateString(value->text);
   case ACG_FIELD_LIST:
-    return cJSON_CreateStringArray((const char *const *)value->list->pdata, (int)value->list->len);
+    return list_json(value->list);
   case ACG_FIELD_TRUTH:
     return cJSON_CreateBool(value->truth);
   default:
@@ -90,7 +98,8 @@ AcgValue acg_field_value(const AcgField *field, const AcgNetwork *network, guint
 void acg_fields_add_json(cJSON *object, const GArray *fields, const AcgNetwork *network, guint i) {
   for (guint k = 0; k < fields->len; k++) {
     g_auto(AcgValue) value = acg_field_value(acg_field(fields, k), network, i);
-    cJSON_AddItemToObject(object, acg_field(fields, k)->name, acg_value_json(&value));
+    if (value.known)
+      cJSON_AddItemToObject(object, acg_field(fields, k)->name, acg_value_json(&value));
   }
 }
 
@@ -110,7 +119,7 @@ NODE_FIELD(aliases, list_value(node->aliases))
 NODE_FIELD(roles, list_value(node->roles))
 NODE_FIELD(mentions, number_value(node->mentions))
 NODE_FIELD(node_documents, number_value(node->documents))
-NODE_FIELD(core, truth_value(node->core))
+NODE_FIELD(salience, text_value(node->core ? "core" : "minor"))
 NODE_FIELD(node_first, text_value(node->first))
 NODE_FIELD(node_last, text_value(node->last))
 
@@ -132,7 +141,7 @@ static const AcgField actor_fields[] = {
     {"roles", ACG_FIELD_LIST, get_roles, NULL},
     {"mentions", ACG_FIELD_WHOLE, get_mentions, NULL},
     {"documents", ACG_FIELD_WHOLE, get_node_documents, NULL},
-    {"core", ACG_FIELD_TRUTH, get_core, NULL},
+    {"salience", ACG_FIELD_TEXT, get_salience, NULL},
     {"first", ACG_FIELD_DAY, get_node_first, NULL},
     {"last", ACG_FIELD_DAY, get_node_last, NULL},
     {"community", ACG_FIELD_TEXT, get_community, NULL},
@@ -228,6 +237,102 @@ char *acg_tie_id(const AcgNetwork *network, guint i) {
                          edge->mutual == usual ? ""
                          : edge->mutual        ? ":mutual"
                                                : ":one-way");
+}
+
+/* ── The network ── */
+
+#define NETWORK_FIELD(name, value)                                                                 \
+  static AcgValue get_##name(const AcgField *field, const AcgNetwork *network, guint i) {          \
+    (void)field;                                                                                   \
+    (void)network;                                                                                 \
+    (void)i;                                                                                       \
+    return value;                                                                                  \
+  }
+
+static const char *first_day(const AcgNetwork *network) {
+  const char *first, *last;
+  acg_caption_days(network, &first, &last);
+  return first;
+}
+
+static const char *last_day(const AcgNetwork *network) {
+  const char *first, *last;
+  acg_caption_days(network, &first, &last);
+  return last;
+}
+
+static const char *note_of(const AcgNetwork *network) {
+  for (guint i = 0; i < network->edges->len; i++)
+    if (acg_network_edge(network, i)->layer == ACG_LAYER_COMENTION)
+      return "Co-mention does not imply contact.";
+  return NULL;
+}
+
+NETWORK_FIELD(generator, text_value("actorgraph " ACG_VERSION))
+NETWORK_FIELD(input_hash, text_value(network->input_hash))
+NETWORK_FIELD(network_documents, number_value(network->documents->len))
+NETWORK_FIELD(network_first, text_value(first_day(network)))
+NETWORK_FIELD(network_last, text_value(last_day(network)))
+NETWORK_FIELD(window, text_value(acg_window_name(network->window)))
+NETWORK_FIELD(communities,
+              text_value(network->community_method == NULL ? NULL
+                                                           : network->community_method->name))
+NETWORK_FIELD(modularity,
+              number_value(network->community_method == NULL ? NAN : network->modularity))
+NETWORK_FIELD(note, text_value(note_of(network)))
+
+static AcgValue focus_value(const AcgNetwork *network) {
+  g_autoptr(GPtrArray) ids = g_ptr_array_new();
+  for (guint k = 0; k < network->focus->len; k++)
+    g_ptr_array_add(ids, acg_network_node(network, g_array_index(network->focus, guint, k))->id);
+  return list_value(ids);
+}
+
+/* "betweenness: paths from 500 actors, off by at most 0.01 with probability 0.95" */
+static AcgValue sampled_value(const AcgNetwork *network) {
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+  for (guint k = 0; k < network->scores->len; k++) {
+    const AcgScores *scores = &g_array_index(network->scores, AcgScores, k);
+    if (scores->sources == 0) continue;
+    g_autofree char *error = print_number(scores->error);
+    GString *text = g_string_new(scores->measure->name);
+    g_string_append_printf(text, ": paths from %u actors", scores->sources);
+    if (scores->error > 0)
+      g_string_append_printf(text, ", off by at most %s with probability 0.95", error);
+    g_ptr_array_add(texts, g_string_free(text, FALSE));
+  }
+  return list_value(texts);
+}
+
+static AcgValue cuts_value(const AcgNetwork *network) {
+  g_autoptr(GPtrArray) cuts = acg_caption_cuts(network);
+  return list_value(cuts);
+}
+
+NETWORK_FIELD(focus, focus_value(network))
+NETWORK_FIELD(sampled, sampled_value(network))
+NETWORK_FIELD(cuts, cuts_value(network))
+
+static const AcgField network_fields[] = {
+    {"generator", ACG_FIELD_TEXT, get_generator, NULL},
+    {"input_hash", ACG_FIELD_TEXT, get_input_hash, NULL},
+    {"documents", ACG_FIELD_WHOLE, get_network_documents, NULL},
+    {"first", ACG_FIELD_DAY, get_network_first, NULL},
+    {"last", ACG_FIELD_DAY, get_network_last, NULL},
+    {"window", ACG_FIELD_TEXT, get_window, NULL},
+    {"cuts", ACG_FIELD_LIST, get_cuts, NULL},
+    {"communities", ACG_FIELD_TEXT, get_communities, NULL},
+    {"modularity", ACG_FIELD_NUMBER, get_modularity, NULL},
+    {"focus", ACG_FIELD_LIST, get_focus, NULL},
+    {"sampled", ACG_FIELD_LIST, get_sampled, NULL},
+    {"note", ACG_FIELD_TEXT, get_note, NULL},
+};
+
+GArray *acg_network_fields(const AcgNetwork *network) {
+  (void)network;
+  GArray *fields = g_array_new(FALSE, FALSE, sizeof(AcgField));
+  g_array_append_vals(fields, network_fields, G_N_ELEMENTS(network_fields));
+  return fields;
 }
 
 /* ── Statements ── */

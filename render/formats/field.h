@@ -1,6 +1,6 @@
-/* What exchange formats say of actors and ties, so that each says the same: fields with names and
- * kinds, and their values. Texts that come out are clean (acg_text_clean()): on one line, valid
- * UTF-8, without control characters; each format escapes them as it needs. */
+/* What exchange formats say of a network, its actors and ties, so that each says the same: fields
+ * with names and kinds, and their values. Texts that come out are clean (acg_text_clean()): on one
+ * line, valid UTF-8, without control characters; each format escapes them as it needs. */
 #ifndef ACG_RENDER_FORMATS_FIELD_H
 #define ACG_RENDER_FORMATS_FIELD_H
 
@@ -27,7 +27,7 @@ typedef struct {
   bool truth;      /* TRUTH */
 } AcgValue;
 
-/* One field of an actor or a tie. */
+/* One field of an actor, a tie or the network itself. */
 typedef struct AcgField {
   const char *name; /* letters, digits and _: "pagerank" */
   AcgFieldKind kind;
@@ -40,6 +40,10 @@ typedef struct AcgField {
  * the ends are not among them. */
 GArray *acg_actor_fields(const AcgNetwork *network);
 GArray *acg_tie_fields(const AcgNetwork *network);
+
+/* Where the network comes from: generator, input_hash, documents, window, cuts, … Of the network
+ * itself: i is 0. New array of AcgField. */
+GArray *acg_network_fields(const AcgNetwork *network);
 
 static inline const AcgField *acg_field(const GArray *fields, guint k) {
   return &g_array_index(fields, AcgField, k);
@@ -56,7 +60,8 @@ char *acg_value_text(const AcgValue *value);
 /* The value as JSON, null for what is not known. */
 cJSON *acg_value_json(const AcgValue *value);
 
-/* Adds all fields of node i, or edge i, to an object. */
+/* Adds the fields of node i, or edge i, to an object, but for what is not known: the Cytoscape
+ * desktop takes null for a text, NetworkX cannot write it. */
 void acg_fields_add_json(cJSON *object, const GArray *fields, const AcgNetwork *network, guint i);
 
 /* The id of edge i, the same in every run and unlike any node's: "iran:THREATEN:israel", with

@@ -14,5 +14,14 @@ bool acg_actors_csv_write(const AcgNetwork *network, const AcgFigure *figure, FI
                           GError **error);
 bool acg_relations_csv_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
                              GError **error);
+bool acg_node_link_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                         GError **error);
+bool acg_cytoscape_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                         GError **error);
+bool acg_graphology_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                          GError **error);
+bool acg_vis_network_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                           GError **error);
+bool acg_jgf_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error);
 
 #endif

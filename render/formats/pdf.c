@@ -29,14 +29,16 @@ static void set_metadata(cairo_surface_t *surface, const AcgFigure *figure) {
   g_autofree char *caption = acg_figure_caption(figure);
   g_autofree char *keywords = list_keywords(figure);
   const char *program = "actorgraph " ACG_VERSION;
-  const char *day = acg_figure_last_day(figure);
+  const char *first = NULL;
+  const char *last = NULL;
+  acg_caption_days(figure->network, &first, &last);
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, figure->title);
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, caption);
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_KEYWORDS, keywords);
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, program);
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, program);
-  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, day);
-  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, day);
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, last);
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, last);
 }
 
 bool acg_pdf_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error) {

@@ -51,6 +51,19 @@ static void test_plain_keys(void) {
   g_assert_false(acg_text_key_plain("é", 2, key));
 }
 
+/* What is made of an id is that id: files are read by this. */
+static void test_slugs_of_slugs(void) {
+  for (gunichar c = 1; c < 0x30000; c++) {
+    char text[16] = "a";
+    if (!g_unichar_validate(c)) continue;
+    int length = g_unichar_to_utf8(c, text + 1);
+    memcpy(text + 1 + length, " bb", 4);
+    g_autofree char *once = acg_text_slug(text);
+    g_autofree char *twice = acg_text_slug(once);
+    if (!g_str_equal(once, twice)) g_error("U+%04X: %s, then %s", c, once, twice);
+  }
+}
+
 static void test_unique_slugs(void) {
   static const char *const given[] = {"Al Nur", "al-Nur", "al nur 2", "AL NUR", "…", "?"};
   static const char *const slugs[] = {"al-nur", "al-nur-2", "al-nur-2-2", "al-nur-3", "x", "x-2"};
@@ -171,6 +184,7 @@ int main(int argc, char **argv) {
   setlocale(LC_ALL, ""); /* numbers must not follow it */
   g_test_add_func("/base/keys", test_keys);
   g_test_add_func("/base/plain-keys", test_plain_keys);
+  g_test_add_func("/base/slugs-of-slugs", test_slugs_of_slugs);
   g_test_add_func("/base/unique-slugs", test_unique_slugs);
   g_test_add_func("/base/squeeze", test_squeeze);
   g_test_add_func("/base/numbers", test_numbers);

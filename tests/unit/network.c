@@ -254,6 +254,8 @@ static const struct {
     {"\"input_hash\":\"", "\"input_hash\":\"g", "field \"input_hash\": expected 16 hex"},
     {"2024-10-02", "zzz", "\"documents\", item 1: field \"date\": expected a day"},
     {"\"id\":\"assad\"", "\"id\":\"\"", "\"nodes\", item 1: field \"id\": expected a string"},
+    {"\"id\":\"assad\"", "\"id\":\"As:sad\"",
+     "\"nodes\", item 1: field \"id\": expected small letters and digits"},
     {"\"id\":\"assad\"", "\"id\":\"zoo\"", "\"nodes\", item 2: field \"id\": expected an id after"},
     {"\"name\":\"Assad\"", "\"name\":\"\"", "\"nodes\", item 1: field \"name\": expected a string"},
     {"[\"Qaani\"]", "[\"b\",\"a\"]", "\"nodes\", item 4: field \"aliases\": expected strings in"},
