@@ -182,7 +182,7 @@ static void set_tie_data(Agedge_t *edge, const AcgFigure *figure, const AcgFigur
   g_autofree char *id = acg_tie_id(figure->network, acg_figure_edge_index(figure, tie));
   g_autofree char *description = acg_figure_describe_tie(figure, tie);
   bool comention = tie->kind == ACG_TIE_COMENTION;
-  set_text(edge, "tie", id);
+  set_text(edge, "arc", id); /* vis-network fails on an arrowhead that is the first attribute */
   set_text(edge, "tooltip", description);
   set(edge, "class", comention ? "CO-MENTION" : tie->edge->category->name);
   set_count(edge, "documents", tie->edge->documents);
@@ -220,11 +220,18 @@ static void put_comment(FILE *out, const AcgFigure *figure) {
   g_string_free(comment, TRUE);
 }
 
-/* cgraph breaks long texts with a backslash at the line's end. No text of ours has one there. */
-static void put_unbroken(FILE *out, const char *text, size_t length) {
+/* What cgraph wrote, fit for all readers. It breaks long texts with a backslash at the line's end,
+ * where no text of ours has one; and it leaves words of other scripts without quotes, which
+ * vis-network takes for ASCII's alone. Each attribute has a line of its own. */
+static void put_mended(FILE *out, const char *text, size_t length) {
   g_autoptr(GString) whole = g_string_new_len(text, (gssize)length);
   g_string_replace(whole, "\\\n", "", 0);
-  fwrite(whole->str, 1, whole->len, out);
+  g_autoptr(GRegex) bare =
+      g_regex_new("^(.*\\t\\[?\\w+=)([^\"\\n]*[^\\x00-\\x7F\\n][^\"\\n]*?)(,|\\];)$",
+                  G_REGEX_MULTILINE, (GRegexMatchFlags)0, NULL);
+  g_autofree char *mended = g_regex_replace(bare, whole->str, (gssize)whole->len, 0,
+                                            "\\1\"\\2\"\\3", (GRegexMatchFlags)0, NULL);
+  fputs(mended, out);
 }
 
 /* cgraph reports a failed write as a warning of its own: it writes to memory only. */
@@ -235,7 +242,7 @@ static bool print(Agraph_t *graph, FILE *out, GError **error) {
   bool whole = memory != NULL && agwrite(graph, memory) == 0;
   if (memory != NULL) whole = fclose(memory) == 0 && whole;
   if (whole)
-    put_unbroken(out, text, length);
+    put_mended(out, text, length);
   else
     g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_DRAWING,
                 "Graphviz could not write the figure as DOT");
