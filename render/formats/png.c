@@ -60,6 +60,7 @@ static void put_head(png_structp png, png_infop info, cairo_surface_t *surface, 
   png_set_IHDR(png, info, (png_uint_32)cairo_image_surface_get_width(surface),
                (png_uint_32)cairo_image_surface_get_height(surface), 8, PNG_COLOR_TYPE_RGB,
                PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE); /* even areas pack best as they are */
   png_set_pHYs(png, info, dots, dots, PNG_RESOLUTION_METER);
   set_texts(png, info, title, caption);
   png_write_info(png, info);
@@ -103,7 +104,7 @@ bool acg_png_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out
   if (!acg_picture_init(&picture, network, figure, error)) return false;
   double scale = choose_scale(figure, &picture);
   cairo_surface_t *surface = cairo_image_surface_create(
-      CAIRO_FORMAT_RGB24, (int)ceil(picture.width * scale), (int)ceil(picture.height * scale));
+      CAIRO_FORMAT_RGB24, (int)(picture.width * scale), (int)(picture.height * scale));
   bool drawn = acg_picture_draw(&picture, surface, scale, error) &&
                encode(surface, scale, figure, out, error);
   cairo_surface_destroy(surface);

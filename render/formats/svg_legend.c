@@ -11,7 +11,6 @@ static const double heading_gap = 6;
 static const double line_sample = 46; /* its length */
 static const double line_width = 1.5;
 static const double sample_gap = 9;
-static const double widest_section = 400;
 static const double least_gap = 26; /* between columns */
 static const double most_gap = 62;
 static const double line_gap = 16; /* between sections below one another */
@@ -42,6 +41,7 @@ typedef struct {
 typedef struct {
   const AcgFigure *figure;
   double width;        /* that it may take */
+  double widest;       /* that a section may be */
   double scale;        /* of the drawing */
   GPtrArray *sections; /* Section */
 } Legend;
@@ -71,7 +71,7 @@ static void add_row(Legend *legend, Section *section, Row row, const char *text)
   AcgRuler *ruler = legend->figure->ruler;
   double left = section->sample_width + sample_gap;
   row.text =
-      acg_ruler_wrap(ruler, text, row_font, fmin(legend->width, widest_section) - left, MOST_LINES);
+      acg_ruler_wrap(ruler, text, row_font, fmin(legend->width, legend->widest) - left, MOST_LINES);
   guint n_lines = g_strv_length(row.text);
   for (guint i = 0; i < n_lines; i++)
     section->width = fmax(section->width, left + acg_ruler_width(ruler, row.text[i], row_font));
@@ -318,20 +318,42 @@ static void put_section(FILE *out, const AcgFigure *figure, const Section *secti
   }
 }
 
-double acg_svg_put_legend(FILE *out, const AcgFigure *figure, AcgPoint at, double width) {
-  g_autoptr(GPtrArray) sections = g_ptr_array_new_with_free_func(free_section);
-  Legend legend = {figure, width, acg_figure_scale(figure), sections};
+static Legend make_legend(const AcgFigure *figure, double width, double widest) {
+  Legend legend = {figure, width, widest, acg_figure_scale(figure),
+                   g_ptr_array_new_with_free_func(free_section)};
   add_communities(&legend);
   add_actor_types(&legend);
   add_sizes(&legend);
   add_widths(&legend);
   if (figure->ties->len > 0) add_ties(&legend);
-  double height = arrange_best(&legend);
+  return legend;
+}
+
+/* The lowest legend of those whose long rows are broken early or late; late where that is equal. */
+static Legend make_lowest(const AcgFigure *figure, double width, double *height) {
+  static const double widest[] = {320, 250};
+  Legend lowest = make_legend(figure, width, 400);
+  *height = arrange_best(&lowest);
+  for (size_t i = 0; i < G_N_ELEMENTS(widest); i++) {
+    Legend legend = make_legend(figure, width, widest[i]);
+    double other = arrange_best(&legend);
+    bool lower = other < *height;
+    g_ptr_array_unref(lower ? lowest.sections : legend.sections);
+    if (lower) lowest = legend;
+    *height = fmin(*height, other);
+  }
+  return lowest;
+}
+
+double acg_svg_put_legend(FILE *out, const AcgFigure *figure, AcgPoint at, double width) {
+  double height = 0;
+  Legend legend = make_lowest(figure, width, &height);
   fputs("<g class='legend' stroke-width='1' fill='none'>\n", out);
-  for (guint i = 0; i < sections->len; i++) {
-    const Section *section = g_ptr_array_index(sections, i);
+  for (guint i = 0; i < legend.sections->len; i++) {
+    const Section *section = g_ptr_array_index(legend.sections, i);
     put_section(out, figure, section, at.x + section->at.x, at.y + section->at.y);
   }
   fputs("</g>\n", out);
+  g_ptr_array_unref(legend.sections);
   return at.y + height;
 }
