@@ -12,9 +12,14 @@ typedef struct {
   bool begun; /* has a cell */
 } AcgCsv;
 
-/* A text on one line, or an empty cell for NULL. What a spreadsheet would run as a formula gets an
- * apostrophe before it, which makes it text. */
+/* A text on one line, or an empty cell for NULL. What a spreadsheet would run as a formula (it
+ * begins with = + - @ or their full-width forms) gets an apostrophe before it, which makes it text.
+ * So does what begins with apostrophes and then such a sign: the text comes back when a cell that
+ * matches ACG_CSV_FORMULA loses its first character. */
 void acg_csv_text(AcgCsv *line, const char *text);
+
+/* Regular expression of the whole of a cell that was given an apostrophe. */
+#define ACG_CSV_FORMULA "'+[=+@＝＋－＠-].*"
 
 /* A number, or an empty cell for what is not finite. */
 void acg_csv_number(AcgCsv *line, double value);
@@ -24,6 +29,9 @@ void acg_csv_truth(AcgCsv *line, bool value);
 
 /* An array of char* in one cell, with " | " between. */
 void acg_csv_list(AcgCsv *line, const GPtrArray *texts);
+
+/* The same for programs: with the unit separator, U+001F, between, which is in no item. */
+void acg_csv_array(AcgCsv *line, const GPtrArray *texts);
 
 /* One text each. */
 void acg_csv_header(AcgCsv *line, const char *const *names, size_t n_names);

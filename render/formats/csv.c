@@ -1,6 +1,7 @@
 /* The actors and the statements of a network as tables. */
 #include "base/csv.h"
 #include "render/formats/format.h"
+#include "render/formats/table.h"
 
 static void put_community(AcgCsv *line, const AcgNetwork *network, guint node) {
   guint i = network->community_of != NULL ? network->community_of[node] : G_MAXUINT;
@@ -11,9 +12,7 @@ static void put_community(AcgCsv *line, const AcgNetwork *network, guint node) {
 
 static void put_actor(AcgCsv *line, const AcgNetwork *network, guint i) {
   const AcgNode *node = g_ptr_array_index(network->nodes, i);
-  acg_csv_text(line, node->id);
-  acg_csv_text(line, node->name);
-  acg_csv_text(line, acg_actor_type_name(node->type));
+  acg_table_actor(line, node);
   acg_csv_text(line, node->core ? "core" : "minor");
   acg_csv_list(line, node->aliases);
   acg_csv_list(line, node->roles);
@@ -66,8 +65,7 @@ static void put_edge(AcgCsv *line, const AcgNetwork *network, const AcgEdge *edg
 }
 
 static void put_evidence(AcgCsv *line, const AcgNetwork *network, const AcgEvidence *evidence) {
-  const AcgNetworkSentence *sentence = g_ptr_array_index(network->sentences, evidence->sentence);
-  const AcgNetworkDocument *document = g_ptr_array_index(network->documents, sentence->document);
+  const AcgNetworkDocument *document = acg_table_document(network, evidence);
   acg_csv_truth(line, evidence->negated);
   acg_csv_truth(line, evidence->ended);
   acg_csv_truth(line, evidence->background);
@@ -85,7 +83,7 @@ static void put_evidence(AcgCsv *line, const AcgNetwork *network, const AcgEvide
   acg_csv_text(line, document->source);
   acg_csv_number(line, (double)evidence->clause.begin);
   acg_csv_number(line, (double)evidence->clause.end);
-  acg_csv_text(line, sentence->text);
+  acg_csv_text(line, acg_network_sentence(network, evidence->sentence)->text);
   acg_csv_end(line);
 }
 

@@ -171,9 +171,7 @@ GArray *acg_actor_fields(const AcgNetwork *network) {
 
 EDGE_FIELD(layer, text_value(acg_layer_name(edge->layer)))
 EDGE_FIELD(category, text_value(edge->category == NULL ? NULL : edge->category->name))
-EDGE_FIELD(relation, text_value(edge->category != NULL               ? edge->category->label
-                                : edge->layer == ACG_LAYER_COMENTION ? "is named with"
-                                                                     : "acts upon"))
+EDGE_FIELD(relation, text_value(acg_tie_relation(edge)))
 EDGE_FIELD(category_class,
            text_value(edge->category == NULL ? NULL
                                              : acg_class_name(edge->category->category_class)))
@@ -228,15 +226,30 @@ bool acg_tie_is_directed(const AcgEdge *edge) {
   return edge->layer != ACG_LAYER_COMENTION && !edge->mutual;
 }
 
+const char *acg_tie_relation(const AcgEdge *edge) {
+  if (edge->category != NULL) return edge->category->label;
+  return edge->layer == ACG_LAYER_COMENTION ? "is named with" : "acts upon";
+}
+
+static const char *kind_name(const AcgEdge *edge) {
+  return edge->category != NULL ? edge->category->name : acg_layer_name(edge->layer);
+}
+
+/* What tells the tie from another of its kind. */
+static const char *unusual_direction(const AcgEdge *edge) {
+  bool usual = edge->category != NULL ? edge->category->mutual : edge->layer == ACG_LAYER_COMENTION;
+  if (edge->mutual == usual) return "";
+  return edge->mutual ? ":mutual" : ":one-way";
+}
+
+char *acg_tie_kind_id(const AcgEdge *edge) {
+  return g_strconcat(kind_name(edge), unusual_direction(edge), NULL);
+}
+
 char *acg_tie_id(const AcgNetwork *network, guint i) {
   const AcgEdge *edge = acg_network_edge(network, i);
-  const char *kind = edge->category != NULL ? edge->category->name : acg_layer_name(edge->layer);
-  bool usual = edge->category != NULL ? edge->category->mutual : edge->layer == ACG_LAYER_COMENTION;
-  return g_strdup_printf("%s:%s:%s%s", acg_network_node(network, edge->source)->id, kind,
-                         acg_network_node(network, edge->target)->id,
-                         edge->mutual == usual ? ""
-                         : edge->mutual        ? ":mutual"
-                                               : ":one-way");
+  return g_strdup_printf("%s:%s:%s%s", acg_network_node(network, edge->source)->id, kind_name(edge),
+                         acg_network_node(network, edge->target)->id, unusual_direction(edge));
 }
 
 /* ── The network ── */

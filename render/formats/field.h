@@ -68,6 +68,13 @@ void acg_fields_add_json(cJSON *object, const GArray *fields, const AcgNetwork *
  * ":mutual" for a tie that would else have another's id. New string. */
 char *acg_tie_id(const AcgNetwork *network, guint i);
 
+/* What kind of tie it is, unlike any other between the same two actors: "THREATEN",
+ * "THREATEN:mutual", "co-mention". New string. */
+char *acg_tie_kind_id(const AcgEdge *edge);
+
+/* What joins the two, for people: "threatens", "is named with". Never NULL. */
+const char *acg_tie_relation(const AcgEdge *edge);
+
 /* What is drawn from source to target only: stated, and not mutual. */
 bool acg_tie_is_directed(const AcgEdge *edge);
 

@@ -23,5 +23,36 @@ bool acg_graphology_write(const AcgNetwork *network, const AcgFigure *figure, FI
 bool acg_vis_network_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
                            GError **error);
 bool acg_jgf_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error);
+bool acg_gexf_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error);
+bool acg_gexf_1_2_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                        GError **error);
+bool acg_graphml_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                       GError **error);
+bool acg_graphml_yed_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                           GError **error);
+bool acg_pajek_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error);
+bool acg_gephi_nodes_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                           GError **error);
+bool acg_gephi_edges_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                           GError **error);
+bool acg_neo4j_import_nodes_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                                  GError **error);
+bool acg_neo4j_import_ties_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                                 GError **error);
+bool acg_neo4j_arguments_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                               GError **error);
+bool acg_neo4j_restore_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                             GError **error);
+bool acg_neo4j_load_nodes_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                                GError **error);
+bool acg_neo4j_load_ties_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                               GError **error);
+bool acg_neo4j_load_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                          GError **error);
+bool acg_links_csv_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                         GError **error);
+bool acg_ftm_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error);
+bool acg_events_csv_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                          GError **error);
 
 #endif
