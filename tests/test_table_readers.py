@@ -193,7 +193,7 @@ def test_gephi_gets_direction_weight_and_time(made, tmp_path):
         == ("Directed", "2", "<[2024-10-01, 2024-10-03]>")
     assert edges["alpha:CONSULT:gamma"]["Type"] == "Undirected"
     assert (edges["alpha:THREATEN:beta"]["Weight"], edges["alpha:THREATEN:beta"]["fact"]) \
-        == ("0.1", "false")
+        == ("0.01", "false")
 
 
 # ── Neo4j ──

@@ -222,6 +222,11 @@ GArray *acg_tie_fields(const AcgNetwork *network) {
   return fields;
 }
 
+double acg_tie_pull(const AcgEdge *edge) {
+  const double hardly = 0.01;
+  return edge->weight > 0 ? edge->weight : hardly;
+}
+
 bool acg_tie_is_directed(const AcgEdge *edge) {
   return edge->layer != ACG_LAYER_COMENTION && !edge->mutual;
 }

@@ -75,6 +75,10 @@ char *acg_tie_kind_id(const AcgEdge *edge);
 /* What joins the two, for people: "threatens", "is named with". Never NULL. */
 const char *acg_tie_relation(const AcgEdge *edge);
 
+/* The strength of a tie for readers that drop ties without any, as Gephi does: what is only
+ * planned, possible, reported or denied has 0.01, which hardly pulls; its field "fact" is false. */
+double acg_tie_pull(const AcgEdge *edge);
+
 /* What is drawn from source to target only: stated, and not mutual. */
 bool acg_tie_is_directed(const AcgEdge *edge);
 

@@ -41,7 +41,7 @@ static const AcgFormat formats[] = {
      {{NULL, acg_actors_csv_write}}},
     {"relations-csv",
      "csv",
-     "a table of the stated relations, a line for each piece of evidence",
+     "a table of the stated relations, one statement a line",
      ACG_SHOWS_NETWORK,
      0,
      {{NULL, acg_relations_csv_write}}},
@@ -107,8 +107,8 @@ static const AcgFormat formats[] = {
      {{NULL, acg_pajek_write}}},
     {"events-csv",
      "csv",
-     "a table of events with PLOVER's categories and CAMEO's quad classes, a line for each "
-     "statement",
+     "a table of events with PLOVER's categories and CAMEO's quad classes, a statement a "
+     "line",
      ACG_SHOWS_NETWORK,
      0,
      {{NULL, acg_events_csv_write}}},
@@ -147,6 +147,18 @@ static const AcgFormat formats[] = {
      ACG_SHOWS_NETWORK,
      0,
      {{NULL, acg_ftm_write}}},
+    {"md",
+     NULL,
+     "a report in Markdown with its figure: tables, communities, ties with quotes",
+     ACG_SHOWS_FIGURE,
+     LEGIBLE,
+     {{"report.md", acg_report_md_write}, {ACG_REPORT_FIGURE, acg_svg_write}}},
+    {"html-report",
+     "html",
+     "the same report as one page of HTML without scripts, to be read, printed or pasted",
+     ACG_SHOWS_FIGURE,
+     LEGIBLE,
+     {{NULL, acg_report_html_write}}},
 };
 
 const AcgFormat *acg_format_table(size_t *n_formats) {

@@ -55,4 +55,11 @@ bool acg_ftm_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out
 bool acg_events_csv_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
                           GError **error);
 
+/* A report, with the figure in the file of this name beside it. */
+#define ACG_REPORT_FIGURE "figure.svg"
+bool acg_report_md_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                         GError **error);
+bool acg_report_html_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                           GError **error);
+
 #endif

@@ -3,9 +3,6 @@
 #include "render/formats/format.h"
 #include "render/formats/table.h"
 
-/* Gephi drops ties of weight 0: what nobody states as fact weighs this instead. */
-static const double LEAST_WEIGHT = 0.1;
-
 /* "<[2024-10-12, 2024-10-14]>", or empty. */
 static void put_timeset(AcgCsv *line, const char *first, const char *last) {
   g_autofree char *interval =
@@ -72,7 +69,7 @@ bool acg_gephi_edges_write(const AcgNetwork *network, const AcgFigure *figure, F
     acg_csv_text(&line, acg_table_kind(edge));
     acg_csv_text(&line, id);
     acg_csv_text(&line, acg_tie_relation(edge));
-    acg_csv_number(&line, edge->weight > 0 ? edge->weight : LEAST_WEIGHT);
+    acg_csv_number(&line, acg_tie_pull(edge));
     put_timeset(&line, edge->first, edge->last);
     put_values(&line, fields, network, i);
   }

@@ -180,7 +180,7 @@ static void put_edge_head(Gexf *gexf, guint i) {
   bool directed = gexf->dialect->mixed ? acg_tie_is_directed(edge) : gexf->directed;
   g_autofree char *id = acg_tie_id(network, i);
   g_autofree char *kind = acg_tie_kind_id(edge);
-  g_autofree char *weight = acg_graph_file_number(acg_graph_file_weight(&gexf->file, i));
+  g_autofree char *weight = acg_graph_file_number(acg_tie_pull(edge));
   acg_xml_attribute(&gexf->xml, "id", id);
   acg_xml_attribute(&gexf->xml, "source", acg_network_node(network, edge->source)->id);
   acg_xml_attribute(&gexf->xml, "target", acg_network_node(network, edge->target)->id);

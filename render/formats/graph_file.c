@@ -39,12 +39,6 @@ const char *acg_graph_file_field_name(const AcgField *field) {
   return g_str_equal(field->name, "type") ? "actor_type" : field->name;
 }
 
-double acg_graph_file_weight(const AcgGraphFile *file, guint i) {
-  const double hardly = 0.01;
-  double weight = acg_network_edge(file->network, i)->weight;
-  return weight > 0 ? weight : hardly;
-}
-
 char *acg_graph_file_number(double number) {
   AcgValue value = {.kind = ACG_FIELD_NUMBER, .known = true, .number = number};
   return acg_value_text(&value);

@@ -32,10 +32,6 @@ char *acg_graph_file_about(const AcgGraphFile *file);
  * in a two-mode network and sigma for the name of a program. */
 const char *acg_graph_file_field_name(const AcgField *field);
 
-/* The weight of edge i: more than 0, for Gephi drops ties without weight. What is only planned,
- * possible, reported or denied has 0.01, which hardly pulls; its field "fact" is false. */
-double acg_graph_file_weight(const AcgGraphFile *file, guint i);
-
 /* The number in its shortest form; the length to hundredths. New strings. */
 char *acg_graph_file_number(double number);
 char *acg_graph_file_length(double length);

@@ -231,7 +231,7 @@ static void put_edge(Graphml *graphml, guint i) {
   const AcgNetwork *network = graphml->file.network;
   const AcgEdge *edge = acg_network_edge(network, i);
   g_autofree char *id = acg_tie_id(network, i);
-  g_autofree char *weight = acg_graph_file_number(acg_graph_file_weight(&graphml->file, i));
+  g_autofree char *weight = acg_graph_file_number(acg_tie_pull(edge));
   acg_xml_open(&graphml->xml, "edge");
   acg_xml_attribute(&graphml->xml, "id", id);
   acg_xml_attribute(&graphml->xml, "source", acg_network_node(network, edge->source)->id);

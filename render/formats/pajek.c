@@ -69,7 +69,7 @@ static void put_lines(const AcgGraphFile *file, FILE *out, const char *heading, 
     if (!headed) fprintf(out, "%s\n", heading);
     headed = true;
     fprintf(out, "%u %u ", edge->source + 1, edge->target + 1);
-    acg_write_number(out, acg_graph_file_weight(file, i));
+    acg_write_number(out, acg_tie_pull(edge));
     fprintf(out, " l \"%s\" c RGB%s\n", acg_tie_relation(edge),
             acg_graph_file_tie_colour(file, i) + 1);
   }
