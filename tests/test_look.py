@@ -159,8 +159,8 @@ def test_letters_of_a_pdf_are_text_in_fonts_that_it_has(made, tmp_path):
         embedded, subset, unicode = font[-5:-2]
         assert (embedded, subset, unicode) == ("yes", "yes", "yes"), font
     text = tool("pdftotext", path, "-")
-    for name in ["Viktor Orbán", CHINESE, "Council of Area 7", "Co-mention does not imply contact"]:
-        assert " ".join(name.split()) in " ".join(text.split()), name
+    for part in ["Viktor Orbán", CHINESE, "Council of Area 7", "Co-mention does not imply contact"]:
+        assert part in " ".join(text.split()), part
     svg = ElementTree.fromstring(render(made, "svg"))
     hidden = [half for half in svg.iter(SVG + "g") if half.get("aria-hidden") == "true"]
     shown = Counter(svg.itertext()) - Counter(line for half in hidden for line in half.itertext())
@@ -237,8 +237,8 @@ def graphviz_size(dot):
                                input=dot).split()))
 
 
-def svg_places(data):
-    """Where each actor's shape has its middle, relative to the first one's, y upwards."""
+def places_drawn(data):
+    """Where Graphviz draws each actor's middle, y upwards."""
     process = subprocess.run(["neato", "-n2", "-Tplain"], input=data, capture_output=True,
                              timeout=60, check=True)
     assert process.stderr == b""
@@ -246,7 +246,7 @@ def svg_places(data):
     return {row[1]: (float(row[2]) * 72, float(row[3]) * 72) for row in rows if row[0] == "node"}
 
 
-def circles(network):
+def places_of_svg(network):
     root = ElementTree.fromstring(render(network, "svg"))
     groups = {int(group.get("data-actor")): group for group in root.iter(SVG + "g")
               if group.get("class") == "actor"}
@@ -258,8 +258,8 @@ def circles(network):
 @pytest.mark.parametrize("name", NETWORKS)
 def test_neato_draws_actors_where_the_figure_has_them(name, request):
     network = request.getfixturevalue(name)
-    drawn = sorted(svg_places(render(network, "dot")).values())
-    ours = sorted((x, -y) for x, y in circles(network).values())
+    drawn = sorted(places_drawn(render(network, "dot")).values())
+    ours = sorted((x, -y) for x, y in places_of_svg(network).values())
     assert len(drawn) == len(ours)
     for (x, y), (u, v) in zip(drawn, ours):
         assert x - drawn[0][0] == pytest.approx(u - ours[0][0], abs=0.2)
@@ -297,8 +297,8 @@ def test_vis_network_reads_it(dot, tmp_path):
 def gephi_tokens(text):
     """Java's StreamTokenizer as Gephi's importer sets it: comments, words, quoted strings, which
     end with their line, and single characters."""
-    scanner = re.compile(r'/\*.*?\*/|//[^\n]*|"((?:\\.|[^"\\\n])*)("|\n)|([^\s\[\]{}\->/*,=;"]+)|(\S)',
-                         re.DOTALL)
+    scanner = re.compile(r'/\*.*?\*/|//[^\n]*|"((?:\\.|[^"\\\n])*)("|\n)'
+                         r'|([^\s\[\]{}\->/*,=;"]+)|(\S)', re.DOTALL)
     for match in scanner.finditer(text):
         quoted, end, word, single = match.groups()
         if quoted is not None:
@@ -333,7 +333,7 @@ def test_gephi_takes_nothing_else_for_an_actor(dot):
 def test_dot_says_who_and_what(made):
     text = render(made, "dot").decode("utf-8")
     assert f'name="{ARABIC}"' in text and f'name="{CHINESE}"' in text
-    assert 'actor="viktor-orban"' in text or "actor=\"viktor-orbán\"" in text
+    assert 'actor="viktor-orban"' in text
     for part in ["pagerank=", "community=", 'class=ACCUSE', "documents=1", 'first="2024-10-',
                  "tooltip=", "style=dotted", "style=dashed", "dir=none"]:
         assert part in text, part

@@ -23,7 +23,7 @@ static const AcgFormat formats[] = {
      {{NULL, acg_png_write}}},
     {"dot",
      "gv",
-     "the figure for Graphviz, with places: neato -n draws it again",
+     "the figure for Graphviz, with places: neato -n2 draws it again",
      ACG_SHOWS_FIGURE,
      LEGIBLE,
      {{NULL, acg_dot_write}}},
