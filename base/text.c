@@ -139,3 +139,29 @@ char *acg_text_clean(const char *text) {
   g_string_free(kept, TRUE);
   return squeezed;
 }
+
+bool acg_text_reads_left(const char *text) {
+  int isolated = 0;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+    switch (utf8proc_get_property((utf8proc_int32_t)g_utf8_get_char(p))->bidi_class) {
+    case UTF8PROC_BIDI_CLASS_LRI:
+    case UTF8PROC_BIDI_CLASS_RLI:
+    case UTF8PROC_BIDI_CLASS_FSI:
+      isolated++;
+      break;
+    case UTF8PROC_BIDI_CLASS_PDI:
+      isolated -= isolated > 0 ? 1 : 0;
+      break;
+    case UTF8PROC_BIDI_CLASS_L:
+      if (isolated == 0) return false;
+      break;
+    case UTF8PROC_BIDI_CLASS_R:
+    case UTF8PROC_BIDI_CLASS_AL:
+      if (isolated == 0) return true;
+      break;
+    default:
+      break;
+    }
+  }
+  return false;
+}

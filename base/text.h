@@ -36,4 +36,8 @@ char *acg_text_squeeze(const char *text, size_t length);
  * that turn the reading direction of what follows. Returns a new string; g_free it. */
 char *acg_text_clean(const char *text);
 
+/* True for a text that is read from right to left: its first letter is of such a script, what is
+ * set apart by Unicode's isolates left aside (its bidirectional algorithm, P2 and P3). */
+bool acg_text_reads_left(const char *text);
+
 #endif

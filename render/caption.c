@@ -7,18 +7,55 @@
 
 enum { LONGEST_QUOTE = 400 };
 
-/* Who is named in a title: the first two, and the third when it is the last. */
+/* A name within a sentence. One that is read from right to left is set apart from what is around it
+ * by Unicode's own characters for that, or two of them would change places. */
+static void add_name(GString *text, const char *name) {
+  g_string_append_printf(text, acg_text_reads_left(name) ? "\u2068%s\u2069" : "%s", name);
+}
+
+/* "A", "A and B", "A, B and C": the first `n` actors. */
+static void add_names(GString *text, const AcgFigure *figure, guint n) {
+  for (guint i = 0; i < n; i++) {
+    g_string_append(text, i == 0 ? "" : i + 1 == n ? " and " : ", ");
+    add_name(text, acg_figure_actor(figure, i)->name);
+  }
+}
+
+/* How many stand out at the top: one to three, before the deepest fall of the score; none when
+ * there is no fall. */
+static guint count_leaders(const AcgFigure *figure) {
+  enum { MOST_LEADERS = 3 };
+  double deepest = 1 - 1e-6;
+  guint n_leaders = 0;
+  for (guint n = 1; n <= MOST_LEADERS && n < figure->actors->len; n++) {
+    double above = acg_figure_actor(figure, n - 1)->score;
+    double below = acg_figure_actor(figure, n)->score;
+    if (below >= above * deepest) continue;
+    deepest = below / above;
+    n_leaders = n;
+  }
+  return n_leaders;
+}
+
+/* What the figure shows: who ranks highest. All are named where that is few. */
 char *acg_figure_make_title(const AcgFigure *figure) {
   guint n = figure->actors->len;
   if (n == 0)
     return g_strdup(figure->network->cuts->len > 0 ? "No actors are left" : "No actors were found");
-  const char *first = acg_figure_actor(figure, 0)->name;
-  if (n == 1) return g_strdup(first);
-  const char *second = acg_figure_actor(figure, 1)->name;
-  if (n == 2) return g_strdup_printf("%s and %s", first, second);
-  if (n == 3)
-    return g_strdup_printf("%s, %s and %s", first, second, acg_figure_actor(figure, 2)->name);
-  return g_strdup_printf("%s, %s and %u other actors", first, second, n - 2);
+  guint n_leaders = count_leaders(figure);
+  GString *text = g_string_new(NULL);
+  if (n <= 3) {
+    add_names(text, figure, n);
+  } else if (n_leaders == 0) {
+    add_name(text, acg_figure_actor(figure, 0)->name);
+    g_string_append(text, ", ");
+    add_name(text, acg_figure_actor(figure, 1)->name);
+    g_string_append_printf(text, " and %u other actors", n - 2);
+  } else {
+    add_names(text, figure, n_leaders);
+    g_string_append_printf(text, " rank%s highest of %u actors", n_leaders == 1 ? "s" : "", n);
+  }
+  return g_string_free(text, FALSE);
 }
 
 char *acg_count_noun(guint n, const char *noun) {
@@ -44,6 +81,17 @@ static void add_dates(GString *text, const AcgNetwork *network) {
     g_string_append_printf(text, " of %s", first);
   else
     g_string_append_printf(text, ", %s to %s", first, last);
+}
+
+static guint count_outlets(const AcgNetwork *network) {
+  g_autofree bool *seen = g_new0(bool, network->outlets->len + 1);
+  guint n = 0;
+  for (guint i = 0; i < network->documents->len; i++) {
+    guint outlet = acg_network_document(network, i)->outlet; /* 0: unknown */
+    n += outlet > 0 && !seen[outlet] ? 1 : 0;
+    seen[outlet] = true;
+  }
+  return n;
 }
 
 char *acg_network_corpus(const AcgNetwork *network) {
@@ -162,15 +210,44 @@ static void add_cuts(GString *text, const AcgNetwork *network) {
   if (cuts->len > 0) g_string_append(text, ". ");
 }
 
+/* "Source: 12 articles from 3 outlets, 2024-10-01 to 2024-10-12, duplicates removed. " */
+static void add_source(GString *text, const AcgNetwork *network) {
+  g_autofree char *articles = acg_count_noun(network->documents->len, "article");
+  guint n_outlets = count_outlets(network);
+  g_autofree char *outlets = acg_count_noun(n_outlets, "outlet");
+  g_string_append_printf(text, "Source: %s", articles);
+  if (n_outlets > 0) g_string_append_printf(text, " from %s", outlets);
+  add_dates(text, network);
+  g_string_append(text, ", duplicates removed. ");
+}
+
+/* What joins two actors. */
+static void add_edge_rule(GString *text, const AcgFigure *figure) {
+  if (figure->n_comention < figure->ties->len)
+    g_string_append(text, "Stated tie: a sentence says that one acts upon the other. ");
+  if (figure->n_comention > 0)
+    g_string_append_printf(text,
+                           "Co-mention: both are named in one %s. Co-mention does not imply "
+                           "contact. ",
+                           acg_figure_window(figure));
+}
+
+static void add_methods(GString *text, const AcgFigure *figure) {
+  const AcgCommunityMethod *communities = figure->network->community_method;
+  g_string_append_printf(text, "%s: %s ", figure->measure->label, figure->measure->description);
+  if (figure->colour_by == ACG_COLOUR_BY_COMMUNITY && communities != NULL)
+    g_string_append_printf(text, "Communities: %s. ", communities->label);
+  g_string_append_printf(text, "Layout: %s. ", figure->layout->name);
+}
+
 char *acg_figure_caption(const AcgFigure *figure) {
-  g_autofree char *corpus = acg_network_corpus(figure->network);
   g_autoptr(GString) text = g_string_new(NULL);
-  g_string_append_printf(text, "Source: %s. ", corpus);
+  add_source(text, figure->network);
   add_cuts(text, figure->network);
   if (figure->actors->len > 0) {
     add_drawn(text, figure);
-    if (figure->n_comention > 0) g_string_append(text, "Co-mention does not imply contact. ");
-    g_string_append_printf(text, "%s: %s ", figure->measure->label, figure->measure->description);
+    add_edge_rule(text, figure);
+    add_methods(text, figure);
   }
   g_string_append(text, "Made with actorgraph " ACG_VERSION);
   if (figure->network->input_hash != NULL)
@@ -179,15 +256,29 @@ char *acg_figure_caption(const AcgFigure *figure) {
   return acg_text_clean(text->str);
 }
 
+static void add_communities(GString *text, const AcgFigure *figure) {
+  if (figure->colour_by != ACG_COLOUR_BY_COMMUNITY) return;
+  for (guint i = 0; i < figure->colours->len; i++) {
+    g_string_append(text, i == 0 ? "Communities: " : "; ");
+    add_name(text, g_array_index(figure->colours, AcgFigureColour, i).meaning);
+  }
+  if (figure->colours->len > 0) g_string_append(text, ". ");
+}
+
 char *acg_figure_describe(const AcgFigure *figure) {
   g_autofree char *caption = acg_figure_caption(figure);
-  GString *text = g_string_new("Network diagram. ");
-  guint n = MIN(figure->actors->len, 3);
   g_autofree char *measure = acg_measure_noun(figure->measure);
-  if (n > 0) g_string_append_printf(text, "Highest %s: ", measure);
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf(text, "%s%s", acg_figure_actor(figure, i)->name,
-                           i + 1 < n ? ", " : ". ");
+  g_autofree char *actors = acg_count_noun(figure->actors->len, "actor");
+  g_autofree char *stated = acg_count_noun(figure->ties->len - figure->n_comention, "stated tie");
+  g_autofree char *comentions = acg_count_noun(figure->n_comention, "co-mention");
+  GString *text = g_string_new(NULL);
+  g_string_append_printf(text, "Network diagram of %s, %s and %s. ", actors, stated, comentions);
+  if (figure->actors->len > 0) {
+    g_string_append_printf(text, "Highest %s: ", measure);
+    add_names(text, figure, MIN(figure->actors->len, 3));
+    g_string_append(text, ". ");
+  }
+  add_communities(text, figure);
   g_string_append(text, caption);
   return g_string_free(text, FALSE);
 }
@@ -243,12 +334,10 @@ char *acg_figure_describe_tie(const AcgFigure *figure, const AcgFigureTie *tie) 
   const AcgEdge *edge = tie->edge;
   const AcgEvidence *evidence = pick_evidence(figure->network, tie);
   g_autofree char *documents = acg_count_noun(edge->documents, "article");
-  GString *text = g_string_new(acg_figure_actor(figure, tie->source)->name);
-  g_string_append_printf(text, " %s %s",
-                         edge->category == NULL ? "–"
-                         : edge->mutual         ? "↔"
-                                                : "→",
-                         acg_figure_actor(figure, tie->target)->name);
+  GString *text = g_string_new(NULL);
+  add_name(text, acg_figure_actor(figure, tie->source)->name);
+  g_string_append(text, edge->category == NULL ? " – " : edge->mutual ? " ↔ " : " → ");
+  add_name(text, acg_figure_actor(figure, tie->target)->name);
   if (edge->category == NULL)
     g_string_append_printf(text, ": named in one %s",
                            evidence != NULL && evidence->distance > 0 ? acg_figure_window(figure)

@@ -4,8 +4,8 @@
 
 #define NO_COLOUR G_MAXUINT
 
-static void add_colour(AcgFigure *figure, char *meaning, const char *fill) {
-  AcgFigureColour colour = {meaning, fill};
+static void add_colour(AcgFigure *figure, char *meaning, const char *fill, AcgPattern pattern) {
+  AcgFigureColour colour = {meaning, fill, pattern};
   g_array_append_val(figure->colours, colour);
 }
 
@@ -19,7 +19,7 @@ static void colour_by_type(AcgFigure *figure) {
       if (places[type] == NO_COLOUR) {
         places[type] = figure->colours->len;
         add_colour(figure, g_strdup(acg_actor_type_label((AcgActorType)type)),
-                   figure->ink->types[type]);
+                   figure->ink->types[type], ACG_PATTERN_NONE);
       }
       actor->colour = places[type];
     }
@@ -63,7 +63,7 @@ static void colour_by_community(AcgFigure *figure, const GArray *shares) {
     guint community = g_array_index(shares, Share, i).community;
     const AcgCommunity *named = g_ptr_array_index(network->communities, community);
     places[community] = i;
-    add_colour(figure, acg_text_clean(named->name), figure->ink->hues[i]);
+    add_colour(figure, acg_text_clean(named->name), figure->ink->hues[i], figure->ink->patterns[i]);
   }
   guint rest = figure->colours->len;
   for (guint i = 0; i < figure->actors->len; i++) {
@@ -72,7 +72,7 @@ static void colour_by_community(AcgFigure *figure, const GArray *shares) {
     bool coloured = community != G_MAXUINT && places[community] != NO_COLOUR;
     actor->colour = coloured ? places[community] : rest;
     if (!coloured && figure->colours->len == rest)
-      add_colour(figure, g_strdup("Others"), figure->ink->rest);
+      add_colour(figure, g_strdup("Others"), figure->ink->rest, ACG_PATTERN_NONE);
   }
 }
 

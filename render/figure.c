@@ -195,3 +195,12 @@ AcgBox acg_figure_bounds(const AcgFigure *figure) {
   }
   return bounds;
 }
+
+double acg_figure_room(const AcgFigure *figure) {
+  return figure->width == 0 ? INFINITY : acg_figure_page_width(figure) - 2 * ACG_PAPER_MARGIN;
+}
+
+double acg_figure_scale(const AcgFigure *figure) {
+  AcgBox bounds = acg_figure_bounds(figure);
+  return fmin(acg_figure_room(figure) / fmax(bounds.right - bounds.left, 1), 1);
+}

@@ -16,8 +16,9 @@
 #define ACG_RENDER_ERROR (acg_render_error_quark())
 GQuark acg_render_error_quark(void);
 typedef enum {
-  ACG_RENDER_ERROR_LAYOUT, /* Graphviz could not place the actors */
-  ACG_RENDER_ERROR_OPTION  /* an option names what does not exist */
+  ACG_RENDER_ERROR_LAYOUT,  /* Graphviz could not place the actors */
+  ACG_RENDER_ERROR_DRAWING, /* a library could not draw or write the figure */
+  ACG_RENDER_ERROR_OPTION   /* an option names what does not exist */
 } AcgRenderError;
 
 /* ── What the user chooses ────────────────────────────────────────────────────────────────── */
@@ -74,12 +75,15 @@ typedef enum {
   ACG_SHOWS_FIGURE   /* what is chosen for the figure, and perhaps all of the network besides */
 } AcgShows;
 
+/* Writes one file. figure: NULL for ACG_SHOWS_NETWORK; with ACG_SHOWS_PLACES it has every actor and
+ * no ties. False with `error` set when the file cannot be made; write errors stick to `out`. */
+typedef bool AcgFileWriter(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
+                           GError **error);
+
 /* One file of a format. */
 typedef struct {
   const char *name; /* in the format's folder; NULL for a format of one file */
-  /* figure: NULL for ACG_SHOWS_NETWORK; with ACG_SHOWS_PLACES it has every actor and no ties. Write
-   * errors stick to `out`. */
-  bool (*write)(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error);
+  AcgFileWriter *write;
 } AcgFormatFile;
 
 enum { ACG_MOST_FILES = 4 };

@@ -71,6 +71,7 @@ typedef struct {
 typedef struct {
   char *meaning; /* a community's name, a type's label */
   const char *fill;
+  AcgPattern pattern; /* over it */
 } AcgFigureColour;
 
 struct AcgFigure {
@@ -104,6 +105,15 @@ static inline AcgFigureTie *acg_figure_tie(const AcgFigure *figure, guint i) {
 static inline double acg_figure_page_width(const AcgFigure *figure) {
   return figure->width / 25.4 * 96 / ACG_PAPER_SCALE;
 }
+
+/* The width that the drawing may have, so that the page of a figure for paper keeps its margins;
+ * INFINITY for a screen. */
+#define ACG_PAPER_MARGIN 10
+double acg_figure_room(const AcgFigure *figure);
+
+/* By how much the drawing is made smaller to fit its page: 1, or less where it is wider than
+ * acg_figure_room(). */
+double acg_figure_scale(const AcgFigure *figure);
 
 /* The index of the tie's edge in the network. */
 static inline guint acg_figure_edge_index(const AcgFigure *figure, const AcgFigureTie *tie) {

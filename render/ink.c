@@ -37,8 +37,14 @@ AcgStroke acg_tie_stroke(const AcgEdge *edge) {
 
 char *acg_stroke_dashes(AcgStroke stroke, double width) {
   if (stroke == ACG_STROKE_SOLID) return NULL;
-  if (stroke == ACG_STROKE_DASHED) return g_strdup("6 4");
-  return g_strdup_printf("%d %d", (int)lround(width + 0.5), (int)lround(width + 1.5));
+  if (stroke == ACG_STROKE_DASHED) return g_strdup("7 4");
+  char step[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd(step, sizeof step, "%.1f", 2.2 * acg_stroke_width(stroke, width));
+  return g_strconcat("0 ", step, NULL);
+}
+
+double acg_stroke_width(AcgStroke stroke, double width) {
+  return stroke == ACG_STROKE_DOTTED ? width + 0.5 : width;
 }
 
 static const double pi = 3.14159265358979323846;

@@ -49,10 +49,24 @@ typedef enum { ACG_STROKE_SOLID, ACG_STROKE_DOTTED, ACG_STROKE_DASHED, ACG_N_STR
 
 AcgStroke acg_tie_stroke(const AcgEdge *edge);
 
-/* Its dashes on a line of `width`, as SVG has them; NULL for a solid line. New string. */
+/* Its dashes on a line of `width`, as SVG has them; NULL for a solid line. New string. Dots are
+ * dashes of no length with round ends. */
 char *acg_stroke_dashes(AcgStroke stroke, double width);
 
+/* How wide a line of `width` is drawn: dots are wider, or they would look like a fainter line. */
+double acg_stroke_width(AcgStroke stroke, double width);
+
 enum { ACG_N_HUES = 7 };
+
+/* What is drawn over a colour where there are too few colours to tell communities by. */
+typedef enum {
+  ACG_PATTERN_NONE,
+  ACG_PATTERN_HATCH,
+  ACG_PATTERN_DOTS,
+  ACG_PATTERN_GRID,
+  ACG_PATTERN_STRIPES,
+  ACG_N_PATTERNS
+} AcgPattern;
 
 /* The colours of a theme, as "#RRGGBB". */
 typedef struct AcgInk {
@@ -61,8 +75,9 @@ typedef struct AcgInk {
   const char *quiet;            /* text of second rank */
   const char *rule;             /* between drawing and legend */
   const char *hues[ACG_N_HUES]; /* of communities, the largest first */
-  const char *rest;             /* actors of none of them */
-  const char *blank;            /* shapes whose colour says nothing */
+  AcgPattern patterns[ACG_N_HUES];
+  const char *rest;  /* actors of none of them */
+  const char *blank; /* shapes whose colour says nothing */
   const char *types[ACG_N_ACTOR_TYPES];
   const char *ties[ACG_N_TIE_KINDS];
 } AcgInk;

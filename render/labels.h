@@ -6,7 +6,9 @@
 #include <stdbool.h>
 
 /* The families that figures ask for, the first of them measured. */
-#define ACG_FONT_FAMILIES "DejaVu Sans, Noto Sans, Verdana, sans-serif"
+#define ACG_FONT_FAMILIES                                                                          \
+  "DejaVu Sans, Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans CJK SC, Noto Sans CJK "   \
+  "JP, Noto Sans CJK KR, Verdana, sans-serif"
 
 typedef struct {
   double size; /* of the font */

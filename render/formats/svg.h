@@ -23,18 +23,28 @@ typedef struct {
 } AcgSvgLine;
 void acg_svg_put_line(FILE *out, const AcgSvgLine *line);
 
-/* Text that starts at x, the first line's upper edge at `top`. Returns the lower edge of the last
- * line. `lines` is NULL-terminated. */
+/* What keeps the ids of two figures on one page apart. New string. */
+char *acg_svg_id(const AcgFigure *figure);
+
+/* A colour as the fill of a shape. New string. acg_svg_put_drawing() puts the patterns that it may
+ * name. */
+char *acg_svg_fill(const AcgFigure *figure, const AcgFigureColour *colour);
+void acg_svg_put_patterns(FILE *out, const AcgFigure *figure);
+
+/* True for lines of a text that is read from right to left. */
+bool acg_svg_reads_left(char *const *lines);
+
+/* Text whose left edge is at x, the first line's upper edge at `top`. Returns the lower edge of the
+ * last line. `lines` is NULL-terminated. */
 double acg_svg_put_text(FILE *out, char *const *lines, double x, double top, AcgFont font,
                         const char *colour);
 
-/* Ties and actors, the upper left corner of their bounds at the point given. Each is a group of its
- * own: class 'tie' with the index of its edge in data-tie, class 'actor' with that of its node in
- * data-actor. */
+/* Ties and actors at acg_figure_scale(), the upper left corner of their bounds at the point given.
+ * Each is a group of its own: class 'tie' with the index of its edge in data-tie, class 'actor'
+ * with that of its node in data-actor. */
 void acg_svg_put_drawing(FILE *out, const AcgFigure *figure, AcgBox bounds, AcgPoint at);
 
-/* The legend, its upper left corner at `at`, no wider than `width` where that can be. Returns its
- * lower edge. */
+/* The legend, its upper left corner at `at`, no wider than `width`. Returns its lower edge. */
 double acg_svg_put_legend(FILE *out, const AcgFigure *figure, AcgPoint at, double width);
 
 #endif

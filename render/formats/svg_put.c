@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/output.h"
+#include "base/text.h"
 #include "render/formats/svg.h"
 
 void acg_svg_put(FILE *out, const char *format, ...) {
@@ -91,9 +92,11 @@ static void put_mark(FILE *out, const AcgSvgLine *line) {
 
 static void put_stroke(FILE *out, AcgArc arc, const AcgSvgLine *line) {
   acg_svg_put(out, "<path d='M#,#Q#,# #,#' stroke='@' stroke-width='#'", arc.from.x, arc.from.y,
-              arc.control.x, arc.control.y, arc.to.x, arc.to.y, line->colour, line->width);
+              arc.control.x, arc.control.y, arc.to.x, arc.to.y, line->colour,
+              acg_stroke_width(line->stroke, line->width));
   g_autofree char *dashes = acg_stroke_dashes(line->stroke, line->width);
   if (dashes != NULL) acg_svg_put(out, " stroke-dasharray='@'", dashes);
+  if (line->stroke == ACG_STROKE_DOTTED) fputs(" stroke-linecap='round'", out);
   fputs("/>", out);
 }
 
@@ -116,10 +119,17 @@ void acg_svg_put_line(FILE *out, const AcgSvgLine *line) {
   put_mark(out, line);
 }
 
+bool acg_svg_reads_left(char *const *lines) {
+  return lines[0] != NULL && acg_text_reads_left(lines[0]);
+}
+
+/* A text that is read from right to left ends at its left edge. */
 double acg_svg_put_text(FILE *out, char *const *lines, double x, double top, AcgFont font,
                         const char *colour) {
+  const char *direction = acg_svg_reads_left(lines) ? " direction='rtl' text-anchor='end'" : "";
   for (; *lines != NULL; lines++) {
-    acg_svg_put(out, "<text x='#' y='#' font-size='#' font-weight='@' fill='@'>@</text>\n", x,
+    fprintf(out, "<text%s", direction);
+    acg_svg_put(out, " x='#' y='#' font-size='#' font-weight='@' fill='@'>@</text>\n", x,
                 top + ACG_BASELINE * font.size, font.size, font.bold ? "bold" : "normal", colour,
                 *lines);
     top += ACG_LINE_HEIGHT * font.size;

@@ -5,21 +5,30 @@
 #include "render/formats/svg.h"
 #include "tests/unit/made_network.h"
 
-/* What the format named `name` makes of the network: its files one after the other. */
-static char *render(const AcgNetwork *network, const char *name) {
-  AcgFigureOptions options;
-  acg_figure_options_init(&options);
-  g_autoptr(AcgRenderer) renderer = acg_renderer_new(network, &options);
+/* What the format named `name` makes of the network: its files one after the other, with a zero
+ * byte behind. */
+static GString *render_with(const AcgNetwork *network, const AcgFigureOptions *options,
+                            const char *name) {
+  g_autoptr(AcgRenderer) renderer = acg_renderer_new(network, options);
   const AcgFormat *format = acg_format_find(name);
-  char *text = NULL;
+  char *bytes = NULL;
   size_t length = 0;
-  FILE *out = open_memstream(&text, &length);
+  FILE *out = open_memstream(&bytes, &length);
   GError *error = NULL;
   for (const AcgFormatFile *file = format->files; file->write != NULL; file++)
     g_assert_true(acg_renderer_write(renderer, format, file, out, &error));
   fclose(out);
   g_assert_no_error(error);
-  return text;
+  GString *whole = g_string_new_len(bytes, (gssize)length);
+  free(bytes);
+  return whole;
+}
+
+/* The same as text, by the usual options; free() it. */
+static char *render(const AcgNetwork *network, const char *name) {
+  AcgFigureOptions options;
+  acg_figure_options_init(&options);
+  return g_string_free(render_with(network, &options, name), FALSE);
 }
 
 /* Names that try to leave their place in each format. */
@@ -51,12 +60,12 @@ static void test_table(void) {
   for (size_t i = 0; i < n_formats; i++) {
     g_assert_true(acg_format_find(formats[i].name) == &formats[i]);
     g_autoptr(AcgNetwork) network = made_crowd(30, 40, 60);
-    char *once = render(network, formats[i].name);
-    char *again = render(network, formats[i].name);
-    g_assert_cmpstr(once, ==, again);
-    g_assert_cmpuint(strlen(once), >, 100);
-    free(once);
-    free(again);
+    AcgFigureOptions options;
+    acg_figure_options_init(&options);
+    g_autoptr(GString) once = render_with(network, &options, formats[i].name);
+    g_autoptr(GString) again = render_with(network, &options, formats[i].name);
+    g_assert_true(g_string_equal(once, again));
+    g_assert_cmpuint(once->len, >, 100);
   }
 }
 
@@ -88,14 +97,15 @@ static void test_svg_parts(void) {
       "role='img' aria-labelledby='figure-0123456789abcdef-title "
       "figure-0123456789abcdef-description'",
       "<title id='figure-0123456789abcdef-title'>",
-      "<desc id='figure-0123456789abcdef-description'>Network diagram. "
-      "Highest PageRank: ",
+      "<desc id='figure-0123456789abcdef-description'>Network diagram of ",
+      ". Highest PageRank: ",
+      ". Communities: ",
       "Co-mention does not imply contact.",
       "Made with actorgraph " ACG_VERSION " from input 0123456789abcdef.",
       ">PageRank</text>",
       ">Conflict or criticism</text>",
       ">Dashed: planned, possible, reported or ended</text>",
-      "Source: 12 articles, 2024-10-01 to 2024-10-12. Shows "};
+      "Source: 12 articles, 2024-10-01 to 2024-10-12, duplicates removed. Shows "};
   g_autoptr(AcgNetwork) network = made_crowd(30, 40, 60);
   char *svg = render(network, "svg");
   assert_xml(svg);
@@ -131,6 +141,74 @@ static void test_svg_halo(void) {
   free(svg);
 }
 
+/* A page for paper has its width, and the page's text stays within it. */
+static void test_svg_paper(void) {
+  g_autoptr(AcgNetwork) network = made_crowd(30, 40, 60);
+  AcgFigureOptions options;
+  acg_figure_options_init(&options);
+  options.width = 85;
+  g_autoptr(GString) svg = render_with(network, &options, "svg");
+  assert_xml(svg->str);
+  g_assert_nonnull(strstr(svg->str, " width='85mm' height='"));
+  g_assert_nonnull(strstr(svg->str, " viewBox='0 0 377.95 "));
+  g_autoptr(AcgRuler) ruler = acg_ruler_new();
+  g_auto(GStrv) lines = g_strsplit(svg->str, "\n", -1);
+  guint n_texts = 0;
+  for (guint i = 0; lines[i] != NULL; i++) {
+    double x, y, size;
+    char weight[8], text[400] = "";
+    if (sscanf(lines[i],
+               "<text x='%lf' y='%lf' font-size='%lf' font-weight='%7[a-z]' fill='%*[^']'>%399[^<]",
+               &x, &y, &size, weight, text) < 5)
+      continue;
+    g_assert_cmpfloat(size * ACG_PAPER_SCALE * 0.75, >, 7);
+    g_assert_cmpfloat(x + acg_ruler_width(ruler, text, (AcgFont){size, weight[0] == 'b'}), <, 378);
+    n_texts++;
+  }
+  g_assert_cmpuint(n_texts, >, 20);
+}
+
+/* Communities that greys cannot tell apart have patterns, each of which the page defines. */
+static void test_svg_patterns(void) {
+  g_autoptr(AcgNetwork) network = made_crowd(40, 30, 20);
+  AcgFigureOptions options;
+  acg_figure_options_init(&options);
+  options.theme = acg_theme_find("print");
+  g_autoptr(GString) svg = render_with(network, &options, "svg");
+  assert_xml(svg->str);
+  g_assert_nonnull(strstr(svg->str, "<pattern id='figure-0123456789abcdef-hatch'"));
+  g_assert_nonnull(
+      strstr(svg->str, " fill='url(#figure-0123456789abcdef-hatch)' stroke='#000000'"));
+  options.theme = acg_theme_find("light");
+  g_autoptr(GString) coloured = render_with(network, &options, "svg");
+  g_assert_null(strstr(coloured->str, "<pattern"));
+}
+
+/* A label that is read from right to left says so; a sentence of ours about it does not. */
+static void test_svg_directions(void) {
+  g_autoptr(AcgNetwork) network = made_network(1);
+  made_actor(network, "حزب الله (Hezbollah)", ACG_ACTOR_ARMED_GROUP);
+  made_actor(network, "קבינט המלחמה", ACG_ACTOR_ORGANIZATION);
+  made_tie(network, 0, 1, "ACCUSE", 1);
+  char *svg = render(made_scored(network), "svg");
+  assert_xml(svg);
+  g_assert_nonnull(strstr(svg, "text-anchor='middle' direction='rtl'>"));
+  g_assert_nonnull(strstr(svg, "\u2068קבינט המלחמה\u2069"));
+  g_assert_null(strstr(svg, "direction='rtl' text-anchor='end'"));
+  free(svg);
+}
+
+/* A title that is read from right to left ends at the left margin. */
+static void test_svg_title_direction(void) {
+  g_autoptr(AcgNetwork) network = made_network(1);
+  made_actor(network, "Iran", ACG_ACTOR_COUNTRY);
+  AcgFigureOptions options;
+  acg_figure_options_init(&options);
+  options.title = "إيران في الأخبار";
+  g_autoptr(GString) svg = render_with(made_scored(network), &options, "svg");
+  g_assert_nonnull(strstr(svg->str, "<text direction='rtl' text-anchor='end' x='28' y='"));
+}
+
 static void test_svg_empty(void) {
   g_autoptr(AcgNetwork) network = made_network(0);
   char *svg = render(network, "svg");
@@ -160,7 +238,8 @@ static void test_dot(void) {
   for (Agnode_t *node = agfstnode(graph); node != NULL; node = agnxtnode(graph, node)) {
     const char *name = agnameof(node);
     g_assert_true(name[0] == 'n' && g_ascii_isdigit(name[1]));
-    g_assert_true(g_str_has_suffix(agget(node, (char *)"pos"), "!"));
+    g_assert_cmpstr(agget(node, (char *)"pin"), ==, "true");
+    g_assert_nonnull(strchr(agget(node, (char *)"pos"), ','));
     g_assert_nonnull(strchr(agget(node, (char *)"xlp"), ','));
     for (Agedge_t *edge = agfstout(graph, node); edge != NULL; edge = agnxtout(graph, edge))
       n_undirected += g_str_equal(agget(edge, (char *)"dir"), "none");
@@ -169,6 +248,21 @@ static void test_dot(void) {
   g_assert_nonnull(strstr(dot, "backslash\\\\\""));
   agclose(graph);
   free(dot);
+}
+
+/* A title cannot end the comment that it stands in, nor a name the line. */
+static void test_dot_comment(void) {
+  g_autoptr(AcgNetwork) network = hostile();
+  AcgFigureOptions options;
+  acg_figure_options_init(&options);
+  options.title = "*/ digraph evil { a; } /*";
+  g_autoptr(GString) dot = render_with(network, &options, "dot");
+  g_assert_true(g_str_has_prefix(dot->str, "/* * / digraph evil { a; } /*\n * Source: "));
+  Agraph_t *graph = agmemread(dot->str);
+  g_assert_cmpint(agnnodes(graph), ==, 9);
+  agclose(graph);
+  g_auto(GStrv) lines = g_strsplit(dot->str, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++) g_assert_false(g_str_has_suffix(lines[i], "\\"));
 }
 
 static void test_actors_csv(void) {
@@ -234,9 +328,14 @@ int main(int argc, char **argv) {
   g_test_add_func("/formats/svg/parts", test_svg_parts);
   g_test_add_func("/formats/svg/legend", test_svg_legend);
   g_test_add_func("/formats/svg/halo", test_svg_halo);
+  g_test_add_func("/formats/svg/paper", test_svg_paper);
+  g_test_add_func("/formats/svg/patterns", test_svg_patterns);
+  g_test_add_func("/formats/svg/directions", test_svg_directions);
+  g_test_add_func("/formats/svg/title-direction", test_svg_title_direction);
   g_test_add_func("/formats/svg/empty", test_svg_empty);
   g_test_add_func("/formats/svg/put", test_svg_put);
   g_test_add_func("/formats/dot", test_dot);
+  g_test_add_func("/formats/dot/comment", test_dot_comment);
   g_test_add_func("/formats/actors-csv", test_actors_csv);
   g_test_add_func("/formats/actors-csv/order", test_actors_csv_order);
   g_test_add_func("/formats/relations-csv", test_relations_csv);
