@@ -5,8 +5,8 @@
 #include "render/geometry.h"
 
 /* Between the lines of one pair, where they are furthest apart; between a line's end and the
- * outline; around an actor that a line should keep clear of; around letters that a head stops at;
- * between the ends of lines that meet at one actor. */
+ * outline; around an actor and its letters, which a line should keep clear of; between the ends of
+ * lines that meet at one actor. */
 static const double fan_gap = 15;
 static const double end_gap = 1.5;
 static const double clearance = 4;
@@ -21,8 +21,8 @@ static const double bends[] = {0,    0.05, -0.05, 0.1,  -0.1,  0.15, -0.15, 0.2,
  * of its own end, or end where another does. Each step over a shape or a label counts, too. */
 static const double bend_cost = 28;
 static const double shape_cost = 12;
-static const double label_cost = 5;
-static const double own_label_cost = 1.5;
+static const double label_cost = 6;
+static const double own_label_cost = 4;
 static const double step_cost = 0.3;
 static const double end_cost = 4;
 
@@ -56,7 +56,8 @@ static bool label_holds(const AcgFigureActor *actor, AcgPoint p) {
   double y = p.y - actor->centre.y - actor->label_top;
   int line = (int)floor(y / (ACG_LINE_HEIGHT * actor->font.size));
   if (y < 0 || y >= actor->label_height || line >= ACG_LABEL_LINES) return false;
-  return fabs(p.x - actor->centre.x) < actor->line_widths[line] / 2 + label_margin;
+  double x = p.x - actor->centre.x - actor->label_x;
+  return fabs(x) < actor->line_widths[line] / 2 + label_margin;
 }
 
 static bool shape_holds(const AcgFigureActor *actor, AcgPoint p, double margin) {
@@ -101,24 +102,19 @@ static double obstruction(const AcgFigure *figure, AcgArc arc, guint source, gui
   return sum;
 }
 
-static bool is_met(const AcgFigureActor *actor, AcgPoint p, bool label) {
-  return shape_holds(actor, p, end_gap) || (label && label_holds(actor, p));
-}
-
-/* The t, at most a half, at which the arc coming in towards its start meets the actor's shape or,
- * with `label`, its label. */
-static double meet(const AcgFigureActor *actor, AcgArc arc, bool label) {
+/* The t, at most a half, at which the arc coming in towards its start meets the actor's shape. */
+static double meet(const AcgFigureActor *actor, AcgArc arc) {
   enum { N_STEPS = 64, N_HALVINGS = 12 };
   double outside = 0.5;
   double inside = 0;
   for (int k = N_STEPS - 1; k > 0; k--) {
     inside = 0.5 * k / N_STEPS;
-    if (is_met(actor, acg_arc_at(arc, inside), label)) break;
+    if (shape_holds(actor, acg_arc_at(arc, inside), end_gap)) break;
     outside = inside;
   }
   for (int k = 0; k < N_HALVINGS; k++) {
     double middle = (inside + outside) / 2;
-    *(is_met(actor, acg_arc_at(arc, middle), label) ? &inside : &outside) = middle;
+    *(shape_holds(actor, acg_arc_at(arc, middle), end_gap) ? &inside : &outside) = middle;
   }
   return outside;
 }
@@ -136,12 +132,10 @@ AcgArc acg_arc_clip(AcgArc arc, double a, double b) {
   return (AcgArc){acg_arc_at(arc, a), control, acg_arc_at(arc, b)};
 }
 
-/* The part of the course, which leads from centre to centre, that is drawn. A line may run behind
- * the label of its end; a head would be hidden there. */
+/* The part of the course, which leads from centre to centre, that is drawn. */
 static AcgArc clip(const AcgFigure *figure, const AcgFigureTie *tie, AcgArc course) {
-  bool heads = tie->kind != ACG_TIE_COMENTION;
-  double begin = meet(acg_figure_actor(figure, tie->source), course, heads && tie->edge->mutual);
-  double end = 1 - meet(acg_figure_actor(figure, tie->target), reverse(course), heads);
+  double begin = meet(acg_figure_actor(figure, tie->source), course);
+  double end = 1 - meet(acg_figure_actor(figure, tie->target), reverse(course));
   return acg_arc_clip(course, begin, end);
 }
 

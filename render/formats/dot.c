@@ -82,7 +82,7 @@ static const char *shape_name(AcgShape shape) {
 static void set_label_place(Agnode_t *node, const AcgFigureActor *actor) {
   AcgBox box = acg_actor_label_box(actor);
   g_autoptr(GString) place = g_string_new(NULL);
-  add_point(place, (AcgPoint){actor->centre.x, (box.top + box.bottom) / 2});
+  add_point(place, (AcgPoint){(box.left + box.right) / 2, (box.top + box.bottom) / 2});
   set(node, "xlp", place->str);
   set(node, "fontname", actor->font.bold ? "DejaVu Sans Bold" : "DejaVu Sans");
   set_number(node, "fontsize", actor->font.size);
