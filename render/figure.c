@@ -147,7 +147,7 @@ AcgFigure *acg_figure_new_places(const AcgNetwork *network, const AcgFigureOptio
 
 /* A label that has moved may be in the way of a line, and a line of a label: turn by turn. */
 static void letter_and_route(AcgFigure *figure) {
-  enum { N_TURNS = 3 };
+  enum { N_TURNS = 2 };
   acg_figure_route(figure);
   for (int turn = 0; turn < N_TURNS; turn++) {
     acg_figure_letter(figure);

@@ -19,8 +19,8 @@ static const double head_margin = 5; /* from the tips of heads */
 static const double line_cost = 1;
 static const double comention_cost = 0.6;
 static const double head_cost = 1.2;
-static const double leader_cost = 1.3;
-static const double far_cost = 0.012; /* a pixel */
+static const double leader_cost = 0.8;
+static const double far_cost = 0.008; /* a pixel */
 static const double leader_cross_cost = 0.3;
 
 typedef struct {
@@ -167,7 +167,7 @@ static void consider_near(const Page *page, guint i, AcgFigureActor *actor, Spot
 
 static void consider_far(const Page *page, guint i, AcgFigureActor *actor, Spot *best) {
   enum { N_DIRECTIONS = 24 };
-  static const double distances[] = {14, 26, 40, 58, 80, 104};
+  static const double distances[] = {20, 32, 48, 68, 92};
   AcgBox shape = acg_actor_shape_box(actor);
   for (size_t k = 0; k < G_N_ELEMENTS(distances); k++)
     for (int direction = 0; direction < N_DIRECTIONS; direction++) {
@@ -184,7 +184,7 @@ static void place(const Page *page, guint i) {
   AcgFigureActor copy = *actor;
   Spot best = {actor->label_x, actor->label_top, actor->led, INFINITY};
   consider_near(page, i, &copy, &best);
-  if (best.cost > leader_cost) consider_far(page, i, &copy, &best);
+  if (best.cost >= line_cost) consider_far(page, i, &copy, &best);
   actor->label_x = best.x;
   actor->label_top = best.top;
   actor->led = best.led;

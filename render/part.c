@@ -8,8 +8,10 @@
 /* Beyond this many actors the exact engines take too long. */
 enum { MOST_ACTORS_FOR_EXACT = 400 };
 
-/* How many beginnings are tried for the fewest crossings, and up to how many actors. */
-enum { N_STARTS = 10, MOST_ACTORS_FOR_STARTS = 80 };
+/* How many beginnings are tried for the fewest crossings, and how many actors all of them may
+ * place.
+ */
+enum { MOST_STARTS = 8, ACTORS_TO_START = 240 };
 
 static const double points_per_inch = 72;
 static const double box_margin = 9;
@@ -189,7 +191,7 @@ static bool run_starts(AcgGraphviz *graphviz, Work *work, const char *engine, GE
   guint n = work->part->n;
   g_autofree AcgPoint *best = g_new(AcgPoint, n);
   guint fewest = G_MAXUINT;
-  guint n_starts = n > MOST_ACTORS_FOR_STARTS || n < 4 ? 1 : N_STARTS;
+  guint n_starts = n < 4 ? 1 : CLAMP(ACTORS_TO_START / n, 1, MOST_STARTS);
   for (guint start = 1; start <= n_starts && fewest > 0; start++) {
     char seed[16];
     g_snprintf(seed, sizeof seed, "%u", start);
@@ -248,7 +250,7 @@ static void stretch(Work *work, double narrow) {
   double height = fmax(extent.bottom - extent.top, 1);
   double area = 0;
   for (guint i = 0; i < n; i++) area += 4 * work->halves[i].width * work->halves[i].height;
-  for (guint i = 0; i < work->part->n_pairs; i++) area += 4500 * work->part->pairs[i].n_lines;
+  for (guint i = 0; i < work->part->n_pairs; i++) area += 7000 * work->part->pairs[i].n_lines;
   double growth = n < 4 ? 1 : CLAMP(sqrt(area / (width * height)), 1, most_growth);
   double ratio = CLAMP(sqrt(wanted_ratio * height / width), 1, most_stretch);
   double x = growth * ratio;
@@ -308,6 +310,50 @@ static int compare_rings(gconstpointer left, gconstpointer right) {
   return (x->index > y->index) - (x->index < y->index);
 }
 
+/* How long the lines of a member are, one ring being as far from the next as the first from the
+ * middle. */
+static double ring_length(const Work *work, const Ringed *ringed, guint i) {
+  guint actor = work->part->members[i];
+  double sum = 0;
+  for (guint k = 0; k < work->part->n_pairs; k++) {
+    const AcgPair *pair = &work->part->pairs[k];
+    if (pair->a != actor && pair->b != actor) continue;
+    const Ringed *a = &ringed[work->places[pair->a]];
+    const Ringed *b = &ringed[work->places[pair->b]];
+    sum += pair->n_lines * hypot(a->ring * a->direction.x - b->ring * b->direction.x,
+                                 a->ring * a->direction.y - b->ring * b->direction.y);
+  }
+  return sum;
+}
+
+/* Two actors of one ring change places. */
+static void swap(Ringed *ringed, guint i, guint k) {
+  AcgPoint direction = ringed[i].direction;
+  ringed[i].direction = ringed[k].direction;
+  ringed[k].direction = direction;
+}
+
+/* Actors with ties come near on their rings, as long as lines become shorter. ringed: [N] by
+ * member. */
+static void order_rings(const Work *work, Ringed *ringed) {
+  enum { MOST_ROUNDS = 12 };
+  guint n = work->part->n;
+  bool better = n <= MOST_ACTORS_FOR_EXACT;
+  for (int round = 0; better && round < MOST_ROUNDS; round++) {
+    better = false;
+    for (guint i = 0; i < n; i++)
+      for (guint k = 0; k < i; k++) {
+        if (ringed[i].ring != ringed[k].ring) continue;
+        double before = ring_length(work, ringed, i) + ring_length(work, ringed, k);
+        swap(ringed, i, k);
+        if (ring_length(work, ringed, i) + ring_length(work, ringed, k) < before - 1e-6)
+          better = true;
+        else
+          swap(ringed, i, k);
+      }
+  }
+}
+
 /* The boxes in sorted[begin … end) overlap one another or one before them. */
 static bool is_crowded(const Work *work, const Ringed *sorted, guint begin, guint end) {
   for (guint i = begin; i < end; i++)
@@ -353,15 +399,34 @@ static void shape_rings(Work *work, guint middle, double ratio) {
     guint ring = i == middle ? 0 : (guint)MAX(1, lround(hypot(dx, dy) / points_per_inch));
     sorted[i] = (Ringed){i, ring, {ratio * cos(angle), sin(angle)}};
   }
+  order_rings(work, sorted);
   qsort(sorted, n, sizeof *sorted, compare_rings);
   grow_rings(work, sorted, centre);
 }
 
+/* Boxes, which have margins, may overlap by a pixel. */
 static bool overlaps(const Work *work) {
   for (guint i = 0; i < work->part->n; i++)
     for (guint k = 0; k < i; k++)
-      if (acg_box_overlaps(box_at(work, i), box_at(work, k))) return true;
+      if (acg_box_overlaps(acg_box_grow(box_at(work, i), -1), box_at(work, k))) return true;
   return false;
+}
+
+static void scale_all(Work *work, double x, double y) {
+  for (guint i = 0; i < work->part->n; i++)
+    work->at[i] = (AcgPoint){work->at[i].x * x, work->at[i].y * y};
+}
+
+/* Brings all nearer to one another as long as boxes stay apart; then flattens the whole, as names
+ * are wider than high. */
+static void tighten(Work *work) {
+  const double step = 0.97;
+  const double flattest = 0.65;
+  if (work->part->n > MOST_ACTORS_FOR_EXACT || overlaps(work)) return;
+  for (double x = 1; x > 0.3 && !overlaps(work); x *= step) scale_all(work, step, step);
+  scale_all(work, 1 / step, 1 / step);
+  for (double y = 1; y > flattest && !overlaps(work); y *= step) scale_all(work, 1, step);
+  scale_all(work, 1, 1 / step);
 }
 
 static bool place_loosely(AcgGraphviz *graphviz, Work *work, double narrow, GError **error) {
@@ -378,7 +443,9 @@ static bool place_strictly(AcgGraphviz *graphviz, Work *work, double narrow, GEr
   if (work->placing->rings) agset(work->graph, "root", agnameof(work->nodes[middle]));
   if (!run_engine(graphviz, work, work->placing->engine, error)) return false;
   if (work->placing->rings) shape_rings(work, middle, isfinite(narrow) ? 1 : 1.4);
-  return !overlaps(work) || push_apart(graphviz, work, false, error);
+  if (overlaps(work) && !push_apart(graphviz, work, false, error)) return false;
+  if (!work->placing->rings && !work->placing->down) tighten(work);
+  return true;
 }
 
 bool acg_part_place(AcgGraphviz *graphviz, AcgFigure *figure, const AcgPart *part, double narrow,

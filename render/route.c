@@ -25,6 +25,7 @@ static const double label_cost = 6;
 static const double own_label_cost = 4;
 static const double step_cost = 0.3;
 static const double end_cost = 4;
+static const double leave_cost = 0.5; /* a pixel */
 
 enum {
   MOST_STEPS = 64,
@@ -84,6 +85,14 @@ static double obstruct(const AcgFigureActor *actor, bool is_end, const AcgPoint 
   if (n_on_shape > 0) sum += shape_cost;
   if (n_on_label > 0) sum += is_end ? own_label_cost : label_cost;
   return sum;
+}
+
+/* What it costs that the arc leaves the page. */
+static double leave(AcgBox page, AcgArc arc) {
+  AcgPoint middle = acg_arc_at(arc, 0.5);
+  double out = fmax(fmax(page.left - middle.x, middle.x - page.right),
+                    fmax(page.top - middle.y, middle.y - page.bottom));
+  return out <= 0 ? 0 : leave_cost * out;
 }
 
 /* What it costs that the arc runs over shapes and labels. */
@@ -172,15 +181,21 @@ static guint crowd(const GArray *ends, AcgPoint p) {
   return n;
 }
 
-/* ends: of the lines drawn so far at each actor, [N] arrays of AcgPoint. */
-static double bundle_cost(const AcgFigure *figure, GPtrArray *ends, guint first, guint end,
-                          double bend) {
+typedef struct {
+  AcgFigure *figure;
+  AcgBox page;     /* that lines had better stay in */
+  GPtrArray *ends; /* of the lines drawn so far at each actor, [N] arrays of AcgPoint */
+} Routing;
+
+static double bundle_cost(const Routing *routing, guint first, guint end, double bend) {
+  const AcgFigure *figure = routing->figure;
+  GPtrArray *ends = routing->ends;
   double sum = 0;
   for (guint i = first; i < end; i++) {
     const AcgFigureTie *tie = acg_figure_tie(figure, i);
     AcgArc course = bend_tie(figure, first, end, i, bend);
     AcgArc arc = clip(figure, tie, course);
-    sum += obstruction(figure, course, tie->source, tie->target);
+    sum += obstruction(figure, course, tie->source, tie->target) + leave(routing->page, course);
     sum += end_cost * (crowd(g_ptr_array_index(ends, tie->source), arc.from) +
                        crowd(g_ptr_array_index(ends, tie->target), arc.to));
   }
@@ -188,7 +203,8 @@ static double bundle_cost(const AcgFigure *figure, GPtrArray *ends, guint first,
 }
 
 /* How far the bundle of a pair's ties is best bent aside. */
-static double choose_bend(const AcgFigure *figure, GPtrArray *ends, guint first, guint end) {
+static double choose_bend(const Routing *routing, guint first, guint end) {
+  const AcgFigure *figure = routing->figure;
   if (figure->actors->len > MOST_ACTORS_TO_AVOID) return 0;
   AcgArc straight = bend_tie(figure, first, end, first, 0);
   double length = hypot(straight.to.x - straight.from.x, straight.to.y - straight.from.y);
@@ -197,7 +213,7 @@ static double choose_bend(const AcgFigure *figure, GPtrArray *ends, guint first,
   for (size_t i = 0; i < G_N_ELEMENTS(bends); i++) {
     double least = bend_cost * fabs(bends[i]);
     if (least >= best_cost) break;
-    double cost = least + bundle_cost(figure, ends, first, end, bends[i] * length);
+    double cost = least + bundle_cost(routing, first, end, bends[i] * length);
     if (cost >= best_cost) continue;
     best_cost = cost;
     best = bends[i] * length;
@@ -205,32 +221,29 @@ static double choose_bend(const AcgFigure *figure, GPtrArray *ends, guint first,
   return best;
 }
 
-static void route_pair(AcgFigure *figure, GPtrArray *ends, guint first, guint end) {
-  double bend = choose_bend(figure, ends, first, end);
+static void route_pair(Routing *routing, guint first, guint end) {
+  double bend = choose_bend(routing, first, end);
   for (guint i = first; i < end; i++) {
-    AcgFigureTie *tie = acg_figure_tie(figure, i);
-    tie->arc = clip(figure, tie, bend_tie(figure, first, end, i, bend));
-    g_array_append_vals(g_ptr_array_index(ends, tie->source), &tie->arc.from, 1);
-    g_array_append_vals(g_ptr_array_index(ends, tie->target), &tie->arc.to, 1);
+    AcgFigureTie *tie = acg_figure_tie(routing->figure, i);
+    tie->arc = clip(routing->figure, tie, bend_tie(routing->figure, first, end, i, bend));
+    g_array_append_vals(g_ptr_array_index(routing->ends, tie->source), &tie->arc.from, 1);
+    g_array_append_vals(g_ptr_array_index(routing->ends, tie->target), &tie->arc.to, 1);
   }
 }
 
-static void free_ends(gpointer ends) {
-  g_array_unref(ends);
-}
-
-static void route_ties(AcgFigure *figure, GPtrArray *ends, guint begin, guint end) {
+static void route_ties(Routing *routing, guint begin, guint end) {
   for (guint first = begin, next; first < end; first = next) {
-    next = acg_figure_pair_end(figure, first);
-    route_pair(figure, ends, first, next);
+    next = acg_figure_pair_end(routing->figure, first);
+    route_pair(routing, first, next);
   }
 }
 
 /* Stated ties have the first choice of ways. */
 void acg_figure_route(AcgFigure *figure) {
-  g_autoptr(GPtrArray) ends = g_ptr_array_new_with_free_func(free_ends);
+  g_autoptr(GPtrArray) ends = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
   for (guint i = 0; i < figure->actors->len; i++)
     g_ptr_array_add(ends, g_array_new(FALSE, FALSE, sizeof(AcgPoint)));
-  route_ties(figure, ends, figure->n_comention, figure->ties->len);
-  route_ties(figure, ends, 0, figure->n_comention);
+  Routing routing = {figure, acg_figure_actors_box(figure), ends};
+  route_ties(&routing, figure->n_comention, figure->ties->len);
+  route_ties(&routing, 0, figure->n_comention);
 }
