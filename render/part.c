@@ -412,21 +412,12 @@ static bool overlaps(const Work *work) {
   return false;
 }
 
-static void scale_all(Work *work, double x, double y) {
+/* Circles of circo are round and far apart; names are wider than high. */
+static void flatten(Work *work) {
+  const double x = 0.8;
+  const double y = 0.55;
   for (guint i = 0; i < work->part->n; i++)
     work->at[i] = (AcgPoint){work->at[i].x * x, work->at[i].y * y};
-}
-
-/* Brings all nearer to one another as long as boxes stay apart; then flattens the whole, as names
- * are wider than high. */
-static void tighten(Work *work) {
-  const double step = 0.97;
-  const double flattest = 0.65;
-  if (work->part->n > MOST_ACTORS_FOR_EXACT || overlaps(work)) return;
-  for (double x = 1; x > 0.3 && !overlaps(work); x *= step) scale_all(work, step, step);
-  scale_all(work, 1 / step, 1 / step);
-  for (double y = 1; y > flattest && !overlaps(work); y *= step) scale_all(work, 1, step);
-  scale_all(work, 1, 1 / step);
 }
 
 static bool place_loosely(AcgGraphviz *graphviz, Work *work, double narrow, GError **error) {
@@ -442,10 +433,11 @@ static bool place_strictly(AcgGraphviz *graphviz, Work *work, double narrow, GEr
   guint middle = find_middle(work);
   if (work->placing->rings) agset(work->graph, "root", agnameof(work->nodes[middle]));
   if (!run_engine(graphviz, work, work->placing->engine, error)) return false;
-  if (work->placing->rings) shape_rings(work, middle, isfinite(narrow) ? 1 : 1.4);
-  if (overlaps(work) && !push_apart(graphviz, work, false, error)) return false;
-  if (!work->placing->rings && !work->placing->down) tighten(work);
-  return true;
+  if (work->placing->rings)
+    shape_rings(work, middle, isfinite(narrow) ? 1 : 1.4);
+  else if (!work->placing->down)
+    flatten(work);
+  return !overlaps(work) || push_apart(graphviz, work, false, error);
 }
 
 bool acg_part_place(AcgGraphviz *graphviz, AcgFigure *figure, const AcgPart *part, double narrow,
