@@ -3,8 +3,8 @@
  *     choose.c: which actors and ties  →  colour.c  →  layout.c: where the actors stand  →
  *     letter.c: where their labels do, route.c: the lines  →  more.c: where "+2" stands
  *
- *     layout.c = part.c: what hangs together  →  pack.c: side by side  →  settle.c: untangled;
- *                rings.c: thousands of actors
+ *     layout.c = part.c, push.c: what hangs together  →  pack.c: side by side  →  settle.c:
+ * untangled; rings.c: thousands of actors
  *
  * Arrays carry their shape: [N] actors drawn, [E] ties drawn, [P] pairs of actors with ties. */
 #ifndef ACG_RENDER_GEOMETRY_H
@@ -220,6 +220,7 @@ bool acg_figure_lay_out(AcgFigure *figure, GError **error);
 typedef struct AcgPlacing {
   const char *engine;
   bool loose; /* what is meant by a place is only who is near: all may be turned and moved a bit */
+  bool flat;  /* sfdp on one grid only */
   bool down;  /* ties point downwards */
   bool rings; /* around one actor */
 } AcgPlacing;
@@ -240,6 +241,9 @@ AcgGraphviz *acg_graphviz_begin(void);
 void acg_graphviz_end(AcgGraphviz *graphviz);
 bool acg_part_place(AcgGraphviz *graphviz, AcgFigure *figure, const AcgPart *part, double narrow,
                     GError **error);
+
+/* Moves boxes of these half sizes, around `at`, until none overlaps another; all [N]. */
+void acg_push_apart(AcgPoint *at, const AcgHalf *halves, guint n);
 
 /* Moves the parts of the figure, whose actors have their centres within their part, close to one
  * another, no wider than `room` where that can be. The largest part comes first. */

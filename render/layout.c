@@ -5,11 +5,12 @@
 
 #include "render/geometry.h"
 
+/* fdp itself does not give the same places twice; sfdp on one grid minds the same forces. */
 static const AcgLayout layouts[] = {
     {"neato", "springs as long as ties are weak: the least crowded (Kamada and Kawai 1989)",
      &(const AcgPlacing){.engine = "neato", .loose = true}},
     {"fdp", "repelling actors, pulled together by ties (Fruchterman and Reingold 1991)",
-     &(const AcgPlacing){.engine = "fdp", .loose = true}},
+     &(const AcgPlacing){.engine = "sfdp", .loose = true, .flat = true}},
     {"sfdp", "the same on coarser and finer grids: for thousands of actors (Hu 2005)",
      &(const AcgPlacing){.engine = "sfdp", .loose = true}},
     {"dot", "layers, ties pointing down: chains of command (Gansner et al. 1993)",

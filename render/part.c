@@ -69,17 +69,6 @@ static void set_number(void *object, const char *name, double value) {
   agset(object, (char *)name, text);
 }
 
-static void set_positions(const Work *work) {
-  for (guint i = 0; i < work->part->n; i++) {
-    char x[G_ASCII_DTOSTR_BUF_SIZE];
-    char y[G_ASCII_DTOSTR_BUF_SIZE];
-    g_ascii_formatd(x, sizeof x, "%.3f", work->at[i].x);
-    g_ascii_formatd(y, sizeof y, "%.3f", work->at[i].y);
-    g_autofree char *text = g_strconcat(x, ",", y, NULL);
-    agset(work->nodes[i], "pos", text);
-  }
-}
-
 /* Half the size of the box around shape and label, their widths centred on each other. */
 static AcgHalf box_half(const AcgFigureActor *actor) {
   AcgBox box = acg_actor_box(actor);
@@ -92,25 +81,15 @@ static Agraph_t *make_graph(bool down) {
     int kind;
     const char *name, *value;
   } attributes[] = {
-      {AGRAPH, "start", "1"},
-      {AGRAPH, "splines", ""},
-      {AGRAPH, "overlap", "true"},
-      {AGRAPH, "sep", "+1"},
-      {AGRAPH, "overlap_scaling", "-4"},
-      {AGRAPH, "root", ""},
-      {AGRAPH, "ranksep", "1"},
-      {AGRAPH, "nodesep", "0.1"},
-      {AGRAPH, "nslimit", "4"},
-      {AGRAPH, "mindist", "0.3"},
-      {AGNODE, "shape", "box"},
-      {AGNODE, "label", ""},
-      {AGNODE, "width", "1"},
-      {AGNODE, "height", "1"},
+      {AGRAPH, "start", "1"},        {AGRAPH, "splines", ""},        {AGRAPH, "overlap", "true"},
+      {AGRAPH, "levels", "1000"},
+
+      {AGRAPH, "root", ""},          {AGRAPH, "ranksep", "1"},       {AGRAPH, "nodesep", "0.1"},
+      {AGRAPH, "nslimit", "4"},      {AGRAPH, "mindist", "0.3"},     {AGNODE, "shape", "box"},
+      {AGNODE, "label", ""},         {AGNODE, "width", "1"},         {AGNODE, "height", "1"},
       {AGNODE, "fixedsize", "true"},
-      {AGNODE, "pos", ""},
-      {AGEDGE, "len", "1"},
-      {AGEDGE, "constraint", "true"},
-      {AGEDGE, "minlen", "1"},
+
+      {AGEDGE, "len", "1"},          {AGEDGE, "constraint", "true"}, {AGEDGE, "minlen", "1"},
   };
   Agraph_t *graph = agopen("figure", down ? Agstrictdirected : Agstrictundirected, NULL);
   for (size_t i = 0; i < G_N_ELEMENTS(attributes); i++)
@@ -156,6 +135,7 @@ static void add_edges(Work *work) {
 }
 
 static bool run_engine(AcgGraphviz *graphviz, Work *work, const char *engine, GError **error) {
+  srand(1); /* sfdp draws from it before it sets its own seed */
   if (gvLayout(graphviz->gvc, work->graph, engine) != 0) {
     g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_LAYOUT,
                 "Graphviz could not place the actors (%s): %s", engine,
@@ -242,7 +222,7 @@ static AcgBox find_extent(const AcgPoint *at, guint n) {
 static void stretch(Work *work, double narrow) {
   const double wanted_ratio = 1.5;
   const double most_stretch = 1.3;
-  const double most_growth = 2;
+  const double flattest = 0.1;   /* that counts as an area */
   const double most_high = 1.45; /* of a narrow page's width */
   guint n = work->part->n;
   AcgBox extent = find_extent(work->at, n);
@@ -251,7 +231,8 @@ static void stretch(Work *work, double narrow) {
   double area = 0;
   for (guint i = 0; i < n; i++) area += 4 * work->halves[i].width * work->halves[i].height;
   for (guint i = 0; i < work->part->n_pairs; i++) area += 7000 * work->part->pairs[i].n_lines;
-  double growth = n < 4 ? 1 : CLAMP(sqrt(area / (width * height)), 1, most_growth);
+  double taken = width * fmax(height, flattest * width);
+  double growth = n < 4 ? 1 : fmax(sqrt(area / taken), 1);
   double ratio = CLAMP(sqrt(wanted_ratio * height / width), 1, most_stretch);
   double x = growth * ratio;
   double y = growth / ratio;
@@ -266,14 +247,6 @@ static AcgBox box_at(const Work *work, guint i) {
   AcgPoint at = work->at[i];
   AcgHalf half = work->halves[i];
   return (AcgBox){at.x - half.width, at.y - half.height, at.x + half.width, at.y + half.height};
-}
-
-/* Moves boxes apart that overlap; `scaled` lets Graphviz spread all a bit before. */
-static bool push_apart(AcgGraphviz *graphviz, Work *work, bool scaled, GError **error) {
-  set_positions(work);
-  agset(work->graph, "overlap", "prism");
-  agset(work->graph, "overlap_scaling", (char *)(scaled ? "-4" : "0"));
-  return run_engine(graphviz, work, "nop", error);
 }
 
 /* The member that rings lie around: one in focus, or the highest ranked. */
@@ -404,14 +377,6 @@ static void shape_rings(Work *work, guint middle, double ratio) {
   grow_rings(work, sorted, centre);
 }
 
-/* Boxes, which have margins, may overlap by a pixel. */
-static bool overlaps(const Work *work) {
-  for (guint i = 0; i < work->part->n; i++)
-    for (guint k = 0; k < i; k++)
-      if (acg_box_overlaps(acg_box_grow(box_at(work, i), -1), box_at(work, k))) return true;
-  return false;
-}
-
 /* Circles of circo are round and far apart; names are wider than high. */
 static void flatten(Work *work) {
   const double x = 0.8;
@@ -426,7 +391,7 @@ static bool place_loosely(AcgGraphviz *graphviz, Work *work, double narrow, GErr
   if (!run_starts(graphviz, work, many ? "sfdp" : engine, error)) return false;
   turn_wide(work->at, work->part->n);
   stretch(work, narrow);
-  return push_apart(graphviz, work, many, error);
+  return true;
 }
 
 static bool place_strictly(AcgGraphviz *graphviz, Work *work, double narrow, GError **error) {
@@ -437,7 +402,7 @@ static bool place_strictly(AcgGraphviz *graphviz, Work *work, double narrow, GEr
     shape_rings(work, middle, isfinite(narrow) ? 1 : 1.4);
   else if (!work->placing->down)
     flatten(work);
-  return !overlaps(work) || push_apart(graphviz, work, false, error);
+  return true;
 }
 
 bool acg_part_place(AcgGraphviz *graphviz, AcgFigure *figure, const AcgPart *part, double narrow,
@@ -451,10 +416,12 @@ bool acg_part_place(AcgGraphviz *graphviz, AcgFigure *figure, const AcgPart *par
   work.places = g_new0(guint, figure->actors->len);
   work.at = g_new0(AcgPoint, part->n);
   work.n_partners = acg_pairs_count_partners(figure, pairs);
+  if (work.placing->flat) agset(work.graph, "levels", "0");
   add_nodes(&work);
   add_edges(&work);
   bool placed = work.placing->loose ? place_loosely(graphviz, &work, narrow, error)
                                     : place_strictly(graphviz, &work, narrow, error);
+  if (placed) acg_push_apart(work.at, work.halves, part->n);
   for (guint i = 0; placed && i < part->n; i++) {
     AcgFigureActor *actor = member(&work, i);
     AcgBox box = acg_actor_box(actor);
