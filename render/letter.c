@@ -11,14 +11,16 @@ enum {
 };
 
 static const double label_gap = 3;   /* from the shape */
-static const double clear = 1.5;     /* from other labels and shapes */
+static const double clear = 2;       /* from other labels and shapes */
+static const double beside = 9;      /* so near to another it might be taken for the other's */
 static const double head_margin = 5; /* from the tips of heads */
 
-/* What a label had better not do: have lines run over it, cover heads, be led to, and that from
- * far. */
+/* What a label had better not do: have lines run over it, cover heads, stand near others' labels
+ * and shapes, be led to, and that from far. */
 static const double line_cost = 1;
 static const double comention_cost = 0.6;
 static const double head_cost = 1.2;
+static const double beside_cost = 0.4;
 static const double leader_cost = 0.8;
 static const double far_cost = 0.008; /* a pixel */
 static const double leader_cross_cost = 0.3;
@@ -124,6 +126,18 @@ static bool is_taken(const Page *page, guint i, AcgBox label) {
   return false;
 }
 
+static double cost_of_neighbours(const Page *page, guint i, AcgBox label) {
+  AcgBox box = acg_box_grow(label, beside);
+  double sum = 0;
+  for (guint k = 0; k < page->figure->actors->len; k++) {
+    const AcgFigureActor *other = acg_figure_actor(page->figure, k);
+    if (k != i && (acg_box_overlaps(box, acg_actor_shape_box(other)) ||
+                   acg_box_overlaps(box, acg_actor_label_box(other))))
+      sum += beside_cost;
+  }
+  return sum;
+}
+
 /* Takes the spot for `actor`, a copy, if it is better than the best. */
 static void consider(const Page *page, guint i, AcgFigureActor *actor, Spot spot, Spot *best) {
   if (spot.cost >= best->cost) return;
@@ -132,7 +146,7 @@ static void consider(const Page *page, guint i, AcgFigureActor *actor, Spot spot
   actor->led = spot.led;
   AcgBox label = acg_actor_label_box(actor);
   if (is_taken(page, i, label)) return;
-  spot.cost += cost_of_lines(page, label);
+  spot.cost += cost_of_lines(page, label) + cost_of_neighbours(page, i, label);
   if (spot.led && spot.cost < best->cost) spot.cost += cost_of_leader(page, i, actor);
   if (spot.cost < best->cost) *best = spot;
 }
