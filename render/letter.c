@@ -32,10 +32,18 @@ typedef struct {
   bool head_at_source, head_at_target, comention;
 } Line;
 
+/* What an actor takes of the page. */
+typedef struct {
+  AcgBox shape, label;
+  bool led;
+  AcgPoint from, to; /* of the leader line */
+} Taken;
+
 typedef struct {
   AcgFigure *figure;
   AcgBox page;
-  Line *lines; /* [E] */
+  Line *lines;  /* [E] */
+  Taken *taken; /* [N] */
 } Page;
 
 /* A place for a label, relative to the centre of the shape. */
@@ -84,25 +92,32 @@ static double cost_of_lines(const Page *page, AcgBox box) {
   return sum;
 }
 
+static Taken look_at(const AcgFigureActor *actor) {
+  Taken taken = {
+      acg_actor_shape_box(actor), acg_actor_label_box(actor), actor->led, {0, 0}, {0, 0}};
+  if (actor->led) acg_actor_leader(actor, &taken.from, &taken.to);
+  return taken;
+}
+
 /* What the leader line of a label costs; INFINITY where it would run over something. */
 static double cost_of_leader(const Page *page, guint i, const AcgFigureActor *actor) {
   AcgPoint from, to;
   acg_actor_leader(actor, &from, &to);
   for (guint k = 0; k < page->figure->actors->len; k++) {
-    const AcgFigureActor *other = acg_figure_actor(page->figure, k);
-    if (k == i) continue;
-    AcgPoint other_from, other_to;
-    acg_actor_leader(other, &other_from, &other_to);
-    if (acg_line_meets_box(from, to, acg_box_grow(acg_actor_shape_box(other), clear)) ||
-        acg_line_meets_box(from, to, acg_box_grow(acg_actor_label_box(other), clear)) ||
-        (other->led && acg_lines_cross(from, to, other_from, other_to)))
+    const Taken *other = &page->taken[k];
+    if (k != i && (acg_line_meets_box(from, to, acg_box_grow(other->shape, clear)) ||
+                   acg_line_meets_box(from, to, acg_box_grow(other->label, clear)) ||
+                   (other->led && acg_lines_cross(from, to, other->from, other->to))))
       return INFINITY;
   }
   double sum = leader_cost + far_cost * hypot(to.x - from.x, to.y - from.y);
-  for (guint k = 0; k < page->figure->ties->len; k++)
-    for (int step = 0; step < N_STEPS; step++)
-      if (acg_lines_cross(from, to, page->lines[k].points[step], page->lines[k].points[step + 1]))
+  AcgBox box = {fmin(from.x, to.x), fmin(from.y, to.y), fmax(from.x, to.x), fmax(from.y, to.y)};
+  for (guint k = 0; k < page->figure->ties->len; k++) {
+    const Line *line = &page->lines[k];
+    for (int step = 0; step < N_STEPS && acg_box_overlaps(box, line->box); step++)
+      if (acg_lines_cross(from, to, line->points[step], line->points[step + 1]))
         sum += leader_cross_cost;
+  }
   return sum;
 }
 
@@ -113,15 +128,10 @@ static bool is_taken(const Page *page, guint i, AcgBox label) {
       label.top < page->page.top || label.bottom > page->page.bottom)
     return true;
   for (guint k = 0; k < page->figure->actors->len; k++) {
-    const AcgFigureActor *other = acg_figure_actor(page->figure, k);
-    if (k == i) continue;
-    AcgPoint from, to;
-    if (acg_box_overlaps(box, acg_actor_shape_box(other)) ||
-        acg_box_overlaps(box, acg_actor_label_box(other)))
+    const Taken *other = &page->taken[k];
+    if (k != i && (acg_box_overlaps(box, other->shape) || acg_box_overlaps(box, other->label) ||
+                   (other->led && acg_line_meets_box(other->from, other->to, box))))
       return true;
-    if (!other->led) continue;
-    acg_actor_leader(other, &from, &to);
-    if (acg_line_meets_box(from, to, box)) return true;
   }
   return false;
 }
@@ -130,9 +140,8 @@ static double cost_of_neighbours(const Page *page, guint i, AcgBox label) {
   AcgBox box = acg_box_grow(label, beside);
   double sum = 0;
   for (guint k = 0; k < page->figure->actors->len; k++) {
-    const AcgFigureActor *other = acg_figure_actor(page->figure, k);
-    if (k != i && (acg_box_overlaps(box, acg_actor_shape_box(other)) ||
-                   acg_box_overlaps(box, acg_actor_label_box(other))))
+    const Taken *other = &page->taken[k];
+    if (k != i && (acg_box_overlaps(box, other->shape) || acg_box_overlaps(box, other->label)))
       sum += beside_cost;
   }
   return sum;
@@ -180,7 +189,7 @@ static void consider_near(const Page *page, guint i, AcgFigureActor *actor, Spot
 }
 
 static void consider_far(const Page *page, guint i, AcgFigureActor *actor, Spot *best) {
-  enum { N_DIRECTIONS = 24 };
+  enum { N_DIRECTIONS = 16 };
   static const double distances[] = {20, 32, 48, 68, 92};
   AcgBox shape = acg_actor_shape_box(actor);
   for (size_t k = 0; k < G_N_ELEMENTS(distances); k++)
@@ -202,6 +211,7 @@ static void place(const Page *page, guint i) {
   actor->label_x = best.x;
   actor->label_top = best.top;
   actor->led = best.led;
+  page->taken[i] = look_at(actor);
 }
 
 void acg_figure_letter(AcgFigure *figure) {
@@ -209,7 +219,9 @@ void acg_figure_letter(AcgFigure *figure) {
   if (figure->actors->len > MOST_ACTORS_TO_LETTER) return;
   g_autofree Line *lines = g_new(Line, figure->ties->len + 1);
   for (guint i = 0; i < figure->ties->len; i++) lines[i] = trace(acg_figure_tie(figure, i));
-  Page page = {figure, acg_figure_actors_box(figure), lines};
+  g_autofree Taken *taken = g_new(Taken, figure->actors->len + 1);
+  for (guint i = 0; i < figure->actors->len; i++) taken[i] = look_at(acg_figure_actor(figure, i));
+  Page page = {figure, acg_figure_actors_box(figure), lines, taken};
   for (int round = 0; round < N_ROUNDS; round++)
     for (guint i = 0; i < figure->actors->len; i++) place(&page, i);
 }

@@ -11,7 +11,7 @@ enum { MOST_ACTORS_FOR_EXACT = 400 };
 /* How many beginnings are tried for the fewest crossings, and how many actors all of them may
  * place.
  */
-enum { MOST_STARTS = 8, ACTORS_TO_START = 240 };
+enum { MOST_STARTS = 8, ACTORS_TO_START = 320 };
 
 static const double points_per_inch = 72;
 static const double box_margin = 9;
@@ -82,7 +82,7 @@ static Agraph_t *make_graph(bool down) {
     const char *name, *value;
   } attributes[] = {
       {AGRAPH, "start", "1"},        {AGRAPH, "splines", ""},        {AGRAPH, "overlap", "true"},
-      {AGRAPH, "levels", "1000"},
+      {AGRAPH, "levels", "1000"},    {AGRAPH, "epsilon", "0.001"},
 
       {AGRAPH, "root", ""},          {AGRAPH, "ranksep", "1"},       {AGRAPH, "nodesep", "0.1"},
       {AGRAPH, "nslimit", "4"},      {AGRAPH, "mindist", "0.3"},     {AGNODE, "shape", "box"},

@@ -20,9 +20,9 @@ static const double bends[] = {0,    0.05, -0.05, 0.1,  -0.1,  0.15, -0.15, 0.2,
 /* What a line had better not do: bend by its length, run over a shape or a label, behind the label
  * of its own end, or end where another does. Each step over a shape or a label counts, too. */
 static const double bend_cost = 28;
-static const double shape_cost = 12;
-static const double label_cost = 6;
-static const double own_label_cost = 4;
+static const double shape_cost = 25;
+static const double label_cost = 9;
+static const double own_label_cost = 6;
 static const double step_cost = 0.3;
 static const double end_cost = 4;
 static const double leave_cost = 0.5; /* a pixel */
@@ -113,14 +113,9 @@ static double obstruction(const AcgFigure *figure, AcgArc arc, guint source, gui
 
 /* The t, at most a half, at which the arc coming in towards its start meets the actor's shape. */
 static double meet(const AcgFigureActor *actor, AcgArc arc) {
-  enum { N_STEPS = 64, N_HALVINGS = 12 };
-  double outside = 0.5;
+  enum { N_HALVINGS = 14 };
   double inside = 0;
-  for (int k = N_STEPS - 1; k > 0; k--) {
-    inside = 0.5 * k / N_STEPS;
-    if (shape_holds(actor, acg_arc_at(arc, inside), end_gap)) break;
-    outside = inside;
-  }
+  double outside = 0.5;
   for (int k = 0; k < N_HALVINGS; k++) {
     double middle = (inside + outside) / 2;
     *(shape_holds(actor, acg_arc_at(arc, middle), end_gap) ? &inside : &outside) = middle;

@@ -18,7 +18,7 @@ static const double short_cost = 6;
 static const double long_cost = 0.8;
 
 /* How far away places are tried, in this order. */
-static const double reaches[] = {260, 170, 110, 70, 45, 28, 14, 7};
+static const double reaches[] = {250, 150, 90, 50, 26, 12};
 
 typedef struct {
   AcgFigure *figure;
@@ -119,7 +119,7 @@ static void move(Table *table, guint i, AcgPoint to) {
 
 /* True when the actor found a better place that far away. */
 static bool try_around(Table *table, guint i, double reach) {
-  enum { N_DIRECTIONS = 12 };
+  enum { N_DIRECTIONS = 10 };
   const double enough = 0.02;
   AcgPoint from = centre_of(table, i);
   AcgPoint best = from;
@@ -160,7 +160,7 @@ static Table set_table(AcgFigure *figure) {
 }
 
 void acg_figure_settle(AcgFigure *figure) {
-  enum { MOST_ROUNDS = 3 };
+  enum { MOST_ROUNDS = 2 };
   Table table = set_table(figure);
   bool few = (gsize)figure->actors->len * table.pairs->len <= MOST_WORK;
   for (size_t k = 0; few && k < G_N_ELEMENTS(reaches); k++) {
