@@ -177,11 +177,12 @@ static guint count_legible(guint width, guint most) {
   return (guint)CLAMP(lround(n), 6, (long)most);
 }
 
-static bool fits_page(const AcgFigure *figure) {
-  const double most_high = 1.6;
+/* How much of the drawing's width or height, whichever is worse, a page has room for; at most 1. */
+static double fit_page(const AcgFigure *figure) {
+  const double most_high = 1.6; /* of its width */
   AcgBox bounds = acg_figure_bounds(figure);
-  return figure->width == 0 || (acg_figure_scale(figure) >= 1 &&
-                                bounds.bottom - bounds.top <= most_high * acg_figure_room(figure));
+  double high = most_high * acg_figure_room(figure) / fmax(bounds.bottom - bounds.top, 1);
+  return fmin(acg_figure_scale(figure), high);
 }
 
 AcgFigure *acg_figure_new_legible(const AcgNetwork *network, const AcgFigureOptions *options,
@@ -191,9 +192,11 @@ AcgFigure *acg_figure_new_legible(const AcgNetwork *network, const AcgFigureOpti
   fewer.max_actors = count_legible(options->width, most);
   for (;;) {
     g_autoptr(AcgFigure) figure = acg_figure_new(network, &fewer, error);
-    if (figure == NULL || fewer.max_actors <= fewest || fits_page(figure))
-      return g_steal_pointer(&figure);
-    fewer.max_actors = MIN(fewer.max_actors, figure->actors->len) - 1;
+    if (figure == NULL) return NULL;
+    guint n = MIN(fewer.max_actors, figure->actors->len);
+    double fit = fit_page(figure);
+    if (n <= fewest || fit >= 1) return g_steal_pointer(&figure);
+    fewer.max_actors = MAX(MIN((guint)(n * (1 + fit) / 2), n - 1), fewest);
   }
 }
 

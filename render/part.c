@@ -399,7 +399,7 @@ static bool place_strictly(AcgGraphviz *graphviz, Work *work, double narrow, GEr
   if (work->placing->rings) agset(work->graph, "root", agnameof(work->nodes[middle]));
   if (!run_engine(graphviz, work, work->placing->engine, error)) return false;
   if (work->placing->rings)
-    shape_rings(work, middle, isfinite(narrow) ? 1 : 1.4);
+    shape_rings(work, middle, isfinite(narrow) ? 0.75 : 1.4);
   else if (!work->placing->down)
     flatten(work);
   return true;
