@@ -3,8 +3,8 @@
  *     choose.c: which actors and ties  →  colour.c  →  layout.c: where the actors stand  →
  *     letter.c: where their labels do, route.c: the lines  →  more.c: where "+2" stands
  *
- *     layout.c = part.c, push.c: what hangs together  →  pack.c: side by side  →  settle.c:
- * untangled; rings.c: thousands of actors
+ *     layout.c: part.c, radial.c, push.c: what hangs together  →  pack.c: side by side  →
+ *               settle.c: untangled; or rings.c: thousands of actors
  *
  * Arrays carry their shape: [N] actors drawn, [E] ties drawn, [P] pairs of actors with ties. */
 #ifndef ACG_RENDER_GEOMETRY_H
@@ -241,6 +241,12 @@ AcgGraphviz *acg_graphviz_begin(void);
 void acg_graphviz_end(AcgGraphviz *graphviz);
 bool acg_part_place(AcgGraphviz *graphviz, AcgFigure *figure, const AcgPart *part, double narrow,
                     GError **error);
+
+/* Turns places around the member `middle` on rings, an inch apart, into places on ellipses that
+ * wide for their height, where boxes of these half sizes have room; ties are short. halves, at: [N]
+ * of the part; places: of each actor of the figure among the members. */
+void acg_shape_rings(const AcgPart *part, const AcgHalf *halves, const guint *places, guint middle,
+                     double ratio, AcgPoint *at);
 
 /* Moves boxes of these half sizes, around `at`, until none overlaps another; all [N]. */
 void acg_push_apart(AcgPoint *at, const AcgHalf *halves, guint n);

@@ -243,138 +243,11 @@ static void stretch(Work *work, double narrow) {
   for (guint i = 0; i < n; i++) work->at[i] = (AcgPoint){x * work->at[i].x, y * work->at[i].y};
 }
 
-static AcgBox box_at(const Work *work, guint i) {
-  AcgPoint at = work->at[i];
-  AcgHalf half = work->halves[i];
-  return (AcgBox){at.x - half.width, at.y - half.height, at.x + half.width, at.y + half.height};
-}
-
 /* The member that rings lie around: one in focus, or the highest ranked. */
 static guint find_middle(const Work *work) {
   for (guint i = 0; i < work->part->n; i++)
     if (acg_figure_is_focus(work->figure, member(work, i))) return i;
   return 0;
-}
-
-/* Where on an ellipse as wide as `ratio` times its height an angle goes, so that boxes of that size
- * take equal shares of it: side by side they need more of it than one above the other. */
-static double spread_angle(double angle, double ratio, AcgHalf half) {
-  enum { N_STEPS = 720 };
-  double sums[N_STEPS + 1] = {0};
-  for (int k = 0; k < N_STEPS; k++) {
-    double at = 2 * G_PI * (k + 0.5) / N_STEPS;
-    sums[k + 1] = sums[k] + fmax(ratio * fabs(sin(at)) / half.width, fabs(cos(at)) / half.height);
-  }
-  double wanted = angle / (2 * G_PI) * sums[N_STEPS];
-  int k = 0;
-  while (k < N_STEPS && sums[k + 1] < wanted) k++;
-  return 2 * G_PI * k / N_STEPS;
-}
-
-typedef struct {
-  guint index, ring;
-  AcgPoint direction; /* from the middle, on the ring of radius 1 */
-} Ringed;
-
-static int compare_rings(gconstpointer left, gconstpointer right) {
-  const Ringed *x = left;
-  const Ringed *y = right;
-  if (x->ring != y->ring) return x->ring < y->ring ? -1 : 1;
-  return (x->index > y->index) - (x->index < y->index);
-}
-
-/* How long the lines of a member are, one ring being as far from the next as the first from the
- * middle. */
-static double ring_length(const Work *work, const Ringed *ringed, guint i) {
-  guint actor = work->part->members[i];
-  double sum = 0;
-  for (guint k = 0; k < work->part->n_pairs; k++) {
-    const AcgPair *pair = &work->part->pairs[k];
-    if (pair->a != actor && pair->b != actor) continue;
-    const Ringed *a = &ringed[work->places[pair->a]];
-    const Ringed *b = &ringed[work->places[pair->b]];
-    sum += pair->n_lines * hypot(a->ring * a->direction.x - b->ring * b->direction.x,
-                                 a->ring * a->direction.y - b->ring * b->direction.y);
-  }
-  return sum;
-}
-
-/* Two actors of one ring change places. */
-static void swap(Ringed *ringed, guint i, guint k) {
-  AcgPoint direction = ringed[i].direction;
-  ringed[i].direction = ringed[k].direction;
-  ringed[k].direction = direction;
-}
-
-/* Actors with ties come near on their rings, as long as lines become shorter. ringed: [N] by
- * member. */
-static void order_rings(const Work *work, Ringed *ringed) {
-  enum { MOST_ROUNDS = 12 };
-  guint n = work->part->n;
-  bool better = n <= MOST_ACTORS_FOR_EXACT;
-  for (int round = 0; better && round < MOST_ROUNDS; round++) {
-    better = false;
-    for (guint i = 0; i < n; i++)
-      for (guint k = 0; k < i; k++) {
-        if (ringed[i].ring != ringed[k].ring) continue;
-        double before = ring_length(work, ringed, i) + ring_length(work, ringed, k);
-        swap(ringed, i, k);
-        if (ring_length(work, ringed, i) + ring_length(work, ringed, k) < before - 1e-6)
-          better = true;
-        else
-          swap(ringed, i, k);
-      }
-  }
-}
-
-/* The boxes in sorted[begin … end) overlap one another or one before them. */
-static bool is_crowded(const Work *work, const Ringed *sorted, guint begin, guint end) {
-  for (guint i = begin; i < end; i++)
-    for (guint k = 0; k < i; k++)
-      if (acg_box_overlaps(box_at(work, sorted[i].index), box_at(work, sorted[k].index)))
-        return true;
-  return false;
-}
-
-/* Each ring becomes as large as its boxes need. */
-static void grow_rings(Work *work, const Ringed *sorted, AcgPoint middle) {
-  const double step = 8;
-  const double least = 70;
-  const double most = 6000;
-  double radius = 0;
-  for (guint begin = 0, end; begin < work->part->n; begin = end) {
-    for (end = begin + 1; end < work->part->n && sorted[end].ring == sorted[begin].ring;) end++;
-    radius += sorted[begin].ring == 0 ? 0 : least;
-    for (; radius < most; radius += step) {
-      for (guint i = begin; i < end; i++)
-        work->at[sorted[i].index] = (AcgPoint){middle.x + radius * sorted[i].direction.x,
-                                               middle.y + radius * sorted[i].direction.y};
-      if (work->part->n > MOST_ACTORS_FOR_EXACT || !is_crowded(work, sorted, begin, end)) break;
-    }
-  }
-}
-
-/* Rings of twopi, an inch apart, become ellipses that names have room on. */
-static void shape_rings(Work *work, guint middle, double ratio) {
-  guint n = work->part->n;
-  AcgPoint centre = work->at[middle];
-  AcgHalf mean = {0, 0};
-  for (guint i = 0; i < n; i++) {
-    mean.width += work->halves[i].width / n;
-    mean.height += work->halves[i].height / n;
-  }
-  g_autofree Ringed *sorted = g_new(Ringed, n);
-  for (guint i = 0; i < n; i++) {
-    double dx = work->at[i].x - centre.x;
-    double dy = work->at[i].y - centre.y;
-    double angle = atan2(dy, dx);
-    angle = spread_angle(angle < 0 ? angle + 2 * G_PI : angle, ratio, mean);
-    guint ring = i == middle ? 0 : (guint)MAX(1, lround(hypot(dx, dy) / points_per_inch));
-    sorted[i] = (Ringed){i, ring, {ratio * cos(angle), sin(angle)}};
-  }
-  order_rings(work, sorted);
-  qsort(sorted, n, sizeof *sorted, compare_rings);
-  grow_rings(work, sorted, centre);
 }
 
 /* Circles of circo are round and far apart; names are wider than high. */
@@ -399,7 +272,8 @@ static bool place_strictly(AcgGraphviz *graphviz, Work *work, double narrow, GEr
   if (work->placing->rings) agset(work->graph, "root", agnameof(work->nodes[middle]));
   if (!run_engine(graphviz, work, work->placing->engine, error)) return false;
   if (work->placing->rings)
-    shape_rings(work, middle, isfinite(narrow) ? 0.75 : 1.4);
+    acg_shape_rings(work->part, work->halves, work->places, middle, isfinite(narrow) ? 0.75 : 1.4,
+                    work->at);
   else if (!work->placing->down)
     flatten(work);
   return true;
