@@ -57,7 +57,7 @@ static void test_lines(void) {
   Legible found = legible_measure(figure);
   g_assert_cmpuint(found.over_shapes, <=, 2);
   g_assert_cmpuint(found.short_lines, ==, 0);
-  g_assert_cmpuint(found.over_labels, <=, figure->ties->len / 5);
+  g_assert_cmpuint(found.over_labels, <=, figure->ties->len / 8);
 }
 
 /* A leader line joins a label that stands away with its shape, and crosses no other. */
