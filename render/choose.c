@@ -161,11 +161,21 @@ static void pick_tied(const GArray *ties, bool *picked, guint room) {
   }
 }
 
-/* Picks those whom the user watches, though there is room for fewer; returns the room that they
- * leave. */
-static guint pick_watched(const AcgNetwork *network, const guint *ranks, bool *picked, guint room) {
+static bool is_in_focus(const AcgNetwork *network, guint node) {
+  for (guint i = 0; i < network->focus->len; i++)
+    if (g_array_index(network->focus, guint, i) == node) return true;
+  return false;
+}
+
+bool acg_figure_is_focus(const AcgFigure *figure, const AcgFigureActor *actor) {
+  return is_in_focus(figure->network, actor->index);
+}
+
+/* Picks those whom the user watches or asks about, though there is room for fewer; returns the room
+ * that they leave. */
+static guint pick_wanted(const AcgNetwork *network, const guint *ranks, bool *picked, guint room) {
   for (guint i = 0; i < network->nodes->len; i++)
-    if (((const AcgNode *)g_ptr_array_index(network->nodes, i))->watched) {
+    if (acg_network_node(network, i)->watched || is_in_focus(network, i)) {
       picked[ranks[i]] = true;
       room -= room > 0 ? 1 : 0;
     }
@@ -180,10 +190,9 @@ static void pick_highest(bool *picked, guint n, guint room) {
   }
 }
 
-/* True for each rank that is drawn, [N]: whom the user watches, and tied actors, or the highest of
- * all where no two are; with `untied`, the highest of all, tied or not. */
-static bool *pick_ranks(const AcgNetwork *network, const guint *ranks, guint max_actors,
-                        bool untied) {
+/* True for each rank that is drawn, [N]: whom the user wants, and tied actors, or the highest of
+ * all where no two are. */
+static bool *pick_ranks(const AcgNetwork *network, const guint *ranks, guint max_actors) {
   guint n = network->nodes->len;
   guint room = max_actors == 0 ? n : MIN(n, max_actors);
   bool *picked = g_new0(bool, n + 1);
@@ -191,29 +200,33 @@ static bool *pick_ranks(const AcgNetwork *network, const guint *ranks, guint max
   g_autoptr(GArray) comentions = find_candidates(network, ranks, ACG_LAYER_COMENTION);
   g_array_append_vals(ties, comentions->data, comentions->len);
   g_array_sort(ties, compare_high);
-  guint left = pick_watched(network, ranks, picked, room);
-  if (ties->len > 0 && room > 1 && !untied)
+  guint left = pick_wanted(network, ranks, picked, room);
+  if (ties->len > 0 && room > 1)
     pick_tied(ties, picked, left);
   else
     pick_highest(picked, n, left);
   return picked;
 }
 
+/* Adds node `i` to actors. */
+static void add_actor(AcgFigure *figure, guint i) {
+  const AcgScores *scores = acg_network_scores(figure->network, figure->measure);
+  AcgFigureActor actor = {
+      .index = i, .node = acg_network_node(figure->network, i), .score = score_of(scores, i)};
+  g_array_append_val(figure->actors, actor);
+}
+
 /* Fills actors. Returns the place of each node among them, or NOT_CHOSEN, [N]. */
-static guint *choose_actors(AcgFigure *figure, guint max_actors, bool untied) {
+static guint *choose_actors(AcgFigure *figure, guint max_actors) {
   const AcgNetwork *network = figure->network;
-  const AcgScores *scores = acg_network_scores(network, figure->measure);
   guint n = network->nodes->len;
   g_autofree guint *order = rank_nodes(figure);
   guint *places = g_new(guint, n + 1);
   for (guint rank = 0; rank < n; rank++) places[order[rank]] = rank;
-  g_autofree bool *picked = pick_ranks(network, places, max_actors, untied);
+  g_autofree bool *picked = pick_ranks(network, places, max_actors);
   for (guint rank = 0; rank < n; rank++) {
-    guint i = order[rank];
-    places[i] = picked[rank] ? figure->actors->len : NOT_CHOSEN;
-    AcgFigureActor actor = {
-        .index = i, .node = g_ptr_array_index(network->nodes, i), .score = score_of(scores, i)};
-    if (picked[rank]) g_array_append_val(figure->actors, actor);
+    places[order[rank]] = picked[rank] ? figure->actors->len : NOT_CHOSEN;
+    if (picked[rank]) add_actor(figure, order[rank]);
   }
   return places;
 }
@@ -230,14 +243,29 @@ static void set_widths(AcgFigure *figure) {
   }
 }
 
-void acg_figure_choose(AcgFigure *figure, guint max_actors, bool untied) {
-  g_autofree guint *places = choose_actors(figure, max_actors, untied);
+/* Fills ties with those to be drawn among the chosen actors. */
+static void choose_ties(AcgFigure *figure, const guint *places) {
   g_autoptr(GArray) stated = find_candidates(figure->network, places, ACG_LAYER_STATED);
   g_autoptr(GArray) comentions = find_candidates(figure->network, places, ACG_LAYER_COMENTION);
   g_array_sort(stated, compare_pairs);
   draw_comentions(figure, comentions, stated, places);
   draw_stated(figure, stated, places);
   set_widths(figure);
+}
+
+void acg_figure_choose(AcgFigure *figure, guint max_actors) {
+  g_autofree guint *places = choose_actors(figure, max_actors);
+  choose_ties(figure, places);
+}
+
+void acg_figure_choose_all(AcgFigure *figure) {
+  g_autofree guint *order = rank_nodes(figure);
+  g_autofree guint *places = g_new(guint, figure->network->nodes->len + 1);
+  for (guint rank = 0; rank < figure->network->nodes->len; rank++) {
+    add_actor(figure, order[rank]);
+    places[order[rank]] = rank;
+  }
+  choose_ties(figure, places);
 }
 
 guint acg_figure_pair_end(const AcgFigure *figure, guint first) {

@@ -65,10 +65,16 @@ void acg_figure_free(AcgFigure *figure) {
   g_free(figure);
 }
 
+/* Narrow pages have smaller shapes. */
+static double greatest_on(const AcgFigure *figure) {
+  const double full = 760;
+  return greatest_radius * sqrt(fmin(acg_figure_room(figure) / full, 1));
+}
+
 static double true_radius(const AcgFigure *figure, double score) {
   double highest = figure->actors->len == 0 ? 0 : acg_figure_actor(figure, 0)->score;
   double share = highest > 0 ? fmin(score / highest, 1) : 0;
-  return greatest_radius * sqrt(share);
+  return greatest_on(figure) * sqrt(share);
 }
 
 double acg_figure_radius(const AcgFigure *figure, double score) {
@@ -94,7 +100,8 @@ static void label_actor(AcgFigure *figure, guint rank) {
   AcgFigureActor *actor = acg_figure_actor(figure, rank);
   actor->name = shown_name(actor->node);
   actor->radius = acg_figure_radius(figure, actor->score);
-  bool leading = rank < MIN(MOST_LEADING, figure->actors->len / 4);
+  bool leading =
+      rank < MIN(MOST_LEADING, figure->actors->len / 4) || acg_figure_is_focus(figure, actor);
   actor->font = leading ? leading_font : label_font;
   actor->label =
       acg_ruler_wrap(figure->ruler, actor->name, actor->font, label_width, ACG_LABEL_LINES);
@@ -125,7 +132,7 @@ AcgFigure *acg_figure_new_places(const AcgNetwork *network, const AcgFigureOptio
                                  GError **error) {
   if (!check_measure(network, options->size_by, error)) return NULL;
   g_autoptr(AcgFigure) figure = make_figure(network, options);
-  acg_figure_choose(figure, 0, true);
+  acg_figure_choose_all(figure);
   acg_figure_colour(figure);
   for (guint i = 0; i < figure->actors->len; i++) {
     AcgFigureActor *actor = acg_figure_actor(figure, i);
@@ -141,18 +148,59 @@ AcgFigure *acg_figure_new_places(const AcgNetwork *network, const AcgFigureOptio
   return g_steal_pointer(&figure);
 }
 
+/* A label that has moved may be in the way of a line, and a line of a label: turn by turn. */
+static void letter_and_route(AcgFigure *figure) {
+  enum { N_TURNS = 2 };
+  acg_figure_route(figure);
+  for (int turn = 0; turn < N_TURNS; turn++) {
+    acg_figure_letter(figure);
+    acg_figure_route(figure);
+  }
+  acg_figure_letter(figure);
+}
+
 AcgFigure *acg_figure_new(const AcgNetwork *network, const AcgFigureOptions *options,
                           GError **error) {
   if (!check_measure(network, options->size_by, error)) return NULL;
   g_autoptr(AcgFigure) figure = make_figure(network, options);
-  acg_figure_choose(figure, options->max_actors, false);
+  acg_figure_choose(figure, options->max_actors);
   acg_figure_colour(figure);
   for (guint i = 0; i < figure->actors->len; i++) label_actor(figure, i);
   figure->title = choose_title(figure, options->title);
   if (!acg_figure_lay_out(figure, error)) return NULL;
-  acg_figure_route(figure);
+  letter_and_route(figure);
   acg_figure_place_more(figure);
   return g_steal_pointer(&figure);
+}
+
+/* How many actors a page holds: 14 at 85 mm, 24 at 120 mm, 40 at 180 mm. */
+static guint count_legible(guint width, guint most) {
+  if (width == 0) return most;
+  double n = 14 + (width - 85.0) * 26 / 95;
+  return (guint)CLAMP(lround(n), 6, (long)most);
+}
+
+/* How much of the drawing's width or height, whichever is worse, a page has room for; at most 1. */
+static double fit_page(const AcgFigure *figure) {
+  const double most_high = 1.6; /* of its width */
+  AcgBox bounds = acg_figure_bounds(figure);
+  double high = most_high * acg_figure_room(figure) / fmax(bounds.bottom - bounds.top, 1);
+  return fmin(acg_figure_scale(figure), high);
+}
+
+AcgFigure *acg_figure_new_legible(const AcgNetwork *network, const AcgFigureOptions *options,
+                                  guint most, GError **error) {
+  const guint fewest = 4;
+  AcgFigureOptions fewer = *options;
+  fewer.max_actors = count_legible(options->width, most);
+  for (;;) {
+    g_autoptr(AcgFigure) figure = acg_figure_new(network, &fewer, error);
+    if (figure == NULL) return NULL;
+    guint n = MIN(fewer.max_actors, figure->actors->len);
+    double fit = fit_page(figure);
+    if (n <= fewest || fit >= 1) return g_steal_pointer(&figure);
+    fewer.max_actors = MAX(MIN((guint)(n * (1 + fit) / 2), n - 1), fewest);
+  }
 }
 
 guint *acg_figure_find_actors(const AcgFigure *figure) {
@@ -164,16 +212,28 @@ guint *acg_figure_find_actors(const AcgFigure *figure) {
 }
 
 AcgBox acg_actor_label_box(const AcgFigureActor *actor) {
+  double x = actor->centre.x + actor->label_x;
   double top = actor->centre.y + actor->label_top;
-  return (AcgBox){actor->centre.x - actor->label_width / 2, top,
-                  actor->centre.x + actor->label_width / 2, top + actor->label_height};
+  return (AcgBox){x - actor->label_width / 2, top, x + actor->label_width / 2,
+                  top + actor->label_height};
+}
+
+AcgBox acg_actor_shape_box(const AcgFigureActor *actor) {
+  AcgHalf half = acg_shape_half(acg_actor_look(actor->node->type)->shape, actor->radius);
+  return (AcgBox){actor->centre.x - half.width, actor->centre.y - half.height,
+                  actor->centre.x + half.width, actor->centre.y + half.height};
 }
 
 AcgBox acg_actor_box(const AcgFigureActor *actor) {
-  AcgHalf half = acg_shape_half(acg_actor_look(actor->node->type)->shape, actor->radius);
-  AcgBox shape = {actor->centre.x - half.width, actor->centre.y - half.height,
-                  actor->centre.x + half.width, actor->centre.y + half.height};
-  return acg_box_join(shape, acg_actor_label_box(actor));
+  AcgBox shape = acg_actor_shape_box(actor);
+  return actor->label == NULL ? shape : acg_box_join(shape, acg_actor_label_box(actor));
+}
+
+AcgBox acg_figure_actors_box(const AcgFigure *figure) {
+  AcgBox box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+  for (guint i = 0; i < figure->actors->len; i++)
+    box = acg_box_join(box, acg_actor_box(acg_figure_actor(figure, i)));
+  return box;
 }
 
 AcgBox acg_figure_bounds(const AcgFigure *figure) {
@@ -181,10 +241,7 @@ AcgBox acg_figure_bounds(const AcgFigure *figure) {
   const double actor_margin = 2;
   const double line_margin = 8; /* holds marks and arrow heads */
   if (figure->actors->len == 0) return (AcgBox){0, 0, 0, 0};
-  AcgBox bounds = acg_actor_box(acg_figure_actor(figure, 0));
-  for (guint i = 1; i < figure->actors->len; i++)
-    bounds = acg_box_join(bounds, acg_actor_box(acg_figure_actor(figure, i)));
-  bounds = acg_box_grow(bounds, actor_margin);
+  AcgBox bounds = acg_box_grow(acg_figure_actors_box(figure), actor_margin);
   for (guint i = 0; i < figure->ties->len; i++) {
     const AcgFigureTie *tie = acg_figure_tie(figure, i);
     if (tie->more > 0) bounds = acg_box_join(bounds, tie->more_box);

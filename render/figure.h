@@ -55,7 +55,8 @@ enum { ACG_LEAST_WIDTH = 60, ACG_MOST_WIDTH = 500 };
 typedef struct {
   const char *title;         /* NULL or blank: made from the network */
   const AcgMeasure *size_by; /* node area follows it; also ranks who is drawn */
-  guint max_actors;          /* the highest ranked that are drawn; 0: all; or ACG_LEGIBLE */
+  guint max_actors; /* the highest ranked that are drawn, smaller as a whole where a page is too
+                       narrow for them; 0: all; or ACG_LEGIBLE */
   AcgColouring colour_by;
   const AcgTheme *theme;
   const AcgLayout *layout;

@@ -1,11 +1,16 @@
 /* The figure inside: what is drawn and where. Lengths are in pixels, y grows downwards.
  *
- *     choose.c: which actors and ties  →  colour.c  →  layout.c, pack.c: where the actors stand  →
- *     route.c: the lines  →  more.c: where "+2" stands
+ *     choose.c: which actors and ties  →  colour.c  →  layout.c: where the actors stand  →
+ *     letter.c: where their labels do, route.c: the lines  →  more.c: where "+2" stands
  *
- * Arrays carry their shape: [N] actors drawn, [E] ties drawn. */
+ *     layout.c: part.c, radial.c, push.c: what hangs together  →  pack.c: side by side  →
+ *               settle.c: untangled; or rings.c: thousands of actors
+ *
+ * Arrays carry their shape: [N] actors drawn, [E] ties drawn, [P] pairs of actors with ties. */
 #ifndef ACG_RENDER_GEOMETRY_H
 #define ACG_RENDER_GEOMETRY_H
+
+#include <math.h>
 
 #include "render/figure.h"
 #include "render/ink.h"
@@ -32,6 +37,30 @@ static inline AcgBox acg_box_grow(AcgBox box, double margin) {
   return (AcgBox){box.left - margin, box.top - margin, box.right + margin, box.bottom + margin};
 }
 
+/* Twice the area of the triangle, negative when its corners run to the left. */
+static inline double acg_turn(AcgPoint a, AcgPoint b, AcgPoint c) {
+  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+/* The lines from a to b and from c to d cross. */
+static inline bool acg_lines_cross(AcgPoint a, AcgPoint b, AcgPoint c, AcgPoint d) {
+  return acg_turn(a, b, c) * acg_turn(a, b, d) < 0 && acg_turn(c, d, a) * acg_turn(c, d, b) < 0;
+}
+
+/* Some of the line from a to b lies in the box. */
+static inline bool acg_line_meets_box(AcgPoint a, AcgPoint b, AcgBox box) {
+  if (fmin(a.x, b.x) > box.right || fmax(a.x, b.x) < box.left || fmin(a.y, b.y) > box.bottom ||
+      fmax(a.y, b.y) < box.top)
+    return false;
+  double sides[] = {acg_turn(a, b, (AcgPoint){box.left, box.top}),
+                    acg_turn(a, b, (AcgPoint){box.right, box.top}),
+                    acg_turn(a, b, (AcgPoint){box.left, box.bottom}),
+                    acg_turn(a, b, (AcgPoint){box.right, box.bottom})};
+  bool left = sides[0] > 0 && sides[1] > 0 && sides[2] > 0 && sides[3] > 0;
+  bool right = sides[0] < 0 && sides[1] < 0 && sides[2] < 0 && sides[3] < 0;
+  return !left && !right;
+}
+
 /* A quadratic Bézier curve. */
 typedef struct {
   AcgPoint from, control, to;
@@ -52,7 +81,9 @@ typedef struct {
   double line_widths[ACG_LABEL_LINES];
   double label_width;  /* of the widest line */
   double label_height; /* of all lines */
+  double label_x;      /* the middle of its lines, relative to the centre */
   double label_top;    /* its upper edge, relative to the centre */
+  bool led;            /* the label stands away: a line leads to it, see acg_actor_leader() */
 } AcgFigureActor;
 
 typedef struct {
@@ -62,7 +93,7 @@ typedef struct {
   AcgStroke stroke;
   bool fact;       /* at least one sentence states it as a fact */
   double width;    /* of the line */
-  AcgArc arc;      /* from outline to outline; a head stops at a label that is in its way */
+  AcgArc arc;      /* from outline to outline */
   guint more;      /* stated ties of the pair that are not drawn, told at the last one that is */
   AcgBox more_box; /* where that is told, as "+2" */
 } AcgFigureTie;
@@ -133,6 +164,11 @@ guint acg_figure_pair_end(const AcgFigure *figure, guint first);
 AcgFigure *acg_figure_new(const AcgNetwork *network, const AcgFigureOptions *options,
                           GError **error);
 
+/* The same with as many actors as stay legible: `most` on a screen, on paper what fits its width
+ * and is not much higher than wide. */
+AcgFigure *acg_figure_new_legible(const AcgNetwork *network, const AcgFigureOptions *options,
+                                  guint most, GError **error);
+
 /* All actors in their places, without ties. The same otherwise. */
 AcgFigure *acg_figure_new_places(const AcgNetwork *network, const AcgFigureOptions *options,
                                  GError **error);
@@ -141,6 +177,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgFigure, acg_figure_free)
 
 /* Which of the figure's actors each node of the network is, or G_MAXUINT: new array [N]. */
 guint *acg_figure_find_actors(const AcgFigure *figure);
+
+/* Two actors with ties. */
+typedef struct {
+  guint a, b;      /* indices into actors; a < b */
+  guint n_lines;   /* that join them */
+  bool stated;     /* at least one of them is */
+  double strength; /* of all their ties; co-mentions count less */
+  double down;     /* how much more a acts upon b than b upon a */
+} AcgPair;
+
+/* New array of AcgPair, [P], in the order of ties. */
+GArray *acg_figure_pairs(const AcgFigure *figure);
+
+/* The length that the line between the pair's centres had best have. n_partners: [N]. */
+double acg_pair_length(const AcgFigure *figure, const AcgPair *pair, const guint *n_partners);
+
+/* With how many others each actor has ties: new array [N]. */
+guint *acg_pairs_count_partners(const AcgFigure *figure, const GArray *pairs);
 
 /* Gives every actor its colour. */
 void acg_figure_colour(AcgFigure *figure);
@@ -151,17 +205,70 @@ static inline const AcgFigureColour *acg_figure_colour_of(const AcgFigure *figur
 }
 
 /* Fills actors (index, node, score) and ties (all but arc) with what is to be drawn: at most
- * `max_actors`, or all for 0; actors without a tie only when `untied` says so, or there is no
- * other.
- */
-void acg_figure_choose(AcgFigure *figure, guint max_actors, bool untied);
+ * `max_actors`, or all for 0; actors without a tie only when there is no other. */
+void acg_figure_choose(AcgFigure *figure, guint max_actors);
+
+/* The same with every actor, tied or not. */
+void acg_figure_choose_all(AcgFigure *figure);
+
+/* True when the user asked about the actor. */
+bool acg_figure_is_focus(const AcgFigure *figure, const AcgFigureActor *actor);
 
 /* Gives every actor with radius and label its centre. */
 bool acg_figure_lay_out(AcgFigure *figure, GError **error);
 
+/* How the engines of Graphviz place what hangs together. */
+typedef struct AcgPlacing {
+  const char *engine;
+  bool loose; /* what is meant by a place is only who is near: all may be turned and moved a bit */
+  bool flat;  /* sfdp on one grid only */
+  bool down;  /* ties point downwards */
+  bool rings; /* around one actor */
+} AcgPlacing;
+
+/* Actors that hang together. */
+typedef struct {
+  guint *members; /* indices into actors, the highest ranked first */
+  guint n;
+  const AcgPair *pairs;
+  guint n_pairs;
+} AcgPart;
+
+/* Gives the actors of a part, which has two or more, their centres, all boxes apart. `narrow`: the
+ * width that their middles may take, or INFINITY. acg_graphviz_begin() comes before, _end() after;
+ * one thread at a time. */
+typedef struct AcgGraphviz AcgGraphviz;
+AcgGraphviz *acg_graphviz_begin(void);
+void acg_graphviz_end(AcgGraphviz *graphviz);
+bool acg_part_place(AcgGraphviz *graphviz, AcgFigure *figure, const AcgPart *part, double narrow,
+                    GError **error);
+
+/* Turns places around the member `middle` on rings, an inch apart, into places on ellipses that
+ * wide for their height, where boxes of these half sizes have room; ties are short. halves, at: [N]
+ * of the part; places: of each actor of the figure among the members. */
+void acg_shape_rings(const AcgPart *part, const AcgHalf *halves, const guint *places, guint middle,
+                     double ratio, AcgPoint *at);
+
+/* Moves boxes of these half sizes, around `at`, until none overlaps another; all [N]. */
+void acg_push_apart(AcgPoint *at, const AcgHalf *halves, guint n);
+
 /* Moves the parts of the figure, whose actors have their centres within their part, close to one
- * another. parts: each actor's part, [N], from 0, the largest. */
-void acg_figure_pack(AcgFigure *figure, const guint *parts, guint n_parts);
+ * another, no wider than `room` where that can be. The largest part comes first. */
+void acg_figure_pack(AcgFigure *figure, const AcgPart *parts, guint n_parts, double room);
+
+/* Moves actors within the figure's bounds where fewer lines cross one another, shapes and labels.
+ */
+void acg_figure_settle(AcgFigure *figure);
+
+/* Places thousands of actors without ties: communities in rings, the largest in the middle, and so
+ * the actors of each by rank. Time: sorting. */
+void acg_figure_ring(AcgFigure *figure);
+
+/* Gives every label the place where least runs over it. Ties have their arcs. */
+void acg_figure_letter(AcgFigure *figure);
+
+/* From where on the shape's outline to where on the label's box the leader line goes. */
+void acg_actor_leader(const AcgFigureActor *actor, AcgPoint *from, AcgPoint *to);
 
 /* Gives every tie its arc. */
 void acg_figure_route(AcgFigure *figure);
@@ -183,9 +290,12 @@ AcgArc acg_arc_clip(AcgArc arc, double a, double b);
 /* The t, at least a half, at which the arc is `length` from its end: where a head begins. */
 double acg_arc_before_end(AcgArc arc, double length);
 
-/* The boxes of an actor's label, of shape and label, and of everything in the figure. */
+/* The boxes of an actor's label, of its shape, of both, of all actors, and of everything in the
+ * figure. */
 AcgBox acg_actor_label_box(const AcgFigureActor *actor);
+AcgBox acg_actor_shape_box(const AcgFigureActor *actor);
 AcgBox acg_actor_box(const AcgFigureActor *actor);
+AcgBox acg_figure_actors_box(const AcgFigure *figure);
 AcgBox acg_figure_bounds(const AcgFigure *figure);
 
 /* What is said of the figure. Each returns a new string; g_free it. */

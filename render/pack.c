@@ -18,20 +18,20 @@ typedef struct {
   guint *sums; /* [side + 1, side + 1] of those taken above and to the left */
 } Raster;
 
-static AcgBox part_box(const AcgFigure *figure, const guint *parts, guint part) {
+static AcgBox part_box(const AcgFigure *figure, const AcgPart *part) {
   AcgBox box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-  for (guint i = 0; i < figure->actors->len; i++)
-    if (parts[i] == part) box = acg_box_join(box, acg_actor_box(acg_figure_actor(figure, i)));
+  for (guint i = 0; i < part->n; i++)
+    box = acg_box_join(box, acg_actor_box(acg_figure_actor(figure, part->members[i])));
   return box;
 }
 
 /* Around the largest part, with more room than the others can take. */
-static Raster make_raster(const AcgFigure *figure, const guint *parts, guint n_parts) {
-  AcgBox core = part_box(figure, parts, 0);
+static Raster make_raster(const AcgFigure *figure, const AcgPart *parts, guint n_parts) {
+  AcgBox core = part_box(figure, &parts[0]);
   double widest = 0;
   double area = 0;
   for (guint part = 1; part < n_parts; part++) {
-    AcgBox box = acg_box_grow(part_box(figure, parts, part), part_gap);
+    AcgBox box = acg_box_grow(part_box(figure, &parts[part]), part_gap);
     widest = fmax(widest, fmax(box.right - box.left, box.bottom - box.top));
     area += (box.right - box.left) * (box.bottom - box.top);
   }
@@ -82,15 +82,12 @@ static void add_up(Raster *raster) {
     }
 }
 
-static void take_part(Raster *raster, const AcgFigure *figure, const guint *parts, guint part) {
-  for (guint i = 0; i < figure->actors->len; i++)
-    if (parts[i] == part) take(raster, acg_actor_box(acg_figure_actor(figure, i)));
-  for (guint i = 0; i < figure->ties->len; i++) {
-    const AcgFigureTie *tie = acg_figure_tie(figure, i);
-    if (parts[tie->source] == part)
-      take_line(raster, acg_figure_actor(figure, tie->source)->centre,
-                acg_figure_actor(figure, tie->target)->centre);
-  }
+static void take_part(Raster *raster, const AcgFigure *figure, const AcgPart *part) {
+  for (guint i = 0; i < part->n; i++)
+    take(raster, acg_actor_box(acg_figure_actor(figure, part->members[i])));
+  for (guint i = 0; i < part->n_pairs; i++)
+    take_line(raster, acg_figure_actor(figure, part->pairs[i].a)->centre,
+              acg_figure_actor(figure, part->pairs[i].b)->centre);
   add_up(raster);
 }
 
@@ -104,22 +101,24 @@ static bool is_free(const Raster *raster, AcgBox box) {
 }
 
 /* What counts is the page; where that is the same, a place far from the middle. */
-static double cost(AcgBox page, AcgBox box) {
+static double cost(AcgBox page, AcgBox box, double room) {
+  const double too_wide = 100;
   AcgBox whole = acg_box_join(page, box);
   double width = whole.right - whole.left;
   double height = whole.bottom - whole.top;
+  if (width > room) width = room + too_wide * (width - room);
   double far = hypot(box.left + box.right - page.left - page.right,
                      box.top + box.bottom - page.top - page.bottom);
   return fmax(width, page_ratio * height) + 0.1 * (width + page_ratio * height) - 0.01 * far;
 }
 
 /* The best place for a box of that size; below the page if the raster has none. */
-static AcgBox find_place(const Raster *raster, AcgBox page, AcgBox box) {
+static AcgBox find_place(const Raster *raster, AcgBox page, AcgBox box, double room) {
   double width = box.right - box.left;
   double height = box.bottom - box.top;
   double top = page.bottom + part_gap;
   AcgBox best = {page.left, top, page.left + width, top + height};
-  double least = cost(page, best);
+  double least = cost(page, best, room);
   for (int row = 0; (row + 1) * raster->cell + height + 2 * part_gap < raster->side * raster->cell;
        row++)
     for (int column = 0;
@@ -128,24 +127,24 @@ static AcgBox find_place(const Raster *raster, AcgBox page, AcgBox box) {
       double x = raster->origin.x + column * raster->cell + part_gap;
       double y = raster->origin.y + row * raster->cell + part_gap;
       AcgBox place = {x, y, x + width, y + height};
-      if (cost(page, place) >= least || !is_free(raster, acg_box_grow(place, part_gap))) continue;
+      if (cost(page, place, room) >= least || !is_free(raster, acg_box_grow(place, part_gap)))
+        continue;
       best = place;
-      least = cost(page, place);
+      least = cost(page, place, room);
     }
   return best;
 }
 
-void acg_figure_pack(AcgFigure *figure, const guint *parts, guint n_parts) {
+void acg_figure_pack(AcgFigure *figure, const AcgPart *parts, guint n_parts, double room) {
   if (n_parts < 2) return;
   Raster raster = make_raster(figure, parts, n_parts);
-  AcgBox page = part_box(figure, parts, 0);
+  AcgBox page = part_box(figure, &parts[0]);
   for (guint part = 1; part < n_parts; part++) {
-    take_part(&raster, figure, parts, part - 1);
-    AcgBox box = part_box(figure, parts, part);
-    AcgBox place = find_place(&raster, page, box);
-    for (guint i = 0; i < figure->actors->len; i++) {
-      AcgFigureActor *actor = acg_figure_actor(figure, i);
-      if (parts[i] != part) continue;
+    take_part(&raster, figure, &parts[part - 1]);
+    AcgBox box = part_box(figure, &parts[part]);
+    AcgBox place = find_place(&raster, page, box, room);
+    for (guint i = 0; i < parts[part].n; i++) {
+      AcgFigureActor *actor = acg_figure_actor(figure, parts[part].members[i]);
       actor->centre.x += place.left - box.left;
       actor->centre.y += place.top - box.top;
     }

@@ -29,12 +29,14 @@ static bool need_places(AcgRenderer *renderer, GError **error) {
 }
 
 static bool need_figure(AcgRenderer *renderer, guint legible, GError **error) {
-  AcgFigureOptions options = renderer->options;
-  if (options.max_actors == ACG_LEGIBLE) options.max_actors = legible;
-  if (renderer->figure != NULL && renderer->max_actors == options.max_actors) return true;
+  const AcgFigureOptions *options = &renderer->options;
+  bool choose = options->max_actors == ACG_LEGIBLE;
+  guint most = choose ? legible : options->max_actors;
+  if (renderer->figure != NULL && renderer->max_actors == most) return true;
   g_clear_pointer(&renderer->figure, acg_figure_free);
-  renderer->max_actors = options.max_actors;
-  renderer->figure = acg_figure_new(renderer->network, &options, error);
+  renderer->max_actors = most;
+  renderer->figure = choose ? acg_figure_new_legible(renderer->network, options, legible, error)
+                            : acg_figure_new(renderer->network, options, error);
   return renderer->figure != NULL;
 }
 

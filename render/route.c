@@ -5,8 +5,8 @@
 #include "render/geometry.h"
 
 /* Between the lines of one pair, where they are furthest apart; between a line's end and the
- * outline; around an actor that a line should keep clear of; around letters that a head stops at;
- * between the ends of lines that meet at one actor. */
+ * outline; around an actor and its letters, which a line should keep clear of; between the ends of
+ * lines that meet at one actor. */
 static const double fan_gap = 15;
 static const double end_gap = 1.5;
 static const double clearance = 4;
@@ -20,11 +20,12 @@ static const double bends[] = {0,    0.05, -0.05, 0.1,  -0.1,  0.15, -0.15, 0.2,
 /* What a line had better not do: bend by its length, run over a shape or a label, behind the label
  * of its own end, or end where another does. Each step over a shape or a label counts, too. */
 static const double bend_cost = 28;
-static const double shape_cost = 12;
-static const double label_cost = 5;
-static const double own_label_cost = 1.5;
+static const double shape_cost = 25;
+static const double label_cost = 9;
+static const double own_label_cost = 6;
 static const double step_cost = 0.3;
 static const double end_cost = 4;
+static const double leave_cost = 0.5; /* a pixel */
 
 enum {
   MOST_STEPS = 64,
@@ -56,7 +57,8 @@ static bool label_holds(const AcgFigureActor *actor, AcgPoint p) {
   double y = p.y - actor->centre.y - actor->label_top;
   int line = (int)floor(y / (ACG_LINE_HEIGHT * actor->font.size));
   if (y < 0 || y >= actor->label_height || line >= ACG_LABEL_LINES) return false;
-  return fabs(p.x - actor->centre.x) < actor->line_widths[line] / 2 + label_margin;
+  double x = p.x - actor->centre.x - actor->label_x;
+  return fabs(x) < actor->line_widths[line] / 2 + label_margin;
 }
 
 static bool shape_holds(const AcgFigureActor *actor, AcgPoint p, double margin) {
@@ -85,6 +87,14 @@ static double obstruct(const AcgFigureActor *actor, bool is_end, const AcgPoint 
   return sum;
 }
 
+/* What it costs that the arc leaves the page. */
+static double leave(AcgBox page, AcgArc arc) {
+  AcgPoint middle = acg_arc_at(arc, 0.5);
+  double out = fmax(fmax(page.left - middle.x, middle.x - page.right),
+                    fmax(page.top - middle.y, middle.y - page.bottom));
+  return out <= 0 ? 0 : leave_cost * out;
+}
+
 /* What it costs that the arc runs over shapes and labels. */
 static double obstruction(const AcgFigure *figure, AcgArc arc, guint source, guint target) {
   AcgPoint points[MOST_STEPS];
@@ -101,24 +111,14 @@ static double obstruction(const AcgFigure *figure, AcgArc arc, guint source, gui
   return sum;
 }
 
-static bool is_met(const AcgFigureActor *actor, AcgPoint p, bool label) {
-  return shape_holds(actor, p, end_gap) || (label && label_holds(actor, p));
-}
-
-/* The t, at most a half, at which the arc coming in towards its start meets the actor's shape or,
- * with `label`, its label. */
-static double meet(const AcgFigureActor *actor, AcgArc arc, bool label) {
-  enum { N_STEPS = 64, N_HALVINGS = 12 };
-  double outside = 0.5;
+/* The t, at most a half, at which the arc coming in towards its start meets the actor's shape. */
+static double meet(const AcgFigureActor *actor, AcgArc arc) {
+  enum { N_HALVINGS = 14 };
   double inside = 0;
-  for (int k = N_STEPS - 1; k > 0; k--) {
-    inside = 0.5 * k / N_STEPS;
-    if (is_met(actor, acg_arc_at(arc, inside), label)) break;
-    outside = inside;
-  }
+  double outside = 0.5;
   for (int k = 0; k < N_HALVINGS; k++) {
     double middle = (inside + outside) / 2;
-    *(is_met(actor, acg_arc_at(arc, middle), label) ? &inside : &outside) = middle;
+    *(shape_holds(actor, acg_arc_at(arc, middle), end_gap) ? &inside : &outside) = middle;
   }
   return outside;
 }
@@ -136,12 +136,10 @@ AcgArc acg_arc_clip(AcgArc arc, double a, double b) {
   return (AcgArc){acg_arc_at(arc, a), control, acg_arc_at(arc, b)};
 }
 
-/* The part of the course, which leads from centre to centre, that is drawn. A line may run behind
- * the label of its end; a head would be hidden there. */
+/* The part of the course, which leads from centre to centre, that is drawn. */
 static AcgArc clip(const AcgFigure *figure, const AcgFigureTie *tie, AcgArc course) {
-  bool heads = tie->kind != ACG_TIE_COMENTION;
-  double begin = meet(acg_figure_actor(figure, tie->source), course, heads && tie->edge->mutual);
-  double end = 1 - meet(acg_figure_actor(figure, tie->target), reverse(course), heads);
+  double begin = meet(acg_figure_actor(figure, tie->source), course);
+  double end = 1 - meet(acg_figure_actor(figure, tie->target), reverse(course));
   return acg_arc_clip(course, begin, end);
 }
 
@@ -178,15 +176,21 @@ static guint crowd(const GArray *ends, AcgPoint p) {
   return n;
 }
 
-/* ends: of the lines drawn so far at each actor, [N] arrays of AcgPoint. */
-static double bundle_cost(const AcgFigure *figure, GPtrArray *ends, guint first, guint end,
-                          double bend) {
+typedef struct {
+  AcgFigure *figure;
+  AcgBox page;     /* that lines had better stay in */
+  GPtrArray *ends; /* of the lines drawn so far at each actor, [N] arrays of AcgPoint */
+} Routing;
+
+static double bundle_cost(const Routing *routing, guint first, guint end, double bend) {
+  const AcgFigure *figure = routing->figure;
+  GPtrArray *ends = routing->ends;
   double sum = 0;
   for (guint i = first; i < end; i++) {
     const AcgFigureTie *tie = acg_figure_tie(figure, i);
     AcgArc course = bend_tie(figure, first, end, i, bend);
     AcgArc arc = clip(figure, tie, course);
-    sum += obstruction(figure, course, tie->source, tie->target);
+    sum += obstruction(figure, course, tie->source, tie->target) + leave(routing->page, course);
     sum += end_cost * (crowd(g_ptr_array_index(ends, tie->source), arc.from) +
                        crowd(g_ptr_array_index(ends, tie->target), arc.to));
   }
@@ -194,7 +198,8 @@ static double bundle_cost(const AcgFigure *figure, GPtrArray *ends, guint first,
 }
 
 /* How far the bundle of a pair's ties is best bent aside. */
-static double choose_bend(const AcgFigure *figure, GPtrArray *ends, guint first, guint end) {
+static double choose_bend(const Routing *routing, guint first, guint end) {
+  const AcgFigure *figure = routing->figure;
   if (figure->actors->len > MOST_ACTORS_TO_AVOID) return 0;
   AcgArc straight = bend_tie(figure, first, end, first, 0);
   double length = hypot(straight.to.x - straight.from.x, straight.to.y - straight.from.y);
@@ -203,7 +208,7 @@ static double choose_bend(const AcgFigure *figure, GPtrArray *ends, guint first,
   for (size_t i = 0; i < G_N_ELEMENTS(bends); i++) {
     double least = bend_cost * fabs(bends[i]);
     if (least >= best_cost) break;
-    double cost = least + bundle_cost(figure, ends, first, end, bends[i] * length);
+    double cost = least + bundle_cost(routing, first, end, bends[i] * length);
     if (cost >= best_cost) continue;
     best_cost = cost;
     best = bends[i] * length;
@@ -211,32 +216,29 @@ static double choose_bend(const AcgFigure *figure, GPtrArray *ends, guint first,
   return best;
 }
 
-static void route_pair(AcgFigure *figure, GPtrArray *ends, guint first, guint end) {
-  double bend = choose_bend(figure, ends, first, end);
+static void route_pair(Routing *routing, guint first, guint end) {
+  double bend = choose_bend(routing, first, end);
   for (guint i = first; i < end; i++) {
-    AcgFigureTie *tie = acg_figure_tie(figure, i);
-    tie->arc = clip(figure, tie, bend_tie(figure, first, end, i, bend));
-    g_array_append_vals(g_ptr_array_index(ends, tie->source), &tie->arc.from, 1);
-    g_array_append_vals(g_ptr_array_index(ends, tie->target), &tie->arc.to, 1);
+    AcgFigureTie *tie = acg_figure_tie(routing->figure, i);
+    tie->arc = clip(routing->figure, tie, bend_tie(routing->figure, first, end, i, bend));
+    g_array_append_vals(g_ptr_array_index(routing->ends, tie->source), &tie->arc.from, 1);
+    g_array_append_vals(g_ptr_array_index(routing->ends, tie->target), &tie->arc.to, 1);
   }
 }
 
-static void free_ends(gpointer ends) {
-  g_array_unref(ends);
-}
-
-static void route_ties(AcgFigure *figure, GPtrArray *ends, guint begin, guint end) {
+static void route_ties(Routing *routing, guint begin, guint end) {
   for (guint first = begin, next; first < end; first = next) {
-    next = acg_figure_pair_end(figure, first);
-    route_pair(figure, ends, first, next);
+    next = acg_figure_pair_end(routing->figure, first);
+    route_pair(routing, first, next);
   }
 }
 
 /* Stated ties have the first choice of ways. */
 void acg_figure_route(AcgFigure *figure) {
-  g_autoptr(GPtrArray) ends = g_ptr_array_new_with_free_func(free_ends);
+  g_autoptr(GPtrArray) ends = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
   for (guint i = 0; i < figure->actors->len; i++)
     g_ptr_array_add(ends, g_array_new(FALSE, FALSE, sizeof(AcgPoint)));
-  route_ties(figure, ends, figure->n_comention, figure->ties->len);
-  route_ties(figure, ends, 0, figure->n_comention);
+  Routing routing = {figure, acg_figure_actors_box(figure), ends};
+  route_ties(&routing, figure->n_comention, figure->ties->len);
+  route_ties(&routing, 0, figure->n_comention);
 }

@@ -64,9 +64,15 @@ static void put_actor(FILE *out, const AcgFigure *figure, const AcgFigureActor *
   g_autofree char *fill = acg_svg_fill(figure, acg_figure_colour_of(figure, actor));
   fprintf(out, "<g class='actor' data-actor='%u'>", actor->index);
   acg_svg_put(out, "<title>@</title>", title);
+  if (actor->led) {
+    AcgPoint from, to;
+    acg_actor_leader(actor, &from, &to);
+    acg_svg_put(out, "<path d='M#,#L#,#' stroke='@' stroke-width='0.7'/>", from.x, from.y, to.x,
+                to.y, figure->ink->text);
+  }
   acg_svg_put_shape(out, actor->node->type, actor->centre, actor->radius, fill, figure->ink->text);
-  put_halo_text(out, figure, actor->label, actor->centre.x, actor->centre.y + actor->label_top,
-                actor->font);
+  put_halo_text(out, figure, actor->label, actor->centre.x + actor->label_x,
+                actor->centre.y + actor->label_top, actor->font);
   fputs("</g>\n", out);
 }
 

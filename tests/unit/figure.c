@@ -262,8 +262,11 @@ static void test_more(void) {
     n_more++;
     g_assert_cmpuint(tie->more, ==, 2);
     g_assert_true(tie->more_box.left >= bounds.left && tie->more_box.bottom <= bounds.bottom);
-    for (guint k = 0; k < figure->actors->len; k++)
-      g_assert_false(acg_box_overlaps(tie->more_box, acg_actor_box(acg_figure_actor(figure, k))));
+    for (guint k = 0; k < figure->actors->len; k++) {
+      const AcgFigureActor *actor = acg_figure_actor(figure, k);
+      g_assert_false(acg_box_overlaps(tie->more_box, shape_box(actor)));
+      g_assert_false(acg_box_overlaps(tie->more_box, acg_actor_label_box(actor)));
+    }
     for (guint k = 0; k < figure->ties->len; k++) {
       AcgPoint mark = acg_arc_at(acg_figure_tie(figure, k)->arc, 0.5);
       g_assert_false(acg_box_overlaps(tie->more_box, (AcgBox){mark.x, mark.y, mark.x, mark.y}));
