@@ -94,14 +94,14 @@ static guint count_outlets(const AcgNetwork *network) {
   return n;
 }
 
-char *acg_network_corpus(const AcgNetwork *network) {
+char *acg_caption_corpus(const AcgNetwork *network) {
   g_autofree char *articles = acg_count_noun(network->documents->len, "article");
   GString *text = g_string_new(articles);
   add_dates(text, network);
   return g_string_free(text, FALSE);
 }
 
-char *acg_measure_noun(const AcgMeasure *measure) {
+char *acg_caption_measure(const AcgMeasure *measure) {
   char *name = g_strdup(measure->label);
   if (strpbrk(name + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == NULL) name[0] = g_ascii_tolower(name[0]);
   return name;
@@ -118,9 +118,9 @@ static char *name_lack_of_ties(const AcgNetwork *network, const char *corpus) {
 }
 
 char *acg_figure_subtitle(const AcgFigure *figure) {
-  g_autofree char *corpus = acg_network_corpus(figure->network);
+  g_autofree char *corpus = acg_caption_corpus(figure->network);
   if (figure->ties->len == 0) return name_lack_of_ties(figure->network, corpus);
-  g_autofree char *measure = acg_measure_noun(figure->measure);
+  g_autofree char *measure = acg_caption_measure(figure->measure);
   if (figure->ties->len == figure->n_comention)
     return g_strdup_printf("Who is named with whom in one %s of %s; actors sized by %s",
                            acg_figure_window(figure), corpus, measure);
@@ -150,7 +150,7 @@ static void add_drawn(GString *text, const AcgFigure *figure) {
   g_string_append(text, "Shows ");
   add_share(text, figure->actors->len, n_actors, "actor");
   if (figure->actors->len < n_actors) {
-    g_autofree char *measure = acg_measure_noun(figure->measure);
+    g_autofree char *measure = acg_caption_measure(figure->measure);
     g_string_append_printf(text, ", the highest by %s%s", measure,
                            figure->ties->len == 0 ? "" : " with a tie among them");
   }
@@ -267,7 +267,7 @@ static void add_communities(GString *text, const AcgFigure *figure) {
 
 char *acg_figure_describe(const AcgFigure *figure) {
   g_autofree char *caption = acg_figure_caption(figure);
-  g_autofree char *measure = acg_measure_noun(figure->measure);
+  g_autofree char *measure = acg_caption_measure(figure->measure);
   g_autofree char *actors = acg_count_noun(figure->actors->len, "actor");
   g_autofree char *stated = acg_count_noun(figure->ties->len - figure->n_comention, "stated tie");
   g_autofree char *comentions = acg_count_noun(figure->n_comention, "co-mention");

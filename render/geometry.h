@@ -317,10 +317,10 @@ void acg_caption_days(const AcgNetwork *network, const char **first, const char 
 GPtrArray *acg_caption_cuts(const AcgNetwork *network);
 
 /* The articles of the network: "12 articles, 2024-10-01 to 2024-10-12". */
-char *acg_network_corpus(const AcgNetwork *network);
+char *acg_caption_corpus(const AcgNetwork *network);
 
 /* The measure within a sentence: "betweenness", but "PageRank". */
-char *acg_measure_noun(const AcgMeasure *measure);
+char *acg_caption_measure(const AcgMeasure *measure);
 
 /* "1 document", "2 documents". */
 char *acg_count_noun(guint n, const char *noun);

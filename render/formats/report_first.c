@@ -110,7 +110,7 @@ static const char *name_followers(AcgReport *report) {
 }
 
 static void say_first(AcgReport *report) {
-  g_autofree char *corpus = acg_network_corpus(report->network);
+  g_autofree char *corpus = acg_caption_corpus(report->network);
   const char *articles = acg_report_print(report, "%s%s", corpus, name_outlets(report));
   guint n = report->network->nodes->len;
   g_autoptr(GArray) leaders = find_leaders(report);

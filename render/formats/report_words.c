@@ -73,7 +73,7 @@ const char *acg_report_tie(AcgReport *report, const AcgNetwork *network, const A
 }
 
 const char *acg_report_measure(AcgReport *report, const AcgMeasure *measure) {
-  g_autofree char *name = acg_measure_noun(measure);
+  g_autofree char *name = acg_caption_measure(measure);
   return g_string_chunk_insert(report->strings, name);
 }
 
