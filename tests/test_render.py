@@ -70,6 +70,13 @@ def test_a_folder_made_for_nothing_goes_again(tmp_path):
     assert not (tmp_path / "new").exists()
 
 
+def test_no_output_is_read_as_an_article(made, tmp_path):
+    for form in FORMATS:
+        write(form, made, tmp_path / form)
+    process = run("extract", str(tmp_path))
+    assert process.stdout == b"", process.stdout[:400]
+
+
 def test_the_list_of_formats_says_what_each_is_for():
     for line in run("--list-formats").stdout.decode().splitlines():
         assert re.fullmatch(r"[a-z0-9.-]+ +\S.{10,} \((\.[a-z.]+|a folder)\)", line), line

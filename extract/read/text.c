@@ -4,12 +4,21 @@
 
 #include "extract/read/read.h"
 
-/* How files begin that are text but no article: JSON, markup, Graphviz, our own tables. */
+/* How files begin that are text but no article: JSON, markup, Graphviz, Pajek, comments of programs,
+ * options of programs. */
 static const char *const beginnings[] = {
-    "{", "[{", "<", "digraph ", "strict digraph", "id,name,type,", "source_id,"};
+    "{", "[{", "<", "digraph ", "strict digraph", "*Vertices", "/*", "//", "--"};
 
 static bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Tables begin with a line of names: commas, and no blank. */
+static bool is_table(const char *start, const char *end) {
+  size_t n_commas = 0;
+  const char *p = start;
+  for (; p < end && !is_blank(*p); p++) n_commas += *p == ',';
+  return n_commas >= 2 && p < end && (*p == '\n' || *p == '\r');
 }
 
 bool acg_text_recognise(const char *bytes, size_t length) {
@@ -21,7 +30,7 @@ bool acg_text_recognise(const char *bytes, size_t length) {
     size_t n = strlen(beginnings[i]);
     if ((size_t)(end - start) >= n && memcmp(start, beginnings[i], n) == 0) return false;
   }
-  return true;
+  return !is_table(start, end);
 }
 
 bool acg_text_read(const char *path, const char *bytes, size_t length, GPtrArray *documents,
