@@ -274,9 +274,11 @@ static cJSON *make_head(const Source *source, AcgPageSurface surface) {
   const AcgFigure *figure = source->figure;
   AcgBox bounds = acg_figure_bounds(figure);
   const double size[] = {ceil(bounds.right - bounds.left), ceil(bounds.bottom - bounds.top)};
+  g_autofree char *subtitle = acg_figure_subtitle(figure);
   g_autofree char *caption = acg_figure_caption(figure);
   cJSON *head = cJSON_CreateObject();
   acg_json_add_string(head, "title", figure->title);
+  acg_json_add_string(head, "subtitle", subtitle);
   acg_json_add_string(head, "caption", caption);
   acg_json_add_string(head, "surface", surface == ACG_PAGE_SVG ? "svg" : "canvas");
   acg_json_add_string(head, "window", acg_figure_window(figure));

@@ -5,7 +5,7 @@ const [worldWidth, worldHeight] = head.size;
 const surface =
   places.length === 0 ? null : head.surface === "svg" ? new Drawing(stage.querySelector("svg")) : new Canvas(stage);
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const MARGIN = { x: 44, y: 28 }; // letters may be larger than the figure has room for
+const MARGIN = 14; // pixels around the figure
 const MOST_SCALE = 6;
 const PAPER_WIDTH = 680; // of the figure in print
 
@@ -17,7 +17,7 @@ let settling = 0;
 let flight = 0;
 
 function fitted() {
-  const k = Math.min((size.width - 2 * MARGIN.x) / worldWidth, (size.height - 2 * MARGIN.y) / worldHeight, 1.4);
+  const k = Math.min((size.width - 2 * MARGIN) / worldWidth, (size.height - 2 * MARGIN) / worldHeight, 1.4);
   return cameraAt(worldWidth / 2, worldHeight / 2, Math.max(k, 0.01));
 }
 
