@@ -48,7 +48,6 @@ class Drawing {
     for (const [tie, group] of this.ties) {
       group.classList.toggle("out", !view.tie[tie.index]);
       group.classList.toggle("dim", !isNearTie(tie));
-      group.classList.toggle("chosen", tie === state.tie);
     }
     const plain = plainTies((tie) => this.isDrawn(tie));
     this.plain.replaceChildren(

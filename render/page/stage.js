@@ -158,7 +158,7 @@ function hideTip() {
 
 function hover(event) {
   const found = event.pointerType === "touch" ? null : surface.hit(event.clientX, event.clientY);
-  stage.classList.toggle("over", found !== null);
+  stage.classList.toggle("pointing", found !== null);
   if (found === null) return hideTip();
   tip.replaceChildren(...(found.actor ? tipOfActor(found.actor) : tipOfTie(found.tie)));
   tip.hidden = false;
