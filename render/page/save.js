@@ -65,20 +65,16 @@ function tiesCsv() {
 
 // ── Data ──
 
+function dayText(day, none) {
+  return day === null ? none : toDate(day);
+}
+
 function filtersAsText() {
   const parts = Object.entries(state.without)
     .filter(([, set]) => set.size > 0)
-    .map(
-      ([name, set]) =>
-        `without ${name} ${[...set]
-          .sort((a, b) => a - b)
-          .map((i) => filterNames[name][i])
-          .join(", ")}`,
-    );
+    .map(([name]) => `without ${name} ${leftOut(name).join(", ")}`);
   if (state.from !== null || state.to !== null)
-    parts.push(
-      `articles from ${state.from === null ? "the first" : toDate(state.from)} to ${state.to === null ? "the last" : toDate(state.to)}`,
-    );
+    parts.push(`articles from ${dayText(state.from, "the first")} to ${dayText(state.to, "the last")}`);
   if (state.least > 1) parts.push(`ties in at least ${state.least} articles`);
   return parts.join("; ");
 }
@@ -134,19 +130,14 @@ function tieAsData(tie) {
 }
 
 function viewAsJson() {
-  return (
-    JSON.stringify(
-      {
-        title: head.title,
-        caption: head.caption,
-        filters: filtersAsText(),
-        actors: actorsInView().map(actorAsData),
-        ties: tiesInView().map(tieAsData),
-      },
-      null,
-      1,
-    ) + "\n"
-  );
+  const data = {
+    title: head.title,
+    caption: head.caption,
+    filters: filtersAsText(),
+    actors: actorsInView().map(actorAsData),
+    ties: tiesInView().map(tieAsData),
+  };
+  return `${JSON.stringify(data, null, 1)}\n`;
 }
 
 // ── Pictures ──
@@ -197,9 +188,10 @@ function figureAsSvg() {
   const notes = paragraph(note, legend.bottom + PAGE_GAP, inner, 11, "normal", ink.quiet);
   const height = notes.bottom + PAGE_MARGIN - 4;
   const place = `translate(${(width - worldWidth * scale) / 2} ${top}) scale(${scale})`;
+  const extent = { width, height, viewBox: `0 0 ${width} ${height}`, "font-family": head.fonts };
   const svg = svgEl(
     "svg",
-    { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": head.title, "font-family": head.fonts },
+    { ...extent, role: "img", "aria-label": head.title },
     svgEl("title", {}, head.title),
     svgEl("desc", {}, note),
     svgEl("rect", { width, height, fill: ink.paper }),
