@@ -96,6 +96,7 @@ static void put_legend_of(const Page *page, double width, double scale) {
   char *body = NULL;
   size_t length = 0;
   FILE *memory = open_memstream(&body, &length);
+  if (page->surface == ACG_PAGE_CANVAS) acg_svg_put_patterns(memory, page->figure);
   double height = acg_svg_put_legend(memory, page->figure, (AcgPoint){2, 2}, width, scale);
   fclose(memory);
   acg_svg_put(page->out,

@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "render/formats/svg.h"
 
 enum { MOST_ELEMENTS = 600 }; /* actors that are drawn as elements */
 
@@ -93,11 +94,14 @@ static cJSON *make_category(const void *data, guint i) {
   return item;
 }
 
-/* [meaning, fill] */
+/* [meaning, what shapes are filled with, the same without a pattern] */
 static cJSON *make_colour(const void *data, guint i) {
   const Source *source = data;
   const AcgFigureColour *colour = &g_array_index(source->figure->colours, AcgFigureColour, i);
-  return array_of_pair(colour->meaning, colour->fill);
+  g_autofree char *fill = acg_svg_fill(source->figure, colour);
+  cJSON *item = array_of_pair(colour->meaning, fill);
+  add_text(item, colour->fill);
+  return item;
 }
 
 static cJSON *make_community(const void *data, guint i) {

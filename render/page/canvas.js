@@ -17,7 +17,18 @@ class Canvas {
     this.widths = new Map();
     this.cursor = null;
     this.drawn = new Set(lines.map((line) => line.tie));
+    this.fills = colours.map(({ plain }) => plain);
+    colours.forEach(({ fill }, i) => fill.startsWith("url(") && this.#loadPattern(fill.slice(5, -1), i));
     this.update();
+  }
+
+  // The legend has the patterns of colours.
+  async #loadPattern(id, i) {
+    const pattern = $(id).cloneNode(true);
+    const side = pattern.getAttribute("width");
+    const image = await pictureOf(svgEl("svg", { width: side, height: side }, ...pattern.childNodes));
+    this.fills[i] = this.context.createPattern(image, "repeat");
+    requestDraw(false);
   }
 
   isDrawn(tie) {
@@ -153,7 +164,7 @@ class Canvas {
         byColour[place.colour].push(place);
     }
     byColour.forEach((some, colour) => {
-      context.fillStyle = colours[colour].fill;
+      context.fillStyle = this.fills[colour];
       for (let begin = 0; begin < some.length; begin += LINES_A_STROKE) {
         context.beginPath();
         for (const place of some.slice(begin, begin + LINES_A_STROKE))

@@ -21,7 +21,10 @@ function open(selection) {
 function shorten(items, make) {
   const list = el("ul", { class: "ties" }, ...items.slice(0, SHOWN_AT_FIRST).map(make));
   if (items.length <= SHOWN_AT_FIRST) return list;
-  const showAll = () => list.lastChild.replaceWith(...items.slice(SHOWN_AT_FIRST).map(make));
+  const showAll = () => {
+    list.lastChild.replaceWith(...items.slice(SHOWN_AT_FIRST).map(make));
+    list.children[SHOWN_AT_FIRST].firstChild.focus();
+  };
   list.append(el("li", {}, button({ class: "more", click: showAll }, `All ${items.length.toLocaleString("en")}`)));
   return list;
 }

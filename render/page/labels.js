@@ -49,7 +49,7 @@ function besideShape(place, { width, height }, gap) {
 // fit. spotsOf: the boxes that a label may have, the best first. Lengths are the figure's, k pixels each.
 function placeLabels(some, k, spotsOf) {
   const taken = new Taken(80 / k);
-  const far = MARGIN / k;
+  const far = (MARGIN - 4) / k;
   const isInside = ({ left, top, right, bottom }) =>
     left > -far && right < worldWidth + far && top > -far && bottom < worldHeight + far;
   for (const place of some) if (place.radius * k >= LEAST_OBSTACLE) taken.add(shapeBox(place, 1 / k));

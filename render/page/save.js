@@ -201,24 +201,21 @@ function figureAsSvg() {
     ...legend.elements,
     ...notes.elements,
   );
-  const text = `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`;
-  return { text, width, height, scale };
+  return { svg, width, height, scale };
 }
 
 async function figureAsPng() {
   const MOST_SIDE = 8000;
-  const { text, width, height, scale: drawn } = figureAsSvg();
+  const { svg, width, height, scale: drawn } = figureAsSvg();
   const scale = Math.min(2 / drawn, MOST_SIDE / width, MOST_SIDE / height);
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
-  await image.decode();
+  const image = await pictureOf(svg);
   const canvas = el("canvas", { width: Math.round(width * scale), height: Math.round(height * scale) });
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
 
 const SAVES = {
-  svg: () => save("network.svg", "image/svg+xml", figureAsSvg().text),
+  svg: () => save("network.svg", "image/svg+xml", svgText(figureAsSvg().svg)),
   png: async () => save("network.png", "image/png", await figureAsPng()),
   actors: () => save("actors.csv", "text/csv;charset=utf-8", actorsCsv()),
   ties: () => save("ties.csv", "text/csv;charset=utf-8", tiesCsv()),

@@ -283,9 +283,10 @@ function startStage() {
   $("zoom-fit").addEventListener("click", fit);
   new ResizeObserver(measureStage).observe(stage);
   addEventListener("beforeprint", () => {
+    $("panel-figure").append($("legend"));
     $("legend").open = true;
-    const k = PAPER_WIDTH / worldWidth;
-    surface.draw({ x: 0, y: 0, k }, PAPER_WIDTH, worldHeight * k, false);
+    const k = (PAPER_WIDTH - 2 * MARGIN) / worldWidth;
+    surface.draw({ x: -MARGIN / k, y: -MARGIN / k, k }, PAPER_WIDTH, worldHeight * k + 2 * MARGIN, false);
   });
   addEventListener("afterprint", () => {
     placeLegend();

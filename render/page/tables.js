@@ -83,7 +83,8 @@ function edgeDate(tie, better) {
 }
 
 function tableButton(selection, ...content) {
-  return button({ class: "name", click: () => open(selection) }, ...content);
+  const name = selection.tie ? describeTie(selection.tie) : null;
+  return button({ class: "name", "aria-label": name, click: () => open(selection) }, ...content);
 }
 
 const collator = new Intl.Collator("en");
