@@ -1,6 +1,8 @@
 // The figure as pixels, for many actors: the same interface as Drawing.
 
 const MOST_LINES_WHILE_MOVING = 1500;
+const CROWD = 400; // actors in sight
+const MOST_LABELS_IN_A_CROWD = 40; // that lines and shapes stay to be seen
 const LINES_A_STROKE = 64; // long paths are slow to draw
 const DASHES = [[], [1.5, 2.5], [6, 4]];
 
@@ -206,7 +208,6 @@ class Canvas {
   }
 
   #drawLabels({ x, y, k }) {
-    const MOST = 400;
     const context = this.context;
     const { left, top, right, bottom } = this.window;
     const isSeen = (place) => place.x > left && place.x < right && place.y > top && place.y < bottom;
@@ -215,7 +216,8 @@ class Canvas {
     context.font = `${size}px ${head.fonts}`;
     const spotsOf = (place) =>
       besideShape(place, { width: this.#widthOf(place) * (size / k), height: (1.2 * size) / k }, LABEL_GAP / k);
-    const shown = placeLabels(chosenFirst(seen, this.cursor, state.actor).slice(0, MOST), k, spotsOf);
+    const first = chosenFirst(seen, this.cursor, state.actor).slice(0, CROWD);
+    const shown = placeLabels(first, k, spotsOf, seen.length > CROWD ? MOST_LABELS_IN_A_CROWD : CROWD);
     context.textAlign = "center";
     context.textBaseline = "top";
     context.lineJoin = "round";

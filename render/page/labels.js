@@ -46,8 +46,9 @@ function besideShape(place, { width, height }, gap) {
 }
 
 // Gives labels their boxes: a map from those of the places, the most important first, whose labels
-// fit. spotsOf: the boxes that a label may have, the best first. Lengths are the figure's, k pixels each.
-function placeLabels(some, k, spotsOf) {
+// fit, no more than `most`. spotsOf: the boxes that a label may have, the best first. Lengths are the
+// figure's, k pixels each.
+function placeLabels(some, k, spotsOf, most = Infinity) {
   const taken = new Taken(80 / k);
   const far = (MARGIN - 4) / k;
   const isInside = ({ left, top, right, bottom }) =>
@@ -55,6 +56,7 @@ function placeLabels(some, k, spotsOf) {
   for (const place of some) if (place.radius * k >= LEAST_OBSTACLE) taken.add(shapeBox(place, 1 / k));
   const found = new Map();
   for (const place of some) {
+    if (found.size >= most) break;
     const spot = spotsOf(place).find((box) => isInside(box) && !taken.meets(box));
     if (!spot) continue;
     taken.add(spot);
