@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "render/formats/svg.h"
 
-enum { MOST_ELEMENTS = 600 }; /* actors that are drawn as elements */
+enum { MOST_ELEMENTS = 300 }; /* actors that are drawn as elements */
 
 AcgPageSurface acg_page_surface(const AcgFigure *figure) {
   return figure->actors->len > MOST_ELEMENTS ? ACG_PAGE_CANVAS : ACG_PAGE_SVG;
