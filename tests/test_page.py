@@ -459,12 +459,55 @@ def test_the_view_is_saved_as_a_picture(driver, page):
     texts = [one.text for one in root.iter("{http://www.w3.org/2000/svg}text")]
     assert name == "network.svg" and "Borduria" in texts and "Ardania" not in texts
     assert any("without status fact" in text for text in texts)
+    for said in (view.text("h1"), view.text(".heading p"), "Communities", view.text(".caption")):
+        assert said in " ".join(texts), "title, subtitle, legend and caption are in the picture"
     name, content = view.saved("png")
     assert name == "network.png" and content.startswith(b"\x89PNG")
     assert view.complaints() == []
 
 
 # ── Other ways to look ──
+
+LABELS_OVER_SOMETHING = """
+    const groups = [...document.querySelectorAll("#drawing [data-actor]")];
+    const part = (selector) => groups.map((group) => group.querySelector(selector));
+    const shapes = part(":scope > :is(circle, rect, path:not(.leader), polygon)");
+    const labels = part("g:has(text)");
+    const shown = (label) => label && label.getAttribute("visibility") !== "hidden";
+    const meets = (a, b) => {
+      const [one, other] = [a.getBoundingClientRect(), b.getBoundingClientRect()];
+      return Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2 &&
+             Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 2;
+    };
+    const names = [];
+    labels.forEach((label, i) => groups.forEach((group, k) => {
+      if (i === k || !shown(label)) return;
+      if (meets(label, shapes[k]) || (shown(labels[k]) && meets(label, labels[k])))
+        names.push(label.textContent + " over " + group.getAttribute("aria-label"));
+    }));
+    const led = groups.filter((group) => group.querySelector(".leader:not([visibility=hidden])"));
+    return [names, labels.filter(shown).length, labels.length,
+            led.filter((group) => !shown(group.querySelector("g:has(text)"))).length];
+"""
+
+
+def test_labels_of_a_small_figure_cover_nothing(driver, tmp_path):
+    stories = [made_stories.story(i, f"Minister {i} met Ambassador {i % 7}.",
+                                  [f"Minister {i}", f"Ambassador {i % 7}"],
+                                  [(f"Minister {i}", "CONSULT", f"Ambassador {i % 7}", {})])
+               for i in range(100, 140)]
+    address = write_page(tmp_path / "small.html", made_stories.network(*stories))
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
+                           {"width": 600, "height": 500, "deviceScaleFactor": 1, "mobile": False})
+    try:
+        view = Page(driver, address)
+        view.wait(lambda: view.all("#drawing [data-actor] > g[transform]"))
+        over, shown, labels, alone = view.script(LABELS_OVER_SOMETHING)
+    finally:
+        driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert over == [] and alone == 0
+    assert 5 < shown < labels, "names that have no room are left out"
+
 
 @contextlib.contextmanager
 def emulated(driver, media):
@@ -497,6 +540,15 @@ def test_paper_has_no_controls(driver, page):
                                            "#drawing", "#details")
                  if view.one(selector).is_displayed()]
     assert shown == ["h1", "#drawing", "#details"]
+
+
+def test_paper_has_the_legend(driver, page):
+    view = Page(driver, page)
+    assert view.all("#details #legend")
+    view.script("dispatchEvent(new Event('beforeprint'))")
+    assert view.all("#panel-figure #legend[open]")
+    view.script("dispatchEvent(new Event('afterprint'))")
+    assert view.all("#details #legend")
 
 
 def test_many_actors_are_drawn_as_pixels(driver, tmp_path):

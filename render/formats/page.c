@@ -1,6 +1,7 @@
 /* The page to explore a network: one file that loads nothing. page.html has marks, {{name}}, that
  * are filled here; styles and scripts are allowed by their hashes and nothing else is. */
 #include <gio/gio.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/output.h"
@@ -13,10 +14,14 @@ GResource *acg_page_get_resource(void);
 
 /* The scripts, in the order in which they use one another. */
 static const char *const scripts[] = {
-    "model.js",   "state.js",  "view.js",    "labels.js", "drawing.js", "canvas.js", "stage.js",
-    "details.js", "search.js", "filters.js", "tables.js", "save.js",    "main.js"};
+    "model.js", "state.js",   "view.js",   "shapes.js",  "labels.js", "drawing.js", "canvas.js",
+    "stage.js", "details.js", "search.js", "filters.js", "tables.js", "save.js",    "main.js"};
 
-static const double legend_width = 400;
+static const double legend_width = 330; /* of the panel */
+
+/* The width of the picture that a reader saves, for which there is a legend of its own. */
+static const double least_picture_width = 600;
+static const double most_picture_width = 2400;
 
 typedef struct {
   FILE *out;
@@ -86,20 +91,43 @@ static void put_figure(const Page *page) {
   fputs("</svg>", page->out);
 }
 
-static void put_legend(const Page *page) {
+static void put_legend_of(const Page *page, double width, double scale) {
   if (page->figure->actors->len == 0) return;
   char *body = NULL;
   size_t length = 0;
   FILE *memory = open_memstream(&body, &length);
-  double height = acg_svg_put_legend(memory, page->figure, (AcgPoint){2, 2}, legend_width);
+  if (page->surface == ACG_PAGE_CANVAS) acg_svg_put_patterns(memory, page->figure);
+  double height = acg_svg_put_legend(memory, page->figure, (AcgPoint){2, 2}, width, scale);
   fclose(memory);
   acg_svg_put(page->out,
               "<svg xmlns='http://www.w3.org/2000/svg' width='#' height='#' viewBox='0 0 # #' "
               "role='img' aria-label='Legend' font-family='@'>\n",
-              legend_width, height, legend_width, height, ACG_FONT_FAMILIES);
+              width, height, width, height, ACG_FONT_FAMILIES);
   fwrite(body, 1, length, page->out);
   fputs("</svg>", page->out);
   free(body);
+}
+
+static void put_legend(const Page *page) {
+  put_legend_of(page, legend_width, 1);
+}
+
+static double figure_width(const Page *page) {
+  AcgBox bounds = acg_figure_bounds(page->figure);
+  return bounds.right - bounds.left;
+}
+
+static double picture_width(const Page *page) {
+  return CLAMP(ceil(figure_width(page)), least_picture_width, most_picture_width);
+}
+
+static void put_picture_width(const Page *page) {
+  acg_svg_put(page->out, "#", picture_width(page));
+}
+
+static void put_picture_legend(const Page *page) {
+  double width = picture_width(page);
+  put_legend_of(page, width, fmin(1, width / figure_width(page)));
 }
 
 static void put_data(const Page *page) {
@@ -110,9 +138,17 @@ static const struct {
   const char *name;
   void (*put)(const Page *page);
 } marks[] = {
-    {"title", put_title},   {"subtitle", put_subtitle}, {"caption", put_caption},
-    {"policy", put_policy}, {"style", put_style},       {"script", put_script},
-    {"figure", put_figure}, {"legend", put_legend},     {"data", put_data},
+    {"title", put_title},
+    {"subtitle", put_subtitle},
+    {"caption", put_caption},
+    {"policy", put_policy},
+    {"style", put_style},
+    {"script", put_script},
+    {"figure", put_figure},
+    {"legend", put_legend},
+    {"picture-width", put_picture_width},
+    {"picture-legend", put_picture_legend},
+    {"data", put_data},
 };
 
 /* ── The page ── */

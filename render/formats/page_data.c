@@ -6,8 +6,9 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "render/formats/svg.h"
 
-enum { MOST_ELEMENTS = 600 }; /* actors that are drawn as elements */
+enum { MOST_ELEMENTS = 300 }; /* actors that are drawn as elements */
 
 AcgPageSurface acg_page_surface(const AcgFigure *figure) {
   return figure->actors->len > MOST_ELEMENTS ? ACG_PAGE_CANVAS : ACG_PAGE_SVG;
@@ -93,11 +94,14 @@ static cJSON *make_category(const void *data, guint i) {
   return item;
 }
 
-/* [meaning, fill] */
+/* [meaning, what shapes are filled with, the same without a pattern] */
 static cJSON *make_colour(const void *data, guint i) {
   const Source *source = data;
   const AcgFigureColour *colour = &g_array_index(source->figure->colours, AcgFigureColour, i);
-  return array_of_pair(colour->meaning, colour->fill);
+  g_autofree char *fill = acg_svg_fill(source->figure, colour);
+  cJSON *item = array_of_pair(colour->meaning, fill);
+  add_text(item, colour->fill);
+  return item;
 }
 
 static cJSON *make_community(const void *data, guint i) {
@@ -274,9 +278,11 @@ static cJSON *make_head(const Source *source, AcgPageSurface surface) {
   const AcgFigure *figure = source->figure;
   AcgBox bounds = acg_figure_bounds(figure);
   const double size[] = {ceil(bounds.right - bounds.left), ceil(bounds.bottom - bounds.top)};
+  g_autofree char *subtitle = acg_figure_subtitle(figure);
   g_autofree char *caption = acg_figure_caption(figure);
   cJSON *head = cJSON_CreateObject();
   acg_json_add_string(head, "title", figure->title);
+  acg_json_add_string(head, "subtitle", subtitle);
   acg_json_add_string(head, "caption", caption);
   acg_json_add_string(head, "surface", surface == ACG_PAGE_SVG ? "svg" : "canvas");
   acg_json_add_string(head, "window", acg_figure_window(figure));

@@ -67,8 +67,8 @@ static void put_actor(FILE *out, const AcgFigure *figure, const AcgFigureActor *
   if (actor->led) {
     AcgPoint from, to;
     acg_actor_leader(actor, &from, &to);
-    acg_svg_put(out, "<path d='M#,#L#,#' stroke='@' stroke-width='0.7'/>", from.x, from.y, to.x,
-                to.y, figure->ink->text);
+    acg_svg_put(out, "<path class='leader' d='M#,#L#,#' stroke='@' stroke-width='0.7'/>", from.x,
+                from.y, to.x, to.y, figure->ink->text);
   }
   acg_svg_put_shape(out, actor->node->type, actor->centre, actor->radius, fill, figure->ink->text);
   put_halo_text(out, figure, actor->label, actor->centre.x + actor->label_x,
@@ -110,7 +110,8 @@ static double put_drawing(FILE *out, const AcgFigure *figure, const Page *page, 
   y += (bounds.bottom - bounds.top) * scale + gap;
   acg_svg_put(out, "<path d='M#,#H#' stroke='@'/>\n", page->margin, y, page->margin + page->width,
               figure->ink->rule);
-  return acg_svg_put_legend(out, figure, (AcgPoint){page->margin, y + gap * 0.7}, page->width);
+  return acg_svg_put_legend(out, figure, (AcgPoint){page->margin, y + gap * 0.7}, page->width,
+                            scale);
 }
 
 /* Everything between the head and the end. Returns the height of the page. */

@@ -44,7 +44,9 @@ double acg_svg_put_text(FILE *out, char *const *lines, double x, double top, Acg
  * with that of its node in data-actor. */
 void acg_svg_put_drawing(FILE *out, const AcgFigure *figure, AcgBox bounds, AcgPoint at);
 
-/* The legend, its upper left corner at `at`, no wider than `width`. Returns its lower edge. */
-double acg_svg_put_legend(FILE *out, const AcgFigure *figure, AcgPoint at, double width);
+/* The legend of a drawing at `scale`, its upper left corner at `at`, no wider than `width`. Returns
+ * its lower edge. */
+double acg_svg_put_legend(FILE *out, const AcgFigure *figure, AcgPoint at, double width,
+                          double scale);
 
 #endif

@@ -318,9 +318,8 @@ static void put_section(FILE *out, const AcgFigure *figure, const Section *secti
   }
 }
 
-static Legend make_legend(const AcgFigure *figure, double width, double widest) {
-  Legend legend = {figure, width, widest, acg_figure_scale(figure),
-                   g_ptr_array_new_with_free_func(free_section)};
+static Legend make_legend(const AcgFigure *figure, double width, double scale, double widest) {
+  Legend legend = {figure, width, widest, scale, g_ptr_array_new_with_free_func(free_section)};
   add_communities(&legend);
   add_actor_types(&legend);
   add_sizes(&legend);
@@ -330,12 +329,12 @@ static Legend make_legend(const AcgFigure *figure, double width, double widest) 
 }
 
 /* The lowest legend of those whose long rows are broken early or late; late where that is equal. */
-static Legend make_lowest(const AcgFigure *figure, double width, double *height) {
+static Legend make_lowest(const AcgFigure *figure, double width, double scale, double *height) {
   static const double widest[] = {320, 250};
-  Legend lowest = make_legend(figure, width, 400);
+  Legend lowest = make_legend(figure, width, scale, 400);
   *height = arrange_best(&lowest);
   for (size_t i = 0; i < G_N_ELEMENTS(widest); i++) {
-    Legend legend = make_legend(figure, width, widest[i]);
+    Legend legend = make_legend(figure, width, scale, widest[i]);
     double other = arrange_best(&legend);
     bool lower = other < *height;
     g_ptr_array_unref(lower ? lowest.sections : legend.sections);
@@ -345,9 +344,10 @@ static Legend make_lowest(const AcgFigure *figure, double width, double *height)
   return lowest;
 }
 
-double acg_svg_put_legend(FILE *out, const AcgFigure *figure, AcgPoint at, double width) {
+double acg_svg_put_legend(FILE *out, const AcgFigure *figure, AcgPoint at, double width,
+                          double scale) {
   double height = 0;
-  Legend legend = make_lowest(figure, width, &height);
+  Legend legend = make_lowest(figure, width, scale, &height);
   fputs("<g class='legend' stroke-width='1' fill='none'>\n", out);
   for (guint i = 0; i < legend.sections->len; i++) {
     const Section *section = g_ptr_array_index(legend.sections, i);

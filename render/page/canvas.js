@@ -1,6 +1,8 @@
 // The figure as pixels, for many actors: the same interface as Drawing.
 
 const MOST_LINES_WHILE_MOVING = 1500;
+const CROWD = 400; // actors in sight
+const MOST_LABELS_IN_A_CROWD = 40; // that lines and shapes stay to be seen
 const LINES_A_STROKE = 64; // long paths are slow to draw
 const DASHES = [[], [1.5, 2.5], [6, 4]];
 
@@ -17,7 +19,18 @@ class Canvas {
     this.widths = new Map();
     this.cursor = null;
     this.drawn = new Set(lines.map((line) => line.tie));
+    this.fills = colours.map(({ plain }) => plain);
+    colours.forEach(({ fill }, i) => fill.startsWith("url(") && this.#loadPattern(fill.slice(5, -1), i));
     this.update();
+  }
+
+  // The legend has the patterns of colours.
+  async #loadPattern(id, i) {
+    const pattern = $(id).cloneNode(true);
+    const side = pattern.getAttribute("width");
+    const image = await pictureOf(svgEl("svg", { width: side, height: side }, ...pattern.childNodes));
+    this.fills[i] = this.context.createPattern(image, "repeat");
+    requestDraw(false);
   }
 
   isDrawn(tie) {
@@ -153,7 +166,7 @@ class Canvas {
         byColour[place.colour].push(place);
     }
     byColour.forEach((some, colour) => {
-      context.fillStyle = colours[colour].fill;
+      context.fillStyle = this.fills[colour];
       for (let begin = 0; begin < some.length; begin += LINES_A_STROKE) {
         context.beginPath();
         for (const place of some.slice(begin, begin + LINES_A_STROKE))
@@ -195,31 +208,16 @@ class Canvas {
   }
 
   #drawLabels({ x, y, k }) {
-    const MOST = 400;
     const context = this.context;
     const { left, top, right, bottom } = this.window;
-    const some = [];
-    for (const place of this.places) {
-      if (some.length >= MOST) break;
-      if (place.x > left && place.x < right && place.y > top && place.y < bottom && isNear(place.actor))
-        some.push(place);
-    }
-    const first = [this.cursor, state.actor]
-      .filter((actor) => actor?.place && view.actor[actor.index])
-      .map((actor) => actor.place);
-    some.unshift(...first.filter((place, i) => first.indexOf(place) === i));
-    const size = Math.min(Math.max(12 * k, 11.5), 16);
+    const isSeen = (place) => place.x > left && place.x < right && place.y > top && place.y < bottom;
+    const seen = this.places.filter((place) => isSeen(place) && isNear(place.actor));
+    const size = Math.min(Math.max(12 * k, 11), 16);
     context.font = `${size}px ${head.fonts}`;
-    const boxes = some.map((place) => {
-      const half = (this.#widthOf(place) * size) / 2;
-      const labelTop = (place.y - y) * k + Math.max(place.radius * k, 1.8) * 1.1 + 3;
-      return {
-        left: (place.x - x) * k - half - 8,
-        right: (place.x - x) * k + half + 8,
-        top: labelTop,
-        bottom: labelTop + size * 2,
-      };
-    });
+    const spotsOf = (place) =>
+      besideShape(place, { width: this.#widthOf(place) * (size / k), height: (1.2 * size) / k }, LABEL_GAP / k);
+    const first = chosenFirst(seen, this.cursor, state.actor).slice(0, CROWD);
+    const shown = placeLabels(first, k, spotsOf, seen.length > CROWD ? MOST_LABELS_IN_A_CROWD : CROWD);
     context.textAlign = "center";
     context.textBaseline = "top";
     context.lineJoin = "round";
@@ -227,11 +225,9 @@ class Canvas {
     context.strokeStyle = ink.paper;
     context.fillStyle = ink.text;
     context.globalAlpha = 1;
-    const kept = placeLabels(boxes); // one that is there twice is kept once
     for (const draw of ["strokeText", "fillText"])
-      some.forEach((place, i) => {
-        if (kept[i]) context[draw](shortName(place.actor), (boxes[i].left + boxes[i].right) / 2, boxes[i].top + 1);
-      });
+      for (const [place, box] of shown)
+        context[draw](shortName(place.actor), ((box.left + box.right) / 2 - x) * k, (box.top - y) * k);
   }
 
   // In ems.
@@ -313,112 +309,4 @@ class Canvas {
 function shortName(actor) {
   const letters = [...actor.name];
   return letters.length > 28 ? `${letters.slice(0, 27).join("")}…` : actor.name;
-}
-
-function pointAt(line, t) {
-  const u = 1 - t;
-  return [
-    u * u * line.x0 + 2 * u * t * line.x1 + t * t * line.x2,
-    u * u * line.y0 + 2 * u * t * line.y1 + t * t * line.y2,
-  ];
-}
-
-function distanceTo(line, x, y) {
-  let least = Infinity;
-  let [ax, ay] = pointAt(line, 0);
-  for (let i = 1; i <= 12; i++) {
-    const [bx, by] = pointAt(line, i / 12);
-    const length = (bx - ax) ** 2 + (by - ay) ** 2 || 1;
-    const t = Math.min(1, Math.max(0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length));
-    least = Math.min(least, Math.hypot(ax + t * (bx - ax) - x, ay + t * (by - ay) - y));
-    [ax, ay] = [bx, by];
-  }
-  return least;
-}
-
-// Heads and the mark of the sign, as render/ink.c has them, as one path. at: from the figure to where
-// it is drawn, k times as large.
-function marksOf(line, at, k) {
-  const point = ([x, y]) => at(x, y);
-  const parts = [headPath(point(pointAt(line, 1)), at(line.x1, line.y1), line.width, k)];
-  if (line.tie.mutual) parts.push(headPath(point(pointAt(line, 0)), at(line.x1, line.y1), line.width, k));
-  const [x, y] = point(pointAt(line, 0.5));
-  if (line.kind === KIND.cooperation) parts.push(shapePath(0, x, y, (2.2 + 0.6 * line.width) * k));
-  if (line.kind === KIND.conflict) {
-    const [ax, ay] = at(line.x0, line.y0);
-    const [bx, by] = at(line.x2, line.y2);
-    const length = Math.hypot(bx - ax, by - ay) || 1;
-    const [dx, dy] = [(bx - ax) / length, (by - ay) / length];
-    const half = (4 + line.width) * k;
-    const thick = (Math.max(line.width, 1.8) * k) / 2;
-    const corner = (a, b) => `${(x + dx * a - dy * b).toFixed(1)},${(y + dy * a + dx * b).toFixed(1)}`;
-    parts.push(`M${corner(-thick, -half)}L${corner(thick, -half)}L${corner(thick, half)}L${corner(-thick, half)}Z`);
-  }
-  return parts.join("");
-}
-
-function headPath([x, y], [fromX, fromY], width, k) {
-  const length = Math.hypot(x - fromX, y - fromY) || 1;
-  const [dx, dy] = [(x - fromX) / length, (y - fromY) / length];
-  const long = (6 + 2 * width) * k;
-  const half = (2.4 + 0.9 * width) * k;
-  const base = (side) =>
-    `${(x - dx * long - dy * half * side).toFixed(1)},${(y - dy * long + dx * half * side).toFixed(1)}`;
-  return `M${x.toFixed(1)},${y.toFixed(1)}L${base(1)}L${base(-1)}Z`;
-}
-
-// Corners of shapes with the area of a circle of radius 1: none for the circle, rectangle, diamond, hexagon.
-const CORNERS = [
-  null,
-  [
-    [-0.991, -0.793],
-    [0.991, -0.793],
-    [0.991, 0.793],
-    [-0.991, 0.793],
-  ],
-  [
-    [0, -1.253],
-    [1.253, 0],
-    [0, 1.253],
-    [-1.253, 0],
-  ],
-  [
-    [-0.55, -0.952],
-    [0.55, -0.952],
-    [1.1, 0],
-    [0.55, 0.952],
-    [-0.55, 0.952],
-    [-1.1, 0],
-  ],
-];
-
-function addShape(context, shape, x, y, radius) {
-  if (CORNERS[shape] === null) {
-    context.moveTo(x + radius, y);
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-    return;
-  }
-  CORNERS[shape].forEach(([dx, dy], i) => context[i === 0 ? "moveTo" : "lineTo"](x + dx * radius, y + dy * radius));
-  context.closePath();
-}
-
-function shapePath(shape, x, y, radius) {
-  const number = (value) => value.toFixed(1);
-  if (CORNERS[shape] === null) {
-    const half = (width) => `a${number(radius)},${number(radius)} 0 1,0 ${number(width)},0`;
-    return `M${number(x - radius)},${number(y)}${half(2 * radius)}${half(-2 * radius)}Z`;
-  }
-  return `M${CORNERS[shape].map(([dx, dy]) => `${number(x + dx * radius)},${number(y + dy * radius)}`).join("L")}Z`;
-}
-
-// A shape as a small picture beside text.
-function shapeMark({ shape, dashed }, fillColour, stroke) {
-  const attributes = {
-    d: shapePath(shape, 0, 0, 8),
-    fill: fillColour,
-    stroke,
-    "stroke-dasharray": dashed ? "3 2.5" : null,
-  };
-  const picture = { class: "mark", viewBox: "-12 -12 24 24", "aria-hidden": "true", "stroke-width": 1.5 };
-  return svgEl("svg", picture, svgEl("path", attributes));
 }

@@ -8,7 +8,7 @@ function dates(first, last) {
 }
 
 function actorButton(actor) {
-  return el("button", { type: "button", class: "name", dir: "auto", click: () => open({ actor }) }, actor.name);
+  return button({ class: "name", dir: "auto", click: () => open({ actor }) }, actor.name);
 }
 
 // Selects, and brings it into the figure's sight.
@@ -21,28 +21,16 @@ function open(selection) {
 function shorten(items, make) {
   const list = el("ul", { class: "ties" }, ...items.slice(0, SHOWN_AT_FIRST).map(make));
   if (items.length <= SHOWN_AT_FIRST) return list;
-  const more = el(
-    "button",
-    {
-      type: "button",
-      class: "more",
-      click: () => {
-        more.closest("li").remove();
-        list.append(...items.slice(SHOWN_AT_FIRST).map(make));
-      },
-    },
-    `All ${items.length.toLocaleString("en")}`,
-  );
-  list.append(el("li", {}, more));
+  const showAll = () => {
+    list.lastChild.replaceWith(...items.slice(SHOWN_AT_FIRST).map(make));
+    list.children[SHOWN_AT_FIRST].firstChild.focus();
+  };
+  list.append(el("li", {}, button({ class: "more", click: showAll }, `All ${items.length.toLocaleString("en")}`)));
   return list;
 }
 
 function closeButton() {
-  return el(
-    "button",
-    { type: "button", class: "close", "aria-label": "Close", title: "Close (Esc)", click: closeDetails },
-    "×",
-  );
+  return button({ class: "close", "aria-label": "Close", title: "Close (Esc)", click: closeDetails }, "×");
 }
 
 function closeDetails() {
@@ -84,27 +72,10 @@ function scoresOf(actor) {
       el("td", {}, actor.scores[i] === null ? "–" : `${actor.ranks[i].toLocaleString("en")}`),
     ),
   );
-  return el(
-    "details",
-    { class: "scores", open: true },
-    el("summary", {}, "Scores"),
-    el(
-      "table",
-      {},
-      el(
-        "thead",
-        {},
-        el(
-          "tr",
-          {},
-          el("th", { scope: "col" }, "Measure"),
-          el("th", { scope: "col" }, "Score"),
-          el("th", { scope: "col" }, `Rank of ${actors.length.toLocaleString("en")}`),
-        ),
-      ),
-      el("tbody", {}, ...rows),
-    ),
-  );
+  const headings = ["Measure", "Score", `Rank of ${actors.length.toLocaleString("en")}`];
+  const top = el("tr", {}, ...headings.map((heading) => el("th", { scope: "col" }, heading)));
+  const table = el("table", {}, el("thead", {}, top), el("tbody", {}, ...rows));
+  return el("details", { class: "scores", open: true }, el("summary", {}, "Scores"), table);
 }
 
 // [heading, which ties]
@@ -122,9 +93,8 @@ function tieItem(tie, actor) {
   return el(
     "li",
     {},
-    el(
-      "button",
-      { type: "button", class: "tie", click: () => select({ tie }) },
+    button(
+      { class: "tie", click: () => select({ tie }) },
       el("span", { class: `key kind-${tie.kind}`, "aria-hidden": "true" }),
       el(
         "span",
@@ -142,20 +112,15 @@ function tiesOf(actor) {
   const inView = actor.ties
     .filter((tie) => view.tie[tie.index])
     .sort((a, b) => view.articles[b.index] - view.articles[a.index] || b.weight - a.weight || a.index - b.index);
-  const groups = GROUPS.map(([heading, belongs]) => {
-    const some = inView.filter((tie) => belongs(tie, actor));
-    return some.length === 0
-      ? null
-      : el(
-          "section",
-          {},
-          el("h3", {}, heading, el("span", { class: "number" }, some.length.toLocaleString("en"))),
-          shorten(some, (tie) => tieItem(tie, actor)),
-        );
-  });
+  const groups = GROUPS.map(([heading, belongs]) => [heading, inView.filter((tie) => belongs(tie, actor))])
+    .filter(([, some]) => some.length > 0)
+    .map(([heading, some]) => {
+      const title = el("h3", {}, heading, el("span", { class: "number" }, some.length.toLocaleString("en")));
+      return el("section", {}, title, shorten(some, (tie) => tieItem(tie, actor)));
+    });
   const out = actor.ties.length - inView.length;
   if (out > 0) groups.push(el("p", { class: "quiet" }, `${count(out, "tie")} outside the filters.`));
-  return groups.filter((group) => group !== null);
+  return groups;
 }
 
 function showActor(actor) {
@@ -205,11 +170,7 @@ async function copyText(text, button) {
 function showStatement(statement, tie) {
   const { title, outlet, date, url } = statement.sentence.document;
   const status = head.statuses[statement.status];
-  const copy = el(
-    "button",
-    { type: "button", class: "copy", click: () => copyText(citationOf(statement), copy) },
-    "Copy citation",
-  );
+  const copy = button({ class: "copy", click: () => copyText(citationOf(statement), copy) }, "Copy citation");
   const notes = [
     statement.by ? ["according to ", bdi(statement.by)] : [],
     statement.first ? [`event: ${dates(statement.first, statement.last ?? null)}`] : [],

@@ -3,7 +3,7 @@
 class Drawing {
   constructor(svg) {
     this.element = svg;
-    this.actors = new Map(); // actor → { group, label, anchor }
+    this.actors = new Map(); // actor → { group, label, leader }
     this.ties = new Map(); // tie → group
     this.scale = 0; // for which labels are placed; 0: they are not
     this.focused = null;
@@ -21,10 +21,11 @@ class Drawing {
 
   #takeActor(group) {
     const actor = actors[group.dataset.actor];
-    const label = [...group.children].find((child) => child.localName === "g" && child.querySelector("text"));
+    const label = group.querySelector("g:has(text)");
+    const leader = group.querySelector("path.leader");
     takeTitle(group);
     fill(group, { role: "graphics-symbol", tabindex: "-1" }, []);
-    this.actors.set(actor, { group, label, anchor: anchorOf(actor.place) });
+    this.actors.set(actor, { group, label, leader });
   }
 
   // Lines are thin: what is near one counts as on it.
@@ -47,7 +48,6 @@ class Drawing {
     for (const [tie, group] of this.ties) {
       group.classList.toggle("out", !view.tie[tie.index]);
       group.classList.toggle("dim", !isNearTie(tie));
-      group.classList.toggle("chosen", tie === state.tie);
     }
     const plain = plainTies((tie) => this.isDrawn(tie));
     this.plain.replaceChildren(
@@ -78,34 +78,44 @@ class Drawing {
     if (camera.k !== this.scale) this.#label(camera.k);
   }
 
-  // Labels as the figure has them; in a figure that is drawn smaller, letters stay legible and those
-  // without room go.
+  // Labels as the figure has them; in a figure that is drawn smaller, letters stay legible: they grow
+  // away from their shape, go to another side of it, or go.
   #label(k) {
     this.scale = k;
     const grow = Math.max(1, LEAST_LABEL_SCALE / k);
-    const shown = places.filter((place) => view.actor[place.actor.index] && isNear(place.actor));
-    const boxes = shown.map((place) => {
-      const { anchor } = this.actors.get(place.actor);
-      return {
-        left: (anchor.x + (place.left - anchor.x) * grow) * k,
-        right: (anchor.x + (place.right - anchor.x) * grow) * k,
-        top: (anchor.y + (place.top - anchor.y) * grow) * k,
-        bottom: (anchor.y + (place.bottom - anchor.y) * grow) * k,
-      };
-    });
-    const kept = grow === 1 ? null : placeLabels(boxes);
-    const legible = new Set(kept === null ? shown : shown.filter((place, i) => kept[i]));
-    if (this.focused) legible.add(this.focused.place);
-    for (const place of places) {
-      const { label, anchor } = this.actors.get(place.actor);
-      if (!label) continue;
-      label.setAttribute("visibility", legible.has(place) ? "inherit" : "hidden");
-      if (grow === 1) label.removeAttribute("transform");
-      else {
-        const [x, y] = [anchor.x - this.origin.x, anchor.y - this.origin.y];
-        label.setAttribute("transform", `translate(${x} ${y}) scale(${grow}) translate(${-x} ${-y})`);
-      }
-    }
+    const near = places.filter((place) => view.actor[place.actor.index] && isNear(place.actor));
+    const spots = (place) => this.#spotsOf(place, grow, k);
+    const shown =
+      grow === 1
+        ? new Map(near.map((place) => [place, place]))
+        : placeLabels(chosenFirst(near, this.focused, state.actor), k, spots);
+    if (this.focused && !shown.has(this.focused.place)) shown.set(this.focused.place, spots(this.focused.place)[0]);
+    for (const place of places) this.#move(place, shown.get(place), grow);
+  }
+
+  // Where the figure has it, but larger, then beside its shape.
+  #spotsOf(place, grow, k) {
+    const anchor = anchorOf(place);
+    const spot = {
+      left: anchor.x + (place.left - anchor.x) * grow,
+      right: anchor.x + (place.right - anchor.x) * grow,
+      top: anchor.y + (place.top - anchor.y) * grow,
+      bottom: anchor.y + (place.bottom - anchor.y) * grow,
+    };
+    const extent = { width: spot.right - spot.left, height: spot.bottom - spot.top };
+    return [{ ...spot, own: true }, ...besideShape(place, extent, LABEL_GAP / k)];
+  }
+
+  // To a box, or out of sight; a line that leads to the label goes when the label does.
+  #move(place, box, grow) {
+    const { label, leader } = this.actors.get(place.actor);
+    if (!label) return;
+    label.setAttribute("visibility", box ? "inherit" : "hidden");
+    leader?.setAttribute("visibility", box && (grow === 1 || box.own) ? "inherit" : "hidden");
+    if (!box) return;
+    const x = box.left - place.left * grow + this.origin.x * (grow - 1);
+    const y = box.top - place.top * grow + this.origin.y * (grow - 1);
+    label.setAttribute("transform", `translate(${x} ${y}) scale(${grow})`);
   }
 
   hit(x, y) {
@@ -134,9 +144,9 @@ class Drawing {
   // The groups in view, for a file.
   copy() {
     const copy = this.element.cloneNode(true);
-    for (const part of copy.querySelectorAll(".out, .reach, .ring, .actor.dim > g")) part.remove();
+    for (const part of copy.querySelectorAll(".out, .reach, .ring, .actor.dim > :is(g, .leader)")) part.remove();
     for (const part of copy.querySelectorAll(".dim")) part.setAttribute("opacity", "0.15");
-    for (const part of copy.querySelectorAll("[data-actor] > g")) {
+    for (const part of copy.querySelectorAll("[data-actor] > :is(g, .leader)")) {
       part.removeAttribute("transform");
       part.removeAttribute("visibility");
     }
@@ -152,4 +162,9 @@ function takeTitle(group) {
   if (!title) return;
   group.setAttribute("aria-label", title.textContent.split("\n").slice(0, 2).join(": "));
   title.remove();
+}
+
+// Where a label is tied to its shape: the point of its box that is nearest.
+function anchorOf({ x, y, left, top, right, bottom }) {
+  return { x: Math.min(Math.max(x, left), right), y: Math.min(Math.max(y, top), bottom) };
 }

@@ -33,12 +33,12 @@ function allButton(set, items, heading) {
     for (const { i } of items) set[whole ? "add" : "delete"](i);
     change("filter", {});
   };
-  const button = el("button", { type: "button", class: "all", click: toggle });
+  const all = button({ class: "all", click: toggle });
   refreshers.push(() => {
-    button.textContent = isWhole() ? "none" : "all";
-    button.setAttribute("aria-label", `${heading}: ${button.textContent}`);
+    all.textContent = isWhole() ? "none" : "all";
+    all.setAttribute("aria-label", `${heading}: ${all.textContent}`);
   });
-  return button;
+  return all;
 }
 
 // The items of a filter that there are; counts: how many of each. A folded one is opened by the reader.
@@ -206,7 +206,7 @@ function startFilters() {
     "div",
     { class: "side-head" },
     el("h2", {}, "Filters"),
-    el("button", { type: "button", class: "close", "aria-label": "Close filters", click: close }, "×"),
+    button({ class: "close", "aria-label": "Close filters", click: close }, "×"),
   );
   const filters = [...tieFilters(), ...otherFilters()].map(checkboxes);
   const useful = [dayBrush(), leastArticles(), ...filters, allTies()].filter((part) => part !== null);

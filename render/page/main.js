@@ -83,7 +83,7 @@ function startKeys() {
 }
 
 function start() {
-  for (const part of document.querySelectorAll(".tools, .bar, .zoom")) part.hidden = false;
+  for (const part of document.querySelectorAll(".tools, .bar")) part.hidden = false;
   document.body.classList.add("ready");
   updateView();
   updateTabs();

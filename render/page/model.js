@@ -26,7 +26,7 @@ const categories = raw.categories.map(([name, label, meaning, sign, mutual]) => 
   sign,
   mutual: mutual === 1,
 }));
-const colours = raw.colours.map(([meaning, fill]) => ({ meaning, fill }));
+const colours = raw.colours.map(([meaning, fill, plain]) => ({ meaning, fill, plain }));
 const documents = raw.documents.map(([title, date, outlet, url, id]) => ({
   title,
   date,
@@ -186,8 +186,23 @@ function el(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
 
+function button(attributes, ...children) {
+  return el("button", { type: "button", ...attributes }, ...children);
+}
+
 function svgEl(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
+}
+
+function svgText(svg) {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`;
+}
+
+async function pictureOf(svg) {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg))}`;
+  await image.decode();
+  return image;
 }
 
 function $(id) {

@@ -65,20 +65,16 @@ function tiesCsv() {
 
 // ── Data ──
 
+function dayText(day, none) {
+  return day === null ? none : toDate(day);
+}
+
 function filtersAsText() {
   const parts = Object.entries(state.without)
     .filter(([, set]) => set.size > 0)
-    .map(
-      ([name, set]) =>
-        `without ${name} ${[...set]
-          .sort((a, b) => a - b)
-          .map((i) => filterNames[name][i])
-          .join(", ")}`,
-    );
+    .map(([name]) => `without ${name} ${leftOut(name).join(", ")}`);
   if (state.from !== null || state.to !== null)
-    parts.push(
-      `articles from ${state.from === null ? "the first" : toDate(state.from)} to ${state.to === null ? "the last" : toDate(state.to)}`,
-    );
+    parts.push(`articles from ${dayText(state.from, "the first")} to ${dayText(state.to, "the last")}`);
   if (state.least > 1) parts.push(`ties in at least ${state.least} articles`);
   return parts.join("; ");
 }
@@ -134,100 +130,92 @@ function tieAsData(tie) {
 }
 
 function viewAsJson() {
-  return (
-    JSON.stringify(
-      {
-        title: head.title,
-        caption: head.caption,
-        filters: filtersAsText(),
-        actors: actorsInView().map(actorAsData),
-        ties: tiesInView().map(tieAsData),
-      },
-      null,
-      1,
-    ) + "\n"
-  );
+  const data = {
+    title: head.title,
+    caption: head.caption,
+    filters: filtersAsText(),
+    actors: actorsInView().map(actorAsData),
+    ties: tiesInView().map(tieAsData),
+  };
+  return `${JSON.stringify(data, null, 1)}\n`;
 }
 
 // ── Pictures ──
 
-// Words on lines of at most `most` letters.
-function wrap(text, most) {
-  const rows = [""];
+const PAGE_MARGIN = 24;
+const PAGE_GAP = 18;
+const ruler = el("canvas").getContext("2d");
+
+// Words on lines no wider than the width.
+function wrap(text, width, font) {
+  ruler.font = font;
+  const rows = [];
   for (const word of text.split(" ")) {
-    if (rows.at(-1) !== "" && rows.at(-1).length + word.length >= most) rows.push("");
-    rows.push(`${rows.pop()} ${word}`.trim());
+    const longer = `${rows.at(-1)} ${word}`;
+    if (rows.length > 0 && ruler.measureText(longer).width <= width) rows[rows.length - 1] = longer;
+    else rows.push(word);
   }
   return rows;
 }
 
-function textLines(text, top, font, most, attributes) {
-  return wrap(text, most).map((row, i) =>
-    svgEl("text", { x: 24, y: top + (i + 1) * font * 1.3, "font-size": font, ...attributes }, row),
-  );
+// Lines of text from `top` on, and the lower edge of the last.
+function paragraph(text, top, width, size, weight, colour) {
+  const rows = wrap(text, width, `${weight} ${size}px ${head.fonts}`);
+  const attributes = { x: PAGE_MARGIN, "font-size": size, "font-weight": weight, fill: colour };
+  const line = (row, i) => svgEl("text", { ...attributes, y: top + (i * 1.3 + 1) * size }, row);
+  return { elements: rows.map(line), bottom: top + rows.length * 1.3 * size };
 }
 
-// The legend as the page has it, its upper left corner at the point given.
-function copyLegend(x, y) {
-  const legend = document.querySelector("#legend svg");
-  if (legend === null) return { height: 0, elements: [] };
-  const { width, height } = legend.viewBox.baseVal;
-  const copy = svgEl("svg", { x, y, width, height, viewBox: `0 0 ${width} ${height}`, overflow: "visible" });
-  copy.append(...legend.cloneNode(true).childNodes);
-  return { height, elements: [copy] };
+// The legend that is as wide as the picture.
+function copyLegend(y) {
+  const legend = $("picture-legend").content.querySelector("svg")?.cloneNode(true);
+  if (!legend) return { elements: [], bottom: y };
+  fill(legend, { x: PAGE_MARGIN, y }, []);
+  return { elements: [legend], bottom: y + legend.height.baseVal.value };
 }
 
-// The figure in view with its title, legend, filters and caption.
+// The figure in view with its title, legend, filters and caption; a wide one is made smaller, so that
+// what is written around it stays legible.
 function figureAsSvg() {
-  const GAP = 20;
-  const width = Math.max(worldWidth + 48, 640);
-  const title = textLines(head.title, 16, 20, width / 12, { fill: ink.text, "font-weight": "bold" });
-  const top = 16 + title.length * 26 + GAP;
-  const legend = copyLegend(24, top + worldHeight + GAP);
+  const inner = Number($("picture-legend").dataset.width);
+  const width = inner + 2 * PAGE_MARGIN;
+  const scale = Math.min(1, inner / worldWidth);
   const note = [filtersAsText() && `In view: ${filtersAsText()}.`, head.caption].filter(Boolean).join(" ");
-  const noteTop = top + worldHeight + GAP + legend.height + GAP;
-  const notes = textLines(note, noteTop, 11, (width - 48) / 6.2, { fill: ink.quiet });
-  const height = noteTop + notes.length * 14.3 + 24;
+  const title = paragraph(head.title, PAGE_MARGIN - 4, inner, 20, "bold", ink.text);
+  const subtitle = paragraph(head.subtitle, title.bottom, inner, 13, "normal", ink.quiet);
+  const top = subtitle.bottom + PAGE_GAP;
+  const legend = copyLegend(top + (surface ? worldHeight * scale + PAGE_GAP : 0));
+  const notes = paragraph(note, legend.bottom + PAGE_GAP, inner, 11, "normal", ink.quiet);
+  const height = notes.bottom + PAGE_MARGIN - 4;
+  const place = `translate(${(width - worldWidth * scale) / 2} ${top}) scale(${scale})`;
+  const extent = { width, height, viewBox: `0 0 ${width} ${height}`, "font-family": head.fonts };
   const svg = svgEl(
     "svg",
-    {
-      xmlns: SVG,
-      width,
-      height,
-      viewBox: `0 0 ${width} ${height}`,
-      role: "img",
-      "aria-label": head.title,
-      "font-family": head.fonts,
-    },
+    { ...extent, role: "img", "aria-label": head.title },
     svgEl("title", {}, head.title),
     svgEl("desc", {}, note),
     svgEl("rect", { width, height, fill: ink.paper }),
-    ...title,
-    svgEl("g", { transform: `translate(${(width - worldWidth) / 2} ${top})` }, ...(surface?.copy() ?? [])),
+    ...title.elements,
+    ...subtitle.elements,
+    svgEl("g", { transform: place }, ...(surface?.copy() ?? [])),
     ...legend.elements,
-    ...notes,
+    ...notes.elements,
   );
-  return {
-    text: `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`,
-    width,
-    height,
-  };
+  return { svg, width, height, scale };
 }
 
 async function figureAsPng() {
   const MOST_SIDE = 8000;
-  const { text, width, height } = figureAsSvg();
-  const scale = Math.min(2, MOST_SIDE / width, MOST_SIDE / height);
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
-  await image.decode();
+  const { svg, width, height, scale: drawn } = figureAsSvg();
+  const scale = Math.min(2 / drawn, MOST_SIDE / width, MOST_SIDE / height);
+  const image = await pictureOf(svg);
   const canvas = el("canvas", { width: Math.round(width * scale), height: Math.round(height * scale) });
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
 
 const SAVES = {
-  svg: () => save("network.svg", "image/svg+xml", figureAsSvg().text),
+  svg: () => save("network.svg", "image/svg+xml", svgText(figureAsSvg().svg)),
   png: async () => save("network.png", "image/png", await figureAsPng()),
   actors: () => save("actors.csv", "text/csv;charset=utf-8", actorsCsv()),
   ties: () => save("ties.csv", "text/csv;charset=utf-8", tiesCsv()),

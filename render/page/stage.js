@@ -5,7 +5,7 @@ const [worldWidth, worldHeight] = head.size;
 const surface =
   places.length === 0 ? null : head.surface === "svg" ? new Drawing(stage.querySelector("svg")) : new Canvas(stage);
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const MARGIN = { x: 44, y: 28 }; // letters may be larger than the figure has room for
+const MARGIN = 14; // pixels around the figure
 const MOST_SCALE = 6;
 const PAPER_WIDTH = 680; // of the figure in print
 
@@ -17,7 +17,7 @@ let settling = 0;
 let flight = 0;
 
 function fitted() {
-  const k = Math.min((size.width - 2 * MARGIN.x) / worldWidth, (size.height - 2 * MARGIN.y) / worldHeight, 1.4);
+  const k = Math.min((size.width - 2 * MARGIN) / worldWidth, (size.height - 2 * MARGIN) / worldHeight, 1.4);
   return cameraAt(worldWidth / 2, worldHeight / 2, Math.max(k, 0.01));
 }
 
@@ -158,7 +158,7 @@ function hideTip() {
 
 function hover(event) {
   const found = event.pointerType === "touch" ? null : surface.hit(event.clientX, event.clientY);
-  stage.classList.toggle("over", found !== null);
+  stage.classList.toggle("pointing", found !== null);
   if (found === null) return hideTip();
   tip.replaceChildren(...(found.actor ? tipOfActor(found.actor) : tipOfTie(found.tie)));
   tip.hidden = false;
@@ -283,9 +283,10 @@ function startStage() {
   $("zoom-fit").addEventListener("click", fit);
   new ResizeObserver(measureStage).observe(stage);
   addEventListener("beforeprint", () => {
+    $("panel-figure").append($("legend"));
     $("legend").open = true;
-    const k = PAPER_WIDTH / worldWidth;
-    surface.draw({ x: 0, y: 0, k }, PAPER_WIDTH, worldHeight * k, false);
+    const k = (PAPER_WIDTH - 2 * MARGIN) / worldWidth;
+    surface.draw({ x: -MARGIN / k, y: -MARGIN / k, k }, PAPER_WIDTH, worldHeight * k + 2 * MARGIN, false);
   });
   addEventListener("afterprint", () => {
     placeLegend();

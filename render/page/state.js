@@ -14,7 +14,7 @@ const state = {
   sort: { actors: null, ties: null }, // { column, descending }
 };
 
-// The names of what each filter leaves out.
+// The names of what each filter may leave out.
 const filterNames = {
   layer: head.layers,
   sign: ["cooperation", "conflict", "neutral"],
@@ -55,6 +55,11 @@ function select(selection) {
   if (actor !== state.actor || tie !== state.tie) change("selection", { actor, tie });
 }
 
+// The names of what a filter leaves out.
+function leftOut(name) {
+  return [...state.without[name]].sort((a, b) => a - b).map((i) => filterNames[name][i]);
+}
+
 // ── The address ──
 
 function stateAsText() {
@@ -63,14 +68,7 @@ function stateAsText() {
   if (state.actor) parts.set("actor", state.actor.id);
   if (state.tie) parts.set("tie", tieId(state.tie));
   for (const [name, set] of Object.entries(state.without))
-    if (set.size > 0)
-      parts.set(
-        `without-${name}`,
-        [...set]
-          .sort((a, b) => a - b)
-          .map((i) => filterNames[name][i])
-          .join(","),
-      );
+    if (set.size > 0) parts.set(`without-${name}`, leftOut(name).join(","));
   if (state.from !== null) parts.set("from", toDate(state.from));
   if (state.to !== null) parts.set("to", toDate(state.to));
   if (state.least > 1) parts.set("least", state.least);

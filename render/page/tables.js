@@ -83,7 +83,8 @@ function edgeDate(tie, better) {
 }
 
 function tableButton(selection, ...content) {
-  return el("button", { type: "button", class: "name", click: () => open(selection) }, ...content);
+  const name = selection.tie ? describeTie(selection.tie) : null;
+  return button({ class: "name", "aria-label": name, click: () => open(selection) }, ...content);
 }
 
 const collator = new Intl.Collator("en");
@@ -106,21 +107,11 @@ class Table {
     Object.assign(this, { name, columns, normal, rowsInView, stale: true });
     this.head = el("tr");
     this.body = el("tbody");
-    this.more = el("button", { type: "button", class: "more", click: () => this.#extend() });
-    $(`panel-${name}`).append(
-      el(
-        "div",
-        { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
-        el(
-          "table",
-          { class: "big" },
-          el("caption", { class: "unseen" }, caption),
-          el("thead", {}, this.head),
-          this.body,
-        ),
-        this.more,
-      ),
-    );
+    this.more = button({ class: "more", click: () => this.#extend() });
+    const hidden = el("caption", { class: "unseen" }, caption);
+    const table = el("table", { class: "big" }, hidden, el("thead", {}, this.head), this.body);
+    const region = { class: "scroll", tabindex: "0", role: "region", "aria-label": caption };
+    $(`panel-${name}`).append(el("div", region, table, this.more));
   }
 
   update() {
@@ -140,52 +131,30 @@ class Table {
 
   #header(column, sorted, descending) {
     const next = sorted ? !descending : column.number === true;
+    const click = () => {
+      change("sort", { sort: { ...state.sort, [this.name]: { column: column.id, descending: next } } });
+      this.head.querySelector(`[data-column="${column.id}"]`).focus();
+    };
+    const order = sorted ? (descending ? "descending" : "ascending") : "none";
     return el(
       "th",
-      {
-        scope: "col",
-        class: column.number ? "number" : "",
-        "aria-sort": sorted ? (descending ? "descending" : "ascending") : "none",
-      },
-      el(
-        "button",
-        {
-          type: "button",
-          title: column.title,
-          "data-column": column.id,
-          click: () => {
-            change("sort", { sort: { ...state.sort, [this.name]: { column: column.id, descending: next } } });
-            this.head.querySelector(`[data-column="${column.id}"]`).focus();
-          },
-        },
-        column.label,
-      ),
+      { scope: "col", class: column.number && "number", "aria-sort": order },
+      button({ title: column.title, "data-column": column.id, click }, column.label),
     );
+  }
+
+  #cell(row, column) {
+    const shown = column.cell ? column.cell(row) : column.value(row);
+    const kind = ["number", "text", "brief"].find((name) => column[name]);
+    const isName = column.brief || (column.text && !column.cell);
+    const content = isName ? bdi(shown) : typeof shown === "number" ? shown.toLocaleString("en") : shown;
+    return el("td", { class: kind, title: column.brief && shown }, content);
   }
 
   #extend() {
     const begin = this.body.children.length;
     const some = this.rows.slice(begin, begin + ROWS_AT_ONCE);
-    this.body.append(
-      ...some.map((row) =>
-        el(
-          "tr",
-          {},
-          ...this.columns.map((column) => {
-            const shown = column.cell ? column.cell(row) : column.value(row);
-            return el(
-              "td",
-              { class: ["number", "text", "brief"].find((name) => column[name]), title: column.brief ? shown : null },
-              column.brief || (column.text && !column.cell)
-                ? bdi(shown)
-                : typeof shown === "number"
-                  ? shown.toLocaleString("en")
-                  : shown,
-            );
-          }),
-        ),
-      ),
-    );
+    this.body.append(...some.map((row) => el("tr", {}, ...this.columns.map((column) => this.#cell(row, column)))));
     const left = this.rows.length - begin - some.length;
     this.more.hidden = left === 0;
     this.more.textContent = `${Math.min(left, ROWS_AT_ONCE).toLocaleString("en")} more of ${left.toLocaleString("en")}`;
