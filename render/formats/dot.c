@@ -6,8 +6,8 @@
 #include <graphviz/cgraph.h>
 #include <stdlib.h>
 
-#include "render/formats/field.h"
 #include "render/formats/format.h"
+#include "render/formats/tie.h"
 #include "render/geometry.h"
 
 static const double points_per_inch = 72;
@@ -167,10 +167,9 @@ static void add_node(Drawing *drawing, guint i) {
 
 static void set_line(Agedge_t *edge, const Drawing *drawing, const AcgFigureTie *tie) {
   static const char *const heads[] = {"normal", "normalnonedot", "normalnonetee"}; /* by AcgMark */
-  static const char *const styles[ACG_N_STROKES] = {"solid", "dotted", "dashed"};
   bool comention = tie->kind == ACG_TIE_COMENTION;
   set(edge, "color", drawing->figure->ink->ties[tie->kind]);
-  set(edge, "style", styles[tie->stroke]);
+  set(edge, "style", acg_stroke_name(tie->stroke));
   set(edge, "dir", comention ? "none" : tie->edge->mutual ? "both" : "forward");
   set(edge, "arrowhead", heads[acg_tie_look(tie->kind)->mark]);
   set(edge, "arrowsize", ARROW_SIZE);

@@ -2,6 +2,8 @@
  * Type says directed or undirected, Kind tells parallel ties apart, timeset is when it holds. */
 #include "render/formats/format.h"
 #include "render/formats/table.h"
+#include "render/formats/tie.h"
+#include "render/ink.h"
 
 /* "<[2024-10-12, 2024-10-14]>", or empty. */
 static void put_timeset(AcgCsv *line, const char *first, const char *last) {
@@ -66,7 +68,7 @@ bool acg_gephi_edges_write(const AcgNetwork *network, const AcgFigure *figure, F
     acg_csv_text(&line, acg_network_node(network, edge->source)->id);
     acg_csv_text(&line, acg_network_node(network, edge->target)->id);
     acg_csv_text(&line, acg_tie_is_directed(edge) ? "Directed" : "Undirected");
-    acg_csv_text(&line, acg_table_kind(edge));
+    acg_csv_text(&line, acg_tie_type_symbol(edge));
     acg_csv_text(&line, id);
     acg_csv_text(&line, acg_tie_relation(edge));
     acg_csv_number(&line, acg_tie_pull(edge));

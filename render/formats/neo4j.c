@@ -3,6 +3,7 @@
 
 #include "render/formats/format.h"
 #include "render/formats/table.h"
+#include "render/formats/tie.h"
 
 const char *acg_neo4j_label(AcgActorType type) {
   static const char *const labels[ACG_N_ACTOR_TYPES] = {"Person", "Organization", "ArmedGroup",
@@ -58,7 +59,7 @@ static void put_ties(const AcgNetwork *network, FILE *out, bool typed) {
     g_autofree char *id = acg_tie_id(network, i);
     acg_csv_text(&line, acg_network_node(network, edge->source)->id);
     acg_csv_text(&line, acg_network_node(network, edge->target)->id);
-    acg_csv_text(&line, acg_table_kind(edge));
+    acg_csv_text(&line, acg_tie_type_symbol(edge));
     acg_csv_text(&line, id);
     put_values(&line, fields, network, i);
   }

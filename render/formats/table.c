@@ -16,31 +16,3 @@ void acg_table_value(AcgCsv *line, const AcgValue *value, bool as_array) {
     acg_csv_text(line, text);
   }
 }
-
-const AcgNetworkDocument *acg_table_document(const AcgNetwork *network,
-                                             const AcgEvidence *evidence) {
-  return acg_network_document(network, acg_network_sentence(network, evidence->sentence)->document);
-}
-
-const char *acg_table_day(const AcgNetwork *network, const AcgEvidence *evidence) {
-  return evidence->date_first != NULL ? evidence->date_first
-                                      : acg_table_document(network, evidence)->date;
-}
-
-AcgStatus acg_table_status(const AcgEdge *edge) {
-  AcgStatus status = ACG_STATUS_FACT;
-  while (status + 1 < ACG_N_STATUSES && edge->statements[status] == 0) status++;
-  return edge->statements[status] > 0 ? status : ACG_STATUS_FACT;
-}
-
-char *acg_table_relation(const AcgEdge *edge) {
-  const char *label = acg_tie_relation(edge);
-  AcgStatus status = acg_table_status(edge);
-  return status == ACG_STATUS_FACT ? g_strdup(label)
-                                   : g_strdup_printf("%s (%s)", label, acg_status_name(status));
-}
-
-const char *acg_table_kind(const AcgEdge *edge) {
-  static const char *const layers[ACG_N_LAYERS] = {"CO_MENTION", "STATED", "OTHER"};
-  return edge->category != NULL ? edge->category->name : layers[edge->layer];
-}
