@@ -6,7 +6,7 @@
 static void put_actor(AcgCsv *line, const AcgNetwork *network, guint i) {
   const AcgNode *node = acg_network_node(network, i);
   acg_table_actor(line, node);
-  acg_csv_text(line, acg_actor_salience(node));
+  acg_csv_text(line, acg_salience_name(node->core));
   acg_csv_list(line, node->aliases);
   acg_csv_list(line, node->roles);
   acg_csv_number(line, node->mentions);

@@ -243,7 +243,7 @@ static bool print(Agraph_t *graph, FILE *out, GError **error) {
   if (whole)
     put_mended(out, text, length);
   else
-    g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_DRAWING,
+    g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_WRITE,
                 "Graphviz could not write the figure as DOT");
   free(text);
   return whole;

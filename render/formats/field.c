@@ -104,11 +104,13 @@ void acg_fields_add_json(cJSON *object, const GArray *fields, const AcgNetwork *
   }
 }
 
-/* ── Actors ── */
-
-const char *acg_actor_salience(const AcgNode *node) {
-  return node->core ? "core" : "minor";
+GArray *acg_fields_without(GArray *fields, const char *name) {
+  for (guint k = fields->len; k-- > 0;)
+    if (g_str_equal(acg_field(fields, k)->name, name)) g_array_remove_index(fields, k);
+  return fields;
 }
+
+/* ── Actors ── */
 
 /* A getter named `name`, of the node, or edge, in its last argument. */
 #define NODE_FIELD(name, value)                                                                    \
@@ -124,12 +126,12 @@ NODE_FIELD(aliases, list_value(node->aliases))
 NODE_FIELD(roles, list_value(node->roles))
 NODE_FIELD(mentions, number_value(node->mentions))
 NODE_FIELD(node_documents, number_value(node->documents))
-NODE_FIELD(salience, text_value(acg_actor_salience(node)))
+NODE_FIELD(salience, text_value(acg_salience_name(node->core)))
 NODE_FIELD(node_first, text_value(node->first))
 NODE_FIELD(node_last, text_value(node->last))
 
 const char *acg_actor_community(const AcgNetwork *network, guint i) {
-  guint k = network->community_of == NULL ? G_MAXUINT : network->community_of[i];
+  guint k = acg_network_community(network, i);
   return k == G_MAXUINT ? NULL
                         : ((const AcgCommunity *)g_ptr_array_index(network->communities, k))->name;
 }

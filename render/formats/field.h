@@ -45,6 +45,9 @@ GArray *acg_tie_fields(const AcgNetwork *network);
  * itself: i is 0. New array of AcgField. */
 GArray *acg_network_fields(const AcgNetwork *network);
 
+/* The same array, without the field of that name, for which a format has a place of its own. */
+GArray *acg_fields_without(GArray *fields, const char *name);
+
 static inline const AcgField *acg_field(const GArray *fields, guint k) {
   return &g_array_index(fields, AcgField, k);
 }
@@ -66,9 +69,6 @@ void acg_fields_add_json(cJSON *object, const GArray *fields, const AcgNetwork *
 
 /* The name of node i's community, or NULL. Borrowed. */
 const char *acg_actor_community(const AcgNetwork *network, guint i);
-
-/* "core", "minor". */
-const char *acg_actor_salience(const AcgNode *node);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AcgValue, acg_value_clear)
 

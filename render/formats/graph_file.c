@@ -3,7 +3,9 @@
 #include <math.h>
 
 void acg_graph_file_init(AcgPlaced *file, const AcgNetwork *network, const AcgFigure *figure) {
-  acg_placed_init(file, network, figure, "label", "weight");
+  acg_placed_init(file, network, figure);
+  acg_fields_without(file->actor_fields, "label");
+  acg_fields_without(file->tie_fields, "weight");
 }
 
 char *acg_graph_file_about(const AcgPlaced *file) {

@@ -5,7 +5,8 @@
 #include "render/formats/statement.h"
 
 void acg_json_graph_init(AcgPlaced *graph, const AcgNetwork *network, const AcgFigure *figure) {
-  acg_placed_init(graph, network, figure, NULL, "evidence");
+  acg_placed_init(graph, network, figure);
+  acg_fields_without(graph->tie_fields, "evidence");
 }
 
 cJSON *acg_json_graph_about(const AcgPlaced *graph) {

@@ -13,10 +13,8 @@ typedef struct {
   GArray *actor_fields, *tie_fields; /* AcgField */
 } AcgPlaced;
 
-/* Borrows the network and a figure with all of its actors. own_actor_field, own_tie_field: the
- * field that the format has a place of its own for, which is then not among the fields; or NULL. */
-void acg_placed_init(AcgPlaced *placed, const AcgNetwork *network, const AcgFigure *figure,
-                     const char *own_actor_field, const char *own_tie_field);
+/* Borrows the network and a figure with all of its actors. */
+void acg_placed_init(AcgPlaced *placed, const AcgNetwork *network, const AcgFigure *figure);
 void acg_placed_clear(AcgPlaced *placed);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AcgPlaced, acg_placed_clear)
 

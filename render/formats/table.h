@@ -5,10 +5,15 @@
 #include "base/csv.h"
 #include "render/formats/field.h"
 
+typedef enum { ACG_TABLE_LISTS_AS_TEXT, ACG_TABLE_LISTS_AS_ARRAYS } AcgTableLists;
+
 /* Three cells: id, name, type. */
 void acg_table_actor(AcgCsv *line, const AcgNode *node);
 
-/* One cell: the value; a list with " | " between, or as an array for programs. */
-void acg_table_value(AcgCsv *line, const AcgValue *value, bool as_array);
+/* A cell for each field: its name; its value of node i, or edge i. lists: with " | " between, or as
+ * arrays for programs. */
+void acg_table_names(AcgCsv *line, const GArray *fields);
+void acg_table_values(AcgCsv *line, const GArray *fields, const AcgNetwork *network, guint i,
+                      AcgTableLists lists);
 
 #endif

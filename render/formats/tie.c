@@ -1,5 +1,9 @@
 #include "render/formats/tie.h"
 
+gint64 acg_tie_pair(const AcgEdge *edge) {
+  return (gint64)MIN(edge->source, edge->target) << 32 | MAX(edge->source, edge->target);
+}
+
 const char *acg_tie_type(const AcgEdge *edge) {
   return edge->category != NULL ? edge->category->name : acg_layer_name(edge->layer);
 }

@@ -8,6 +8,9 @@
  * ":mutual" for a tie that would else have another's id. New string. */
 char *acg_tie_id(const AcgNetwork *network, guint i);
 
+/* Its two actors, the same for all ties of theirs, whichever way they point. */
+gint64 acg_tie_pair(const AcgEdge *edge);
+
 /* What type of tie it is: its category or else its layer, "THREATEN", "co-mention", "other". Never
  * NULL. */
 const char *acg_tie_type(const AcgEdge *edge);
