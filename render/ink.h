@@ -21,6 +21,7 @@ typedef struct {
   bool dashed; /* its outline */
 } AcgActorLook;
 
+/* How actors of a type look. Never NULL. */
 const AcgActorLook *acg_actor_look(AcgActorType type);
 
 typedef enum {
@@ -39,6 +40,7 @@ typedef struct {
   AcgMark mark;
 } AcgTieLook;
 
+/* How ties of a kind look. Never NULL. */
 const AcgTieLook *acg_tie_look(AcgTieKind kind);
 
 /* The kind of a tie: what is of no known category is neutral. */
