@@ -38,16 +38,14 @@ bool acg_actors_csv_write(const AcgNetwork *network, const AcgFigure *figure, FI
   return true;
 }
 
-static void put_end(AcgCsv *line, const AcgNetwork *network, guint node, bool by_id) {
-  const AcgNode *actor = acg_network_node(network, node);
-  acg_csv_text(line, by_id ? actor->id : actor->name);
+static void put_end(AcgCsv *line, const AcgNode *node) {
+  acg_csv_text(line, node->id);
+  acg_csv_text(line, node->name);
 }
 
 static void put_edge(AcgCsv *line, const AcgNetwork *network, const AcgEdge *edge) {
-  put_end(line, network, edge->source, true);
-  put_end(line, network, edge->source, false);
-  put_end(line, network, edge->target, true);
-  put_end(line, network, edge->target, false);
+  put_end(line, acg_network_node(network, edge->source));
+  put_end(line, acg_network_node(network, edge->target));
   const AcgCategory *category = edge->category;
   acg_csv_text(line, acg_layer_name(edge->layer));
   acg_csv_text(line, category != NULL ? category->name : NULL);
