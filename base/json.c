@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/day.h"
+
 G_DEFINE_QUARK(acg_json_error, acg_json_error)
 
 /* What cJSON lets pass, or says too little of, in a string. */
@@ -138,12 +140,8 @@ bool acg_json_copy_or_null(const cJSON *object, const char *name, char **out, GE
 }
 
 bool acg_json_is_day(const char *text) {
-  if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') return false;
-  for (int i = 0; i < 10; i++)
-    if (i != 4 && i != 7 && !g_ascii_isdigit(text[i])) return false;
-  gint64 year = g_ascii_strtoll(text, NULL, 10), month = g_ascii_strtoll(text + 5, NULL, 10);
-  gint64 day = g_ascii_strtoll(text + 8, NULL, 10);
-  return g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
+  GDate day;
+  return acg_day_read(text, &day);
 }
 
 bool acg_json_day_or_null(const cJSON *object, const char *name, char **out, GError **error) {

@@ -91,6 +91,10 @@ const char *acg_class_name(AcgCategoryClass category_class) {
   return class_names[category_class];
 }
 
+const char *acg_salience_name(bool core) {
+  return core ? "core" : "minor";
+}
+
 bool acg_actor_type_parse(const char *name, AcgActorType *out) {
   int i = acg_name_index(type_names, ACG_N_ACTOR_TYPES, name);
   if (i >= 0) *out = (AcgActorType)i;

@@ -70,6 +70,9 @@ const char *acg_class_name(AcgCategoryClass category_class);
 /* The same for people, plural: "Armed groups". Never NULL. */
 const char *acg_actor_type_label(AcgActorType type);
 
+/* How much an actor is of its articles: "core", "minor". */
+const char *acg_salience_name(bool core);
+
 /* The index of `name` among `n` names, or -1; NULL is none. */
 int acg_name_index(const char *const *names, int n, const char *name);
 

@@ -289,7 +289,7 @@ static guint *number_communities(const AcgNetwork *network) {
   guint *numbers = g_new(guint, network->nodes->len + 1);
   guint next = network->communities->len;
   for (guint i = 0; i < network->nodes->len; i++) {
-    guint known = network->community_of != NULL ? network->community_of[i] : G_MAXUINT;
+    guint known = acg_network_community(network, i);
     numbers[i] = known != G_MAXUINT ? known : next++;
   }
   return numbers;

@@ -78,7 +78,7 @@ static void tell_scores(const AcgNetwork *network, guint node) {
 }
 
 static void tell_community(const AcgNetwork *network, guint node) {
-  guint index = network->community_of != NULL ? network->community_of[node] : G_MAXUINT;
+  guint index = acg_network_community(network, node);
   if (index == G_MAXUINT) {
     tell_title("Community: none");
     return;

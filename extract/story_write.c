@@ -51,7 +51,7 @@ static cJSON *make_actor(const AcgStory *story, guint i) {
   acg_json_add_string(object, "name", actor->name);
   acg_json_add_string(object, "type", acg_actor_type_name(actor->type));
   acg_json_add_strings(object, "aliases", actor->aliases);
-  acg_json_add_string(object, "salience", actor->core ? "core" : "minor");
+  acg_json_add_string(object, "salience", acg_salience_name(actor->core));
   acg_json_add_strings(object, "roles", actor->roles);
   add_confidence(object, actor->confidence);
   return object;

@@ -34,8 +34,8 @@ static guint *number_communities(const AcgNetwork *network) {
   guint next = network->communities->len;
   guint *communities = g_new(guint, n + 1);
   for (guint i = 0; i < n; i++) {
-    bool alone = network->community_of == NULL || network->community_of[i] == G_MAXUINT;
-    communities[i] = alone ? next++ : network->community_of[i];
+    guint known = acg_network_community(network, i);
+    communities[i] = known == G_MAXUINT ? next++ : known;
   }
   return communities;
 }

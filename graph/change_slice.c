@@ -1,5 +1,5 @@
 /* A network cut up by the dates of its documents. */
-#include "base/json.h"
+#include "base/day.h"
 #include "graph/change.h"
 #include "graph/internal.h"
 #include "graph/select.h"
@@ -7,11 +7,6 @@
 enum { MOST_IDLE = 10000, LAST_YEAR = 9999 };
 
 /* ── Periods ── */
-
-static char *name_day(const GDate *first) {
-  return g_strdup_printf("%04u-%02u-%02u", g_date_get_year(first), g_date_get_month(first),
-                         g_date_get_day(first));
-}
 
 /* A week is of the year that its Thursday is in. */
 static char *name_week(const GDate *first) {
@@ -42,7 +37,7 @@ typedef struct {
 } Period;
 
 static const Period periods[ACG_N_PERIODS] = {
-    {"day", 1, 0, name_day},         {"week", 7, 0, name_week},  {"month", 0, 1, name_month},
+    {"day", 1, 0, acg_day_write},    {"week", 7, 0, name_week},  {"month", 0, 1, name_month},
     {"quarter", 0, 3, name_quarter}, {"year", 0, 12, name_year},
 };
 
@@ -90,15 +85,6 @@ static GDate end(const Period *period, const GDate *first) {
 
 /* ── Days ── */
 
-static bool read_day(const char *text, GDate *day) {
-  if (text == NULL || !acg_json_is_day(text)) return false;
-  g_date_clear(day, 1);
-  g_date_set_dmy(day, (GDateDay)g_ascii_strtoull(text + 8, NULL, 10),
-                 (GDateMonth)g_ascii_strtoull(text + 5, NULL, 10),
-                 (GDateYear)g_ascii_strtoull(text, NULL, 10));
-  return true;
-}
-
 static int compare_days(gconstpointer a, gconstpointer b) {
   return g_date_compare(a, b);
 }
@@ -109,7 +95,7 @@ static GArray *find_busy(const AcgNetwork *network, const Period *period, guint 
   GArray *busy = g_array_new(FALSE, FALSE, sizeof(GDate));
   for (guint i = 0; i < network->documents->len; i++) {
     GDate day;
-    if (!read_day(acg_network_document(network, i)->date, &day)) continue;
+    if (!acg_day_read(acg_network_document(network, i)->date, &day)) continue;
     GDate first = start(period, &day);
     g_array_append_val(all, first);
   }
@@ -145,8 +131,8 @@ static void add(GPtrArray *slices, const AcgNetwork *network, const Period *peri
   GDate last = end(period, first);
   AcgSlice *slice = g_new0(AcgSlice, 1);
   slice->name = period->name_one(first);
-  slice->first = name_day(first);
-  slice->last = name_day(&last);
+  slice->first = acg_day_write(first);
+  slice->last = acg_day_write(&last);
   const AcgSelection days = {.from = slice->first, .to = slice->last};
   slice->network = busy ? acg_network_select(network, &days) : make_idle(network);
   g_ptr_array_add(slices, slice);
@@ -183,10 +169,10 @@ GPtrArray *acg_network_slice(const AcgNetwork *network, AcgPeriod by, guint *und
 bool acg_network_split(const AcgNetwork *network, const char *day, AcgNetwork **before,
                        AcgNetwork **after, guint *undated) {
   GDate first;
-  if (!read_day(day, &first)) return false;
+  if (!acg_day_read(day, &first)) return false;
   bool earliest = g_date_get_julian(&first) == 1;
   if (!earliest) g_date_subtract_days(&first, 1);
-  g_autofree char *eve = name_day(&first);
+  g_autofree char *eve = acg_day_write(&first);
   const AcgSelection past = {.to = eve};
   const AcgSelection rest = {.from = day};
   *before = earliest ? make_idle(network) : acg_network_select(network, &past);

@@ -237,6 +237,11 @@ static inline const AcgNetworkSentence *acg_network_sentence(const AcgNetwork *n
   return (const AcgNetworkSentence *)g_ptr_array_index(network->sentences, i);
 }
 
+/* The index of the node's community, or G_MAXUINT. */
+static inline guint acg_network_community(const AcgNetwork *network, guint node) {
+  return network->community_of == NULL ? G_MAXUINT : network->community_of[node];
+}
+
 /* The k-th evidence of an edge. */
 static inline const AcgEvidence *acg_network_evidence(const AcgNetwork *network,
                                                       const AcgEdge *edge, guint k) {

@@ -59,11 +59,11 @@ static void add_origins(cJSON *object, const AcgNode *node) {
 }
 
 static void add_community(cJSON *object, const AcgNetwork *network, guint node) {
-  bool none = network->community_of == NULL || network->community_of[node] == G_MAXUINT;
-  if (none)
+  guint community = acg_network_community(network, node);
+  if (community == G_MAXUINT)
     cJSON_AddNullToObject(object, "community");
   else
-    cJSON_AddNumberToObject(object, "community", network->community_of[node]);
+    cJSON_AddNumberToObject(object, "community", community);
 }
 
 static cJSON *make_node(const void *data, guint i) {
@@ -73,7 +73,7 @@ static cJSON *make_node(const void *data, guint i) {
   acg_json_add_string(object, "id", node->id);
   acg_json_add_string(object, "name", node->name);
   acg_json_add_string(object, "type", acg_actor_type_name(node->type));
-  acg_json_add_string(object, "salience", node->core ? "core" : "minor");
+  acg_json_add_string(object, "salience", acg_salience_name(node->core));
   acg_json_add_strings(object, "aliases", node->aliases);
   acg_json_add_strings(object, "roles", node->roles);
   cJSON_AddBoolToObject(object, "watched", node->watched);

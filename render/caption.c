@@ -83,7 +83,7 @@ static void add_dates(GString *text, const AcgNetwork *network) {
     g_string_append_printf(text, ", %s to %s", first, last);
 }
 
-static guint count_outlets(const AcgNetwork *network) {
+guint acg_caption_outlets(const AcgNetwork *network) {
   g_autofree bool *seen = g_new0(bool, network->outlets->len + 1);
   guint n = 0;
   for (guint i = 0; i < network->documents->len; i++) {
@@ -213,7 +213,7 @@ static void add_cuts(GString *text, const AcgNetwork *network) {
 /* "Source: 12 articles from 3 outlets, 2024-10-01 to 2024-10-12, duplicates removed. " */
 static void add_source(GString *text, const AcgNetwork *network) {
   g_autofree char *articles = acg_count_noun(network->documents->len, "article");
-  guint n_outlets = count_outlets(network);
+  guint n_outlets = acg_caption_outlets(network);
   g_autofree char *outlets = acg_count_noun(n_outlets, "outlet");
   g_string_append_printf(text, "Source: %s", articles);
   if (n_outlets > 0) g_string_append_printf(text, " from %s", outlets);
@@ -336,7 +336,7 @@ char *acg_figure_describe_tie(const AcgFigure *figure, const AcgFigureTie *tie) 
   g_autofree char *documents = acg_count_noun(edge->documents, "article");
   GString *text = g_string_new(NULL);
   add_name(text, acg_figure_actor(figure, tie->source)->name);
-  g_string_append(text, edge->category == NULL ? " – " : edge->mutual ? " ↔ " : " → ");
+  g_string_append_printf(text, " %s ", acg_tie_arrow(edge));
   add_name(text, acg_figure_actor(figure, tie->target)->name);
   if (edge->category == NULL)
     g_string_append_printf(text, ": named in one %s",

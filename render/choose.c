@@ -88,7 +88,7 @@ static void draw(AcgFigure *figure, const Candidate *candidate, const guint *ran
   AcgFigureTie tie = {.source = ranks[edge->source],
                       .target = ranks[edge->target],
                       .edge = edge,
-                      .kind = acg_tie_kind(edge->category),
+                      .kind = acg_tie_kind(edge),
                       .stroke = acg_tie_stroke(edge),
                       .fact = edge->documents > 0,
                       .more = more};
@@ -237,9 +237,7 @@ static void set_widths(AcgFigure *figure) {
         MAX(figure->most_documents, acg_figure_tie(figure, i)->edge->documents);
   for (guint i = 0; i < figure->ties->len; i++) {
     AcgFigureTie *tie = acg_figure_tie(figure, i);
-    tie->width = tie->kind == ACG_TIE_COMENTION
-                     ? ACG_COMENTION_WIDTH
-                     : acg_tie_width(tie->edge->documents, figure->most_documents);
+    tie->width = acg_figure_tie_width(figure, tie->edge);
   }
 }
 

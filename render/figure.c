@@ -1,8 +1,8 @@
 #include "render/figure.h"
-#include "base/text.h"
 
 #include <math.h>
 
+#include "base/text.h"
 #include "render/geometry.h"
 
 G_DEFINE_QUARK(acg_render_error, acg_render_error)
@@ -209,6 +209,15 @@ guint *acg_figure_find_actors(const AcgFigure *figure) {
   for (guint i = 0; i < n; i++) places[i] = G_MAXUINT;
   for (guint i = 0; i < figure->actors->len; i++) places[acg_figure_actor(figure, i)->index] = i;
   return places;
+}
+
+const char *acg_figure_tie_colour(const AcgFigure *figure, const AcgEdge *edge) {
+  return figure->ink->ties[acg_tie_kind(edge)];
+}
+
+double acg_figure_tie_width(const AcgFigure *figure, const AcgEdge *edge) {
+  if (edge->layer == ACG_LAYER_COMENTION) return ACG_COMENTION_WIDTH;
+  return acg_tie_width(edge->documents, figure->most_documents);
 }
 
 AcgBox acg_actor_label_box(const AcgFigureActor *actor) {

@@ -16,9 +16,9 @@
 #define ACG_RENDER_ERROR (acg_render_error_quark())
 GQuark acg_render_error_quark(void);
 typedef enum {
-  ACG_RENDER_ERROR_LAYOUT,  /* Graphviz could not place the actors */
-  ACG_RENDER_ERROR_DRAWING, /* a library could not draw or write the figure */
-  ACG_RENDER_ERROR_OPTION   /* an option names what does not exist */
+  ACG_RENDER_ERROR_LAYOUT, /* Graphviz could not place the actors */
+  ACG_RENDER_ERROR_WRITE,  /* a library could not draw or write the file */
+  ACG_RENDER_ERROR_OPTION  /* an option names what does not exist */
 } AcgRenderError;
 
 /* ── What the user chooses ────────────────────────────────────────────────────────────────── */

@@ -151,6 +151,10 @@ static inline guint acg_figure_edge_index(const AcgFigure *figure, const AcgFigu
   return (guint)(tie->edge - acg_network_edge(figure->network, 0));
 }
 
+/* The colour and the width of a tie of the network, drawn or not. */
+const char *acg_figure_tie_colour(const AcgFigure *figure, const AcgEdge *edge);
+double acg_figure_tie_width(const AcgFigure *figure, const AcgEdge *edge);
+
 /* The end of the run of ties that join the pair of tie `first`. */
 guint acg_figure_pair_end(const AcgFigure *figure, guint first);
 
@@ -311,6 +315,9 @@ const char *acg_figure_window(const AcgFigure *figure);
 
 /* Days of the first and last dated article, the network's; NULL where none is dated. */
 void acg_caption_days(const AcgNetwork *network, const char **first, const char **last);
+
+/* How many outlets the articles of the network name. */
+guint acg_caption_outlets(const AcgNetwork *network);
 
 /* What the network is a part by, each rule once, with what it cut: "ties in at least 2 articles (12
  * actors and 34 ties cut)". New array of char*. */

@@ -23,16 +23,30 @@ const AcgTieLook *acg_tie_look(AcgTieKind kind) {
   return &tie_looks[kind];
 }
 
-AcgTieKind acg_tie_kind(const AcgCategory *category) {
-  if (category == NULL) return ACG_TIE_COMENTION;
-  if (category->sign == 0) return ACG_TIE_NEUTRAL;
-  return category->sign > 0 ? ACG_TIE_COOPERATION : ACG_TIE_CONFLICT;
+AcgTieKind acg_tie_kind(const AcgEdge *edge) {
+  if (edge->layer == ACG_LAYER_COMENTION) return ACG_TIE_COMENTION;
+  if (edge->category == NULL || edge->category->sign == 0) return ACG_TIE_NEUTRAL;
+  return edge->category->sign > 0 ? ACG_TIE_COOPERATION : ACG_TIE_CONFLICT;
+}
+
+bool acg_tie_is_directed(const AcgEdge *edge) {
+  return edge->layer != ACG_LAYER_COMENTION && !edge->mutual;
+}
+
+const char *acg_tie_arrow(const AcgEdge *edge) {
+  if (edge->layer == ACG_LAYER_COMENTION) return "–";
+  return edge->mutual ? "↔" : "→";
 }
 
 AcgStroke acg_tie_stroke(const AcgEdge *edge) {
   if (edge->layer == ACG_LAYER_COMENTION) return ACG_STROKE_SOLID;
   if (edge->documents == 0) return ACG_STROKE_DASHED;
   return edge->documents == 1 ? ACG_STROKE_DOTTED : ACG_STROKE_SOLID;
+}
+
+const char *acg_stroke_name(AcgStroke stroke) {
+  static const char *const names[ACG_N_STROKES] = {"solid", "dotted", "dashed"};
+  return names[stroke];
 }
 
 char *acg_stroke_dashes(AcgStroke stroke, double width) {

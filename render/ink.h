@@ -21,6 +21,7 @@ typedef struct {
   bool dashed; /* its outline */
 } AcgActorLook;
 
+/* How actors of a type look. Never NULL. */
 const AcgActorLook *acg_actor_look(AcgActorType type);
 
 typedef enum {
@@ -39,15 +40,25 @@ typedef struct {
   AcgMark mark;
 } AcgTieLook;
 
+/* How ties of a kind look. Never NULL. */
 const AcgTieLook *acg_tie_look(AcgTieKind kind);
 
-/* The kind of a tie's category; NULL is co-mention. */
-AcgTieKind acg_tie_kind(const AcgCategory *category);
+/* The kind of a tie: what is of no known category is neutral. */
+AcgTieKind acg_tie_kind(const AcgEdge *edge);
+
+/* What is drawn from source to target only: stated, and not mutual. */
+bool acg_tie_is_directed(const AcgEdge *edge);
+
+/* How texts draw it: "→", "↔", "–". */
+const char *acg_tie_arrow(const AcgEdge *edge);
 
 /* How sure a tie is: several documents state it as fact, one does, none does. */
 typedef enum { ACG_STROKE_SOLID, ACG_STROKE_DOTTED, ACG_STROKE_DASHED, ACG_N_STROKES } AcgStroke;
 
 AcgStroke acg_tie_stroke(const AcgEdge *edge);
+
+/* "solid", "dotted", "dashed": as most formats have it. */
+const char *acg_stroke_name(AcgStroke stroke);
 
 /* Its dashes on a line of `width`, as SVG has them; NULL for a solid line. New string. Dots are
  * dashes of no length with round ends. */

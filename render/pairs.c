@@ -46,9 +46,14 @@ guint *acg_pairs_count_partners(const AcgFigure *figure, const GArray *pairs) {
 /* Shorter the stronger its ties. Between actors that both have many partners, and where several
  * lines run side by side, there is more to see, and so more room. */
 double acg_pair_length(const AcgFigure *figure, const AcgPair *pair, const guint *n_partners) {
+  const double least = 34;
+  const double weak = 36; /* for a tie without strength */
+  const double busy = 28; /* for the root of their partners, at most most_busy times */
+  const double most_busy = 4;
+  const double line = 16; /* for each further line */
   double radii =
       acg_figure_actor(figure, pair->a)->radius + acg_figure_actor(figure, pair->b)->radius;
   guint fewer = MIN(n_partners[pair->a], n_partners[pair->b]);
-  return radii + 34 + 36 / (1 + log2(1 + pair->strength) / 2) + 28 * fmin(sqrt(fewer - 1), 4) +
-         16 * (pair->n_lines - 1);
+  return radii + least + weak / (1 + log2(1 + pair->strength) / 2) +
+         busy * fmin(sqrt(fewer - 1), most_busy) + line * (pair->n_lines - 1);
 }

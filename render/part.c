@@ -8,9 +8,8 @@
 /* Beyond this many actors the exact engines take too long. */
 enum { MOST_ACTORS_FOR_EXACT = 400 };
 
-/* How many beginnings are tried for the fewest crossings, and how many actors all of them may
- * place.
- */
+/* How many beginnings are tried for the fewest crossings, and how many actors they may place
+ * together. */
 enum { MOST_STARTS = 8, ACTORS_TO_START = 320 };
 
 static const double points_per_inch = 72;
@@ -224,13 +223,14 @@ static void stretch(Work *work, double narrow) {
   const double most_stretch = 1.3;
   const double flattest = 0.1;   /* that counts as an area */
   const double most_high = 1.45; /* of a narrow page's width */
+  const double line_area = 7000;
   guint n = work->part->n;
   AcgBox extent = find_extent(work->at, n);
   double width = fmax(extent.right - extent.left, 1);
   double height = fmax(extent.bottom - extent.top, 1);
   double area = 0;
   for (guint i = 0; i < n; i++) area += 4 * work->halves[i].width * work->halves[i].height;
-  for (guint i = 0; i < work->part->n_pairs; i++) area += 7000 * work->part->pairs[i].n_lines;
+  for (guint i = 0; i < work->part->n_pairs; i++) area += line_area * work->part->pairs[i].n_lines;
   double taken = width * fmax(height, flattest * width);
   double growth = n < 4 ? 1 : fmax(sqrt(area / taken), 1);
   double ratio = CLAMP(sqrt(wanted_ratio * height / width), 1, most_stretch);

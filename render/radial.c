@@ -14,6 +14,7 @@ typedef struct {
   const AcgHalf *halves;
   const guint *places;
   AcgPoint *at;
+  GPtrArray *ties; /* of each member, [N] arrays of const AcgPair* */
 } Rings;
 
 static AcgBox box_at(const Rings *rings, guint i) {
@@ -49,14 +50,24 @@ static int compare_rings(gconstpointer left, gconstpointer right) {
   return (x->index > y->index) - (x->index < y->index);
 }
 
+static GPtrArray *find_ties(const AcgPart *part, const guint *places) {
+  GPtrArray *ties = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+  for (guint i = 0; i < part->n; i++) g_ptr_array_add(ties, g_ptr_array_new());
+  for (guint k = 0; k < part->n_pairs; k++) {
+    const AcgPair *pair = &part->pairs[k];
+    g_ptr_array_add(g_ptr_array_index(ties, places[pair->a]), (gpointer)pair);
+    g_ptr_array_add(g_ptr_array_index(ties, places[pair->b]), (gpointer)pair);
+  }
+  return ties;
+}
+
 /* How long the lines of a member are, one ring being as far from the next as the first from the
  * middle. */
 static double ring_length(const Rings *rings, const Ringed *ringed, guint i) {
-  guint actor = rings->part->members[i];
+  const GPtrArray *ties = g_ptr_array_index(rings->ties, i);
   double sum = 0;
-  for (guint k = 0; k < rings->part->n_pairs; k++) {
-    const AcgPair *pair = &rings->part->pairs[k];
-    if (pair->a != actor && pair->b != actor) continue;
+  for (guint k = 0; k < ties->len; k++) {
+    const AcgPair *pair = g_ptr_array_index(ties, k);
     const Ringed *a = &ringed[rings->places[pair->a]];
     const Ringed *b = &ringed[rings->places[pair->b]];
     sum += pair->n_lines * hypot(a->ring * a->direction.x - b->ring * b->direction.x,
@@ -122,7 +133,8 @@ static void grow_rings(Rings *rings, const Ringed *sorted, AcgPoint middle) {
 
 void acg_shape_rings(const AcgPart *part, const AcgHalf *halves, const guint *places, guint middle,
                      double ratio, AcgPoint *at) {
-  Rings rings = {part, halves, places, at};
+  g_autoptr(GPtrArray) ties = find_ties(part, places);
+  Rings rings = {part, halves, places, at, ties};
   guint n = part->n;
   AcgPoint centre = at[middle];
   AcgHalf mean = {0, 0};

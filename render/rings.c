@@ -45,13 +45,13 @@ static double fill_rings(Disc *discs, guint n, double gap) {
 /* The actors of each community, in the order of actors; those of none come last. */
 static GPtrArray *sort_into_communities(const AcgFigure *figure) {
   const AcgNetwork *network = figure->network;
-  guint n = network->community_of == NULL ? 0 : network->communities->len;
+  guint n = network->communities->len;
   GPtrArray *communities = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
   for (guint i = 0; i <= n; i++)
     g_ptr_array_add(communities, g_array_new(FALSE, FALSE, sizeof(Disc)));
   for (guint i = 0; i < figure->actors->len; i++) {
     const AcgFigureActor *actor = acg_figure_actor(figure, i);
-    guint community = n == 0 ? 0 : MIN(network->community_of[actor->index], n);
+    guint community = MIN(acg_network_community(network, actor->index), n);
     Disc disc = {.index = i, .radius = actor->radius};
     g_array_append_val((GArray *)g_ptr_array_index(communities, community), disc);
   }

@@ -3,6 +3,8 @@
 import json
 import re
 
+import pytest
+
 from conftest import run
 
 
@@ -42,3 +44,15 @@ def network(*stories):
     process = run("network", stdin=lines.encode())
     assert process.returncode == 0 and process.stderr == "", process.stderr
     return process.stdout
+
+
+@pytest.fixture(scope="module")
+def empty():
+    """A network without actors."""
+    return network(story(1, "Nothing happened.", []))
+
+
+@pytest.fixture(scope="module")
+def alone():
+    """A network of one actor."""
+    return network(story(1, "Delta stood alone.", ["Delta"]))

@@ -12,6 +12,7 @@ import pytest
 
 import made_stories
 from conftest import ROOT, run
+from made_stories import alone, empty  # fixtures
 from test_hostile_names import HOSTILE, network as hostile  # a fixture
 
 READERS = ROOT / "tests" / "readers"
@@ -44,16 +45,6 @@ def made():
         story(9, "Gamma and Beta threatened each other.", ["Gamma", "Beta"],
               [("Gamma", "THREATEN", "Beta", {"mutual": True})], date="2024-03-05"),
         story(10, "外交部 stood alone.", ["外交部"]))
-
-
-@pytest.fixture(scope="module")
-def empty():
-    return made_stories.network(made_stories.story(1, "Nothing happened.", []))
-
-
-@pytest.fixture(scope="module")
-def alone():
-    return made_stories.network(made_stories.story(1, "Delta stood alone.", ["Delta"]))
 
 
 @pytest.fixture(scope="module")

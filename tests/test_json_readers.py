@@ -13,6 +13,7 @@ from selenium.webdriver.chrome.service import Service
 
 import made_stories
 from conftest import ROOT, run
+from made_stories import alone, empty  # fixtures
 from test_hostile_names import network as hostile  # a fixture
 
 READERS = ROOT / "tests" / "readers"
@@ -36,16 +37,6 @@ def made():
         story(5, "Gamma may aid Beta.", ["Gamma", "Beta"],
               [("Gamma", "AID", "Beta", {"modality": "possible"})], date="2024-10-05"),
         story(6, "Delta stood alone.", ["Delta"]))
-
-
-@pytest.fixture(scope="module")
-def empty():
-    return made_stories.network(made_stories.story(1, "Nothing happened.", []))
-
-
-@pytest.fixture(scope="module")
-def alone():
-    return made_stories.network(made_stories.story(1, "Delta stood alone.", ["Delta"]))
 
 
 NETWORKS = ["made", "hostile", "empty", "alone"]

@@ -13,6 +13,7 @@ import pytest
 
 import made_stories
 from conftest import ROOT, run
+from made_stories import alone, empty  # fixtures
 from test_hostile_names import network as hostile  # a fixture
 
 NETWORKS = ["made", "hostile", "empty", "alone", "formulas"]
@@ -49,16 +50,6 @@ def made():
         story(4, "Gamma is part of Beta; Alpha is not.", ["Gamma", "Beta", "Alpha"],
               [("Gamma", "PART_OF", "Beta", {}), ("Alpha", "PART_OF", "Beta", {"negated": True})]),
         story(5, "Delta stood alone.", ["Delta"]))
-
-
-@pytest.fixture(scope="module")
-def empty():
-    return made_stories.network(made_stories.story(1, "Nothing happened.", []))
-
-
-@pytest.fixture(scope="module")
-def alone():
-    return made_stories.network(made_stories.story(1, "Delta stood alone.", ["Delta"]))
 
 
 @pytest.fixture(scope="module")

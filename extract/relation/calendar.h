@@ -48,12 +48,6 @@ typedef enum {
   ACG_TURN_FOLLOWING /* the first that has not begun: "next January" */
 } AcgTurn;
 
-/* The day that "2024-10-12" names; false when it names none, or is NULL. */
-bool acg_day_read(const char *text, GDate *day);
-
-/* "2024-10-12", newly allocated. */
-char *acg_day_write(const GDate *day);
-
 /* The day that lies `steps` units after `day`, before it when negative; a shorter month ends it.
  * The years must stay between 1 and 9999. */
 GDate acg_day_add(GDate day, AcgUnit unit, int steps);

@@ -1,5 +1,6 @@
 #include "extract/relation/sentence_reader.h"
 
+#include "base/day.h"
 #include "extract/relation/date.h"
 
 /* The actors of a relation. */

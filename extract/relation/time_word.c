@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/day.h"
+
 enum { MAX_WORD_BYTES = 16, EARLIEST_YEAR = 1500, LATEST_YEAR = 2100 };
 
 typedef struct {

@@ -1,26 +1,19 @@
 /* The actors and the statements of a network as tables. */
-#include "base/csv.h"
 #include "render/formats/format.h"
+#include "render/formats/statement.h"
 #include "render/formats/table.h"
 
-static void put_community(AcgCsv *line, const AcgNetwork *network, guint node) {
-  guint i = network->community_of != NULL ? network->community_of[node] : G_MAXUINT;
-  const AcgCommunity *community =
-      i != G_MAXUINT ? g_ptr_array_index(network->communities, i) : NULL;
-  acg_csv_text(line, community != NULL ? community->name : NULL);
-}
-
 static void put_actor(AcgCsv *line, const AcgNetwork *network, guint i) {
-  const AcgNode *node = g_ptr_array_index(network->nodes, i);
+  const AcgNode *node = acg_network_node(network, i);
   acg_table_actor(line, node);
-  acg_csv_text(line, node->core ? "core" : "minor");
+  acg_csv_text(line, acg_salience_name(node->core));
   acg_csv_list(line, node->aliases);
   acg_csv_list(line, node->roles);
   acg_csv_number(line, node->mentions);
   acg_csv_number(line, node->documents);
   acg_csv_text(line, node->first);
   acg_csv_text(line, node->last);
-  put_community(line, network, i);
+  acg_csv_text(line, acg_actor_community(network, i));
   for (guint k = 0; k < network->scores->len; k++)
     acg_csv_number(line, g_array_index(network->scores, AcgScores, k).values[i]);
   acg_csv_end(line);
@@ -45,16 +38,14 @@ bool acg_actors_csv_write(const AcgNetwork *network, const AcgFigure *figure, FI
   return true;
 }
 
-static void put_end(AcgCsv *line, const AcgNetwork *network, guint node, bool by_id) {
-  const AcgNode *actor = g_ptr_array_index(network->nodes, node);
-  acg_csv_text(line, by_id ? actor->id : actor->name);
+static void put_end(AcgCsv *line, const AcgNode *node) {
+  acg_csv_text(line, node->id);
+  acg_csv_text(line, node->name);
 }
 
 static void put_edge(AcgCsv *line, const AcgNetwork *network, const AcgEdge *edge) {
-  put_end(line, network, edge->source, true);
-  put_end(line, network, edge->source, false);
-  put_end(line, network, edge->target, true);
-  put_end(line, network, edge->target, false);
+  put_end(line, acg_network_node(network, edge->source));
+  put_end(line, acg_network_node(network, edge->target));
   const AcgCategory *category = edge->category;
   acg_csv_text(line, acg_layer_name(edge->layer));
   acg_csv_text(line, category != NULL ? category->name : NULL);
@@ -65,7 +56,7 @@ static void put_edge(AcgCsv *line, const AcgNetwork *network, const AcgEdge *edg
 }
 
 static void put_evidence(AcgCsv *line, const AcgNetwork *network, const AcgEvidence *evidence) {
-  const AcgNetworkDocument *document = acg_table_document(network, evidence);
+  const AcgNetworkDocument *document = acg_statement_document(network, evidence);
   acg_csv_truth(line, evidence->negated);
   acg_csv_truth(line, evidence->ended);
   acg_csv_truth(line, evidence->background);

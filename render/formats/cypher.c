@@ -7,7 +7,7 @@
 #include "render/formats/field.h"
 #include "render/formats/format.h"
 #include "render/formats/neo4j.h"
-#include "render/formats/table.h"
+#include "render/formats/tie.h"
 
 static const char constraint[] = "CREATE CONSTRAINT actor_id IF NOT EXISTS\n"
                                  "FOR (actor:Actor) REQUIRE actor.id IS UNIQUE;\n";
@@ -66,7 +66,7 @@ static int by_name(const void *a, const void *b) {
 static GPtrArray *kinds_of(const AcgNetwork *network) {
   GPtrArray *kinds = g_ptr_array_new();
   for (guint i = 0; i < network->edges->len; i++) {
-    const char *kind = acg_table_kind(acg_network_edge(network, i));
+    const char *kind = acg_tie_type_symbol(acg_network_edge(network, i));
     if (!g_ptr_array_find(kinds, kind, NULL)) g_ptr_array_add(kinds, (gpointer)kind);
   }
   g_ptr_array_sort(kinds, by_name);

@@ -3,6 +3,7 @@
  * them apart. */
 #include "render/formats/format.h"
 #include "render/formats/json_graph.h"
+#include "render/formats/tie.h"
 
 /* How Cytoscape.js is to draw the data; the desktop leaves it aside. */
 static const char style[] =
@@ -31,8 +32,8 @@ static void add_names(cJSON *data, const char *name) {
 }
 
 static cJSON *make_node(const void *given, guint i) {
-  const AcgJsonGraph *graph = given;
-  const AcgFigureActor *actor = acg_json_graph_actor(graph, i);
+  const AcgPlaced *graph = given;
+  const AcgFigureActor *actor = acg_placed_actor(graph, i);
   cJSON *node = cJSON_CreateObject();
   cJSON *data = cJSON_AddObjectToObject(node, "data");
   cJSON_AddStringToObject(data, "id", actor->node->id);
@@ -45,27 +46,26 @@ static cJSON *make_node(const void *given, guint i) {
 }
 
 static cJSON *make_edge(const void *given, guint i) {
-  const AcgJsonGraph *graph = given;
+  const AcgPlaced *graph = given;
   const AcgEdge *edge = acg_network_edge(graph->network, i);
-  const char *kind = edge->category != NULL ? edge->category->name : acg_layer_name(edge->layer);
+  const char *type = acg_tie_type(edge);
   g_autofree char *id = acg_tie_id(graph->network, i);
-  g_autofree char *name =
-      g_strdup_printf("%s (%s) %s", acg_json_graph_actor(graph, edge->source)->name, kind,
-                      acg_json_graph_actor(graph, edge->target)->name);
+  g_autofree char *name = g_strdup_printf("%s (%s) %s", acg_placed_actor(graph, edge->source)->name,
+                                          type, acg_placed_actor(graph, edge->target)->name);
   cJSON *object = cJSON_CreateObject();
   cJSON *data = cJSON_AddObjectToObject(object, "data");
   cJSON_AddStringToObject(data, "id", id);
   acg_json_graph_add_ends(graph, data, i);
   add_names(data, name);
-  cJSON_AddStringToObject(data, "interaction", kind);
-  cJSON_AddStringToObject(data, "shared interaction", kind);
+  cJSON_AddStringToObject(data, "interaction", type);
+  cJSON_AddStringToObject(data, "shared interaction", type);
   acg_json_graph_add_tie(graph, data, i);
   acg_json_graph_add_lines(graph, data, i);
-  acg_json_graph_add_rounded(data, "width", acg_json_graph_tie_width(graph, i));
+  acg_json_graph_add_width(graph, data, "width", i);
   return object;
 }
 
-static cJSON *make_data(const AcgJsonGraph *graph) {
+static cJSON *make_data(const AcgPlaced *graph) {
   cJSON *data = acg_json_graph_about(graph);
   add_names(data, graph->figure->title);
   return data;
@@ -74,7 +74,7 @@ static cJSON *make_data(const AcgJsonGraph *graph) {
 bool acg_cytoscape_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
                          GError **error) {
   (void)error;
-  g_auto(AcgJsonGraph) graph;
+  g_auto(AcgPlaced) graph;
   acg_json_graph_init(&graph, network, figure);
   fputs("{\"format_version\":\"1.0\",\"generated_by\":\"actorgraph " ACG_VERSION "\","
         "\"target_cytoscapejs_version\":\"~3.0\",\n\"data\":",

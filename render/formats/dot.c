@@ -6,8 +6,8 @@
 #include <graphviz/cgraph.h>
 #include <stdlib.h>
 
-#include "render/formats/field.h"
 #include "render/formats/format.h"
+#include "render/formats/tie.h"
 #include "render/geometry.h"
 
 static const double points_per_inch = 72;
@@ -42,11 +42,10 @@ static void set_count(void *object, const char *name, guint value) {
   set(object, name, text);
 }
 
-/* The figure's corner, from which places are counted: x to the right, y upwards from the lowest. */
 typedef struct {
   Agraph_t *graph;
   const AcgFigure *figure;
-  AcgBox bounds;
+  AcgBox bounds;    /* places count from its lower left corner: x to the right, y upwards */
   Agnode_t **nodes; /* [N] */
 } Drawing;
 
@@ -167,10 +166,9 @@ static void add_node(Drawing *drawing, guint i) {
 
 static void set_line(Agedge_t *edge, const Drawing *drawing, const AcgFigureTie *tie) {
   static const char *const heads[] = {"normal", "normalnonedot", "normalnonetee"}; /* by AcgMark */
-  static const char *const styles[ACG_N_STROKES] = {"solid", "dotted", "dashed"};
   bool comention = tie->kind == ACG_TIE_COMENTION;
   set(edge, "color", drawing->figure->ink->ties[tie->kind]);
-  set(edge, "style", styles[tie->stroke]);
+  set(edge, "style", acg_stroke_name(tie->stroke));
   set(edge, "dir", comention ? "none" : tie->edge->mutual ? "both" : "forward");
   set(edge, "arrowhead", heads[acg_tie_look(tie->kind)->mark]);
   set(edge, "arrowsize", ARROW_SIZE);
@@ -223,15 +221,16 @@ static void put_comment(FILE *out, const AcgFigure *figure) {
 /* What cgraph wrote, fit for all readers. It breaks long texts with a backslash at the line's end,
  * where no text of ours has one; and it leaves words of other scripts without quotes, which
  * vis-network takes for ASCII's alone. Each attribute has a line of its own. */
-static void put_mended(FILE *out, const char *text, size_t length) {
+static bool put_mended(FILE *out, const char *text, size_t length, GError **error) {
   g_autoptr(GString) whole = g_string_new_len(text, (gssize)length);
   g_string_replace(whole, "\\\n", "", 0);
   g_autoptr(GRegex) bare =
       g_regex_new("^(.*\\t\\[?\\w+=)([^\"\\n]*[^\\x00-\\x7F\\n][^\"\\n]*?)(,|\\];)$",
                   G_REGEX_MULTILINE, (GRegexMatchFlags)0, NULL);
   g_autofree char *mended = g_regex_replace(bare, whole->str, (gssize)whole->len, 0,
-                                            "\\1\"\\2\"\\3", (GRegexMatchFlags)0, NULL);
-  fputs(mended, out);
+                                            "\\1\"\\2\"\\3", (GRegexMatchFlags)0, error);
+  if (mended != NULL) fputs(mended, out);
+  return mended != NULL;
 }
 
 /* cgraph reports a failed write as a warning of its own: it writes to memory only. */
@@ -242,9 +241,9 @@ static bool print(Agraph_t *graph, FILE *out, GError **error) {
   bool whole = memory != NULL && agwrite(graph, memory) == 0;
   if (memory != NULL) whole = fclose(memory) == 0 && whole;
   if (whole)
-    put_mended(out, text, length);
+    whole = put_mended(out, text, length, error);
   else
-    g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_DRAWING,
+    g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_WRITE,
                 "Graphviz could not write the figure as DOT");
   free(text);
   return whole;

@@ -2,7 +2,9 @@
  * done, by categories of PLOVER, with CAMEO's quad classes and Goldstein's scale. Standing ties and
  * verbs of no known category are no events. */
 #include "render/formats/format.h"
+#include "render/formats/statement.h"
 #include "render/formats/table.h"
+#include "render/formats/tie.h"
 
 /* CAMEO's: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict. */
 static int quad_class(AcgCategoryClass category_class) {
@@ -13,27 +15,16 @@ static int quad_class(AcgCategoryClass category_class) {
   return classes[category_class];
 }
 
-/* How many statements before the k-th have its place in its document. */
-static guint earlier_there(const AcgNetwork *network, const AcgEdge *edge, guint k) {
-  const AcgEvidence *evidence = acg_network_evidence(network, edge, k);
-  guint n = 0;
-  for (guint j = 0; j < k; j++) {
-    const AcgEvidence *other = acg_network_evidence(network, edge, j);
-    if (other->sentence == evidence->sentence && other->clause.begin == evidence->clause.begin) n++;
-  }
-  return n;
-}
-
 /* Of the tie, the article and the clause's place in it, so that further articles leave it alone:
- * "iran:THREATEN:israel@0f3c:128", with ":2" for the second there. New string. */
-static char *event_id(const AcgNetwork *network, guint i, guint k) {
-  const AcgEdge *edge = acg_network_edge(network, i);
-  const AcgEvidence *evidence = acg_network_evidence(network, edge, k);
-  g_autofree char *tie = acg_tie_id(network, i);
-  guint earlier = earlier_there(network, edge, k);
-  g_autofree char *again = earlier == 0 ? g_strdup("") : g_strdup_printf(":%u", earlier + 1);
-  return g_strdup_printf("%s@%s:%zu%s", tie, acg_table_document(network, evidence)->id,
-                         evidence->clause.begin, again);
+ * "iran:THREATEN:israel@0f3c:128", with ":2" for the second there. counts: how many statements had
+ * each such id before. New string. */
+static char *event_id(const AcgNetwork *network, const char *tie, const AcgEvidence *evidence,
+                      GHashTable *counts) {
+  char *id = g_strdup_printf("%s@%s:%zu", tie, acg_statement_document(network, evidence)->id,
+                             evidence->clause.begin);
+  guint earlier = GPOINTER_TO_UINT(g_hash_table_lookup(counts, id));
+  g_hash_table_replace(counts, id, GUINT_TO_POINTER(earlier + 1));
+  return earlier == 0 ? g_strdup(id) : g_strdup_printf("%s:%u", id, earlier + 1);
 }
 
 static void put_category(AcgCsv *line, const AcgEdge *edge) {
@@ -45,7 +36,7 @@ static void put_category(AcgCsv *line, const AcgEdge *edge) {
 }
 
 static void put_statement(AcgCsv *line, const AcgNetwork *network, const AcgEvidence *evidence) {
-  const AcgNetworkDocument *document = acg_table_document(network, evidence);
+  const AcgNetworkDocument *document = acg_statement_document(network, evidence);
   acg_csv_text(line, acg_status_name(acg_evidence_status(evidence)));
   acg_csv_text(line, acg_modality_name(evidence->modality));
   acg_csv_truth(line, evidence->negated);
@@ -64,11 +55,9 @@ static void put_statement(AcgCsv *line, const AcgNetwork *network, const AcgEvid
   acg_csv_end(line);
 }
 
-static void put_event(AcgCsv *line, const AcgNetwork *network, guint i, guint k) {
-  const AcgEdge *edge = acg_network_edge(network, i);
-  const AcgEvidence *evidence = acg_network_evidence(network, edge, k);
-  const char *day = acg_table_day(network, evidence);
-  g_autofree char *id = event_id(network, i, k);
+static void put_event(AcgCsv *line, const AcgNetwork *network, const AcgEdge *edge,
+                      const AcgEvidence *evidence, const char *id) {
+  const char *day = acg_statement_day(network, evidence);
   acg_csv_text(line, id);
   acg_csv_text(line, day);
   acg_csv_text(line, evidence->date_last != NULL ? evidence->date_last : day);
@@ -77,6 +66,17 @@ static void put_event(AcgCsv *line, const AcgNetwork *network, guint i, guint k)
   acg_table_actor(line, acg_network_node(network, edge->target));
   put_category(line, edge);
   put_statement(line, network, evidence);
+}
+
+static void put_events(AcgCsv *line, const AcgNetwork *network, guint i) {
+  const AcgEdge *edge = acg_network_edge(network, i);
+  g_autofree char *tie = acg_tie_id(network, i);
+  g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint k = 0; k < edge->n_evidence; k++) {
+    const AcgEvidence *evidence = acg_network_evidence(network, edge, k);
+    g_autofree char *id = event_id(network, tie, evidence, counts);
+    put_event(line, network, edge, evidence, id);
+  }
 }
 
 static bool is_event(const AcgEdge *edge) {
@@ -96,9 +96,7 @@ bool acg_events_csv_write(const AcgNetwork *network, const AcgFigure *figure, FI
   AcgCsv line = {.out = out};
   acg_csv_header(&line, names, G_N_ELEMENTS(names));
   acg_csv_end(&line);
-  for (guint i = 0; i < network->edges->len; i++) {
-    const AcgEdge *edge = acg_network_edge(network, i);
-    for (guint k = 0; is_event(edge) && k < edge->n_evidence; k++) put_event(&line, network, i, k);
-  }
+  for (guint i = 0; i < network->edges->len; i++)
+    if (is_event(acg_network_edge(network, i))) put_events(&line, network, i);
   return true;
 }

@@ -3,8 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/json.h"
 #include "base/text.h"
+#include "render/formats/statement.h"
+#include "render/formats/tie.h"
 #include "render/geometry.h"
 
 /* ── Values ── */
@@ -103,6 +104,12 @@ void acg_fields_add_json(cJSON *object, const GArray *fields, const AcgNetwork *
   }
 }
 
+GArray *acg_fields_without(GArray *fields, const char *name) {
+  for (guint k = fields->len; k-- > 0;)
+    if (g_str_equal(acg_field(fields, k)->name, name)) g_array_remove_index(fields, k);
+  return fields;
+}
+
 /* ── Actors ── */
 
 /* A getter named `name`, of the node, or edge, in its last argument. */
@@ -119,15 +126,19 @@ NODE_FIELD(aliases, list_value(node->aliases))
 NODE_FIELD(roles, list_value(node->roles))
 NODE_FIELD(mentions, number_value(node->mentions))
 NODE_FIELD(node_documents, number_value(node->documents))
-NODE_FIELD(salience, text_value(node->core ? "core" : "minor"))
+NODE_FIELD(salience, text_value(acg_salience_name(node->core)))
 NODE_FIELD(node_first, text_value(node->first))
 NODE_FIELD(node_last, text_value(node->last))
 
+const char *acg_actor_community(const AcgNetwork *network, guint i) {
+  guint k = acg_network_community(network, i);
+  return k == G_MAXUINT ? NULL
+                        : ((const AcgCommunity *)g_ptr_array_index(network->communities, k))->name;
+}
+
 static AcgValue get_community(const AcgField *field, const AcgNetwork *network, guint i) {
   (void)field;
-  guint k = network->community_of == NULL ? G_MAXUINT : network->community_of[i];
-  if (k == G_MAXUINT) return text_value(NULL);
-  return text_value(((const AcgCommunity *)g_ptr_array_index(network->communities, k))->name);
+  return text_value(acg_actor_community(network, i));
 }
 
 static AcgValue get_score(const AcgField *field, const AcgNetwork *network, guint i) {
@@ -189,10 +200,7 @@ EDGE_FIELD(edge_last, text_value(edge->last))
 
 static AcgValue get_evidence(const AcgField *field, const AcgNetwork *network, guint i) {
   (void)field;
-  const AcgEdge *edge = acg_network_edge(network, i);
-  GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
-  for (guint k = 0; k < edge->n_evidence; k++)
-    g_ptr_array_add(list, acg_statement_text(network, acg_network_evidence(network, edge, k)));
+  GPtrArray *list = acg_statements_text(network, acg_network_edge(network, i));
   return (AcgValue){.known = true, .list = list};
 }
 
@@ -220,41 +228,6 @@ GArray *acg_tie_fields(const AcgNetwork *network) {
   GArray *fields = g_array_new(FALSE, FALSE, sizeof(AcgField));
   g_array_append_vals(fields, tie_fields, G_N_ELEMENTS(tie_fields));
   return fields;
-}
-
-double acg_tie_pull(const AcgEdge *edge) {
-  const double hardly = 0.01;
-  return edge->weight > 0 ? edge->weight : hardly;
-}
-
-bool acg_tie_is_directed(const AcgEdge *edge) {
-  return edge->layer != ACG_LAYER_COMENTION && !edge->mutual;
-}
-
-const char *acg_tie_relation(const AcgEdge *edge) {
-  if (edge->category != NULL) return edge->category->label;
-  return edge->layer == ACG_LAYER_COMENTION ? "is named with" : "acts upon";
-}
-
-static const char *kind_name(const AcgEdge *edge) {
-  return edge->category != NULL ? edge->category->name : acg_layer_name(edge->layer);
-}
-
-/* What tells the tie from another of its kind. */
-static const char *unusual_direction(const AcgEdge *edge) {
-  bool usual = edge->category != NULL ? edge->category->mutual : edge->layer == ACG_LAYER_COMENTION;
-  if (edge->mutual == usual) return "";
-  return edge->mutual ? ":mutual" : ":one-way";
-}
-
-char *acg_tie_kind_id(const AcgEdge *edge) {
-  return g_strconcat(kind_name(edge), unusual_direction(edge), NULL);
-}
-
-char *acg_tie_id(const AcgNetwork *network, guint i) {
-  const AcgEdge *edge = acg_network_edge(network, i);
-  return g_strdup_printf("%s:%s:%s%s", acg_network_node(network, edge->source)->id, kind_name(edge),
-                         acg_network_node(network, edge->target)->id, unusual_direction(edge));
 }
 
 /* ── The network ── */
@@ -351,70 +324,4 @@ GArray *acg_network_fields(const AcgNetwork *network) {
   GArray *fields = g_array_new(FALSE, FALSE, sizeof(AcgField));
   g_array_append_vals(fields, network_fields, G_N_ELEMENTS(network_fields));
   return fields;
-}
-
-/* ── Statements ── */
-
-static const AcgNetworkDocument *document_of(const AcgNetwork *network,
-                                             const AcgEvidence *evidence) {
-  return acg_network_document(network, acg_network_sentence(network, evidence->sentence)->document);
-}
-
-static char *quote(const AcgNetwork *network, const AcgEvidence *evidence) {
-  g_autofree char *first = acg_text_clean(acg_network_sentence(network, evidence->sentence)->text);
-  if (evidence->other_sentence == evidence->sentence) return g_steal_pointer(&first);
-  g_autofree char *other =
-      acg_text_clean(acg_network_sentence(network, evidence->other_sentence)->text);
-  return g_strconcat(first, " … ", other, NULL);
-}
-
-char *acg_statement_text(const AcgNetwork *network, const AcgEvidence *evidence) {
-  const AcgNetworkDocument *document = document_of(network, evidence);
-  AcgStatus status = acg_evidence_status(evidence);
-  const char *parts[] = {document->source != NULL ? document->source : document->title,
-                         document->date,
-                         status == ACG_STATUS_FACT ? NULL : acg_status_name(status)};
-  g_autofree char *sentence = quote(network, evidence);
-  GString *text = g_string_new(NULL);
-  g_string_printf(text, "“%s”", sentence);
-  guint n = 0;
-  for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
-    g_autofree char *part = acg_text_clean(parts[i] == NULL ? "" : parts[i]);
-    if (*part != '\0') g_string_append_printf(text, "%s%s", n++ == 0 ? " (" : ", ", part);
-  }
-  if (n > 0) g_string_append_c(text, ')');
-  return g_string_free(text, FALSE);
-}
-
-static void add_text(cJSON *object, const char *name, const char *text) {
-  g_autofree char *clean = text == NULL ? NULL : acg_text_clean(text);
-  acg_json_add_string(object, name, clean);
-}
-
-cJSON *acg_statement_json(const AcgNetwork *network, const AcgEvidence *evidence) {
-  const AcgNetworkDocument *document = document_of(network, evidence);
-  g_autofree char *sentence = quote(network, evidence);
-  cJSON *object = cJSON_CreateObject();
-  acg_json_add_string(object, "sentence", sentence);
-  cJSON_AddStringToObject(object, "status", acg_status_name(acg_evidence_status(evidence)));
-  add_text(object, "predicate", evidence->predicate);
-  add_text(object, "attributed_to", evidence->attributed_to);
-  add_text(object, "event_first", evidence->date_first);
-  add_text(object, "event_last", evidence->date_last);
-  acg_json_add_number_or_null(object, "confidence", evidence->confidence);
-  add_text(object, "document", document->id);
-  add_text(object, "title", document->title);
-  add_text(object, "outlet", document->source);
-  add_text(object, "date", document->date);
-  add_text(object, "url", document->url);
-  return object;
-}
-
-cJSON *acg_tie_statements_json(const AcgNetwork *network, guint i) {
-  const AcgEdge *edge = acg_network_edge(network, i);
-  cJSON *statements = cJSON_CreateArray();
-  for (guint k = 0; k < edge->n_evidence; k++)
-    cJSON_AddItemToArray(statements,
-                         acg_statement_json(network, acg_network_evidence(network, edge, k)));
-  return statements;
 }

@@ -45,6 +45,9 @@ GArray *acg_tie_fields(const AcgNetwork *network);
  * itself: i is 0. New array of AcgField. */
 GArray *acg_network_fields(const AcgNetwork *network);
 
+/* The same array, without the field of that name, for which a format has a place of its own. */
+GArray *acg_fields_without(GArray *fields, const char *name);
+
 static inline const AcgField *acg_field(const GArray *fields, guint k) {
   return &g_array_index(fields, AcgField, k);
 }
@@ -64,34 +67,8 @@ cJSON *acg_value_json(const AcgValue *value);
  * desktop takes null for a text, NetworkX cannot write it. */
 void acg_fields_add_json(cJSON *object, const GArray *fields, const AcgNetwork *network, guint i);
 
-/* The id of edge i, the same in every run and unlike any node's: "iran:THREATEN:israel", with
- * ":mutual" for a tie that would else have another's id. New string. */
-char *acg_tie_id(const AcgNetwork *network, guint i);
-
-/* What kind of tie it is, unlike any other between the same two actors: "THREATEN",
- * "THREATEN:mutual", "co-mention". New string. */
-char *acg_tie_kind_id(const AcgEdge *edge);
-
-/* What joins the two, for people: "threatens", "is named with". Never NULL. */
-const char *acg_tie_relation(const AcgEdge *edge);
-
-/* The strength of a tie for readers that drop ties without any, as Gephi does: what is only
- * planned, possible, reported or denied has 0.01, which hardly pulls; its field "fact" is false. */
-double acg_tie_pull(const AcgEdge *edge);
-
-/* What is drawn from source to target only: stated, and not mutual. */
-bool acg_tie_is_directed(const AcgEdge *edge);
-
-/* One statement on a line, for people: “Iran warned Israel.” (Reuters, 2024-10-12, reported). New
- * string. */
-char *acg_statement_text(const AcgNetwork *network, const AcgEvidence *evidence);
-
-/* One statement as an object: sentence, status, predicate, attributed_to, event days, confidence,
- * document (title, outlet, date, url, id). */
-cJSON *acg_statement_json(const AcgNetwork *network, const AcgEvidence *evidence);
-
-/* All statements of edge i: array. */
-cJSON *acg_tie_statements_json(const AcgNetwork *network, guint i);
+/* The name of node i's community, or NULL. Borrowed. */
+const char *acg_actor_community(const AcgNetwork *network, guint i);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AcgValue, acg_value_clear)
 

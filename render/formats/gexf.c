@@ -1,8 +1,9 @@
 /* GEXF: the graph for Gephi and Gephi Lite, and in its older version for NetworkX. */
-#include <stdlib.h>
-
+#include "base/day.h"
 #include "render/formats/format.h"
 #include "render/formats/graph_file.h"
+#include "render/formats/statement.h"
+#include "render/formats/tie.h"
 #include "render/formats/xml.h"
 
 typedef struct {
@@ -18,7 +19,7 @@ static const Dialect dialect_1_2 = {"1.2", "http://www.gexf.net/1.2draft",
 
 typedef struct {
   AcgXml xml;
-  AcgGraphFile file;
+  AcgPlaced file;
   const Dialect *dialect;
   bool directed, undirected; /* there are such ties */
 } Gexf;
@@ -71,13 +72,9 @@ static void put_values(Gexf *gexf, const GArray *fields, guint i) {
 /* ── Spells ── */
 
 /* Appends the day of a document, as a number, where it is known. */
-static void add_day(GArray *days, const AcgNetwork *network, guint document) {
-  const char *date = acg_network_document(network, document)->date;
-  if (date == NULL) return;
+static void add_day(GArray *days, const AcgNetworkDocument *document) {
   GDate day;
-  g_date_clear(&day, 1);
-  g_date_set_dmy(&day, (GDateDay)strtoul(date + 8, NULL, 10),
-                 (GDateMonth)strtoul(date + 5, NULL, 10), (GDateYear)strtoul(date, NULL, 10));
+  if (!acg_day_read(document->date, &day)) return;
   guint32 number = g_date_get_julian(&day);
   g_array_append_val(days, number);
 }
@@ -92,8 +89,7 @@ static char *print_day(guint32 number) {
   GDate day;
   g_date_clear(&day, 1);
   g_date_set_julian(&day, number);
-  return g_strdup_printf("%04u-%02u-%02u", g_date_get_year(&day), g_date_get_month(&day),
-                         g_date_get_day(&day));
+  return acg_day_write(&day);
 }
 
 static void put_spell(AcgXml *xml, guint32 first, guint32 last) {
@@ -120,18 +116,18 @@ static void put_spells(AcgXml *xml, GArray *days) {
 static GArray *actor_days(const AcgNetwork *network, guint i) {
   GArray *days = g_array_new(FALSE, FALSE, sizeof(guint32));
   const GArray *appearances = acg_network_node(network, i)->appearances;
-  for (guint k = 0; k < appearances->len; k++)
-    add_day(days, network, g_array_index(appearances, AcgAppearanceOfNode, k).document);
+  for (guint k = 0; k < appearances->len; k++) {
+    guint document = g_array_index(appearances, AcgAppearanceOfNode, k).document;
+    add_day(days, acg_network_document(network, document));
+  }
   return days;
 }
 
 static GArray *tie_days(const AcgNetwork *network, guint i) {
   GArray *days = g_array_new(FALSE, FALSE, sizeof(guint32));
   const AcgEdge *edge = acg_network_edge(network, i);
-  for (guint k = 0; k < edge->n_evidence; k++) {
-    guint sentence = acg_network_evidence(network, edge, k)->sentence;
-    add_day(days, network, acg_network_sentence(network, sentence)->document);
-  }
+  for (guint k = 0; k < edge->n_evidence; k++)
+    add_day(days, acg_statement_document(network, acg_network_evidence(network, edge, k)));
   return days;
 }
 
@@ -162,7 +158,7 @@ static void put_actor_look(Gexf *gexf, const AcgFigureActor *actor) {
 /* ── Nodes and edges ── */
 
 static void put_node(Gexf *gexf, guint i) {
-  const AcgFigureActor *actor = acg_graph_file_actor(&gexf->file, i);
+  const AcgFigureActor *actor = acg_placed_actor(&gexf->file, i);
   g_autoptr(GArray) days = actor_days(gexf->file.network, i);
   acg_xml_open(&gexf->xml, "node");
   acg_xml_attribute(&gexf->xml, "id", actor->node->id);
@@ -179,7 +175,7 @@ static void put_edge_head(Gexf *gexf, guint i) {
   const AcgEdge *edge = acg_network_edge(network, i);
   bool directed = gexf->dialect->mixed ? acg_tie_is_directed(edge) : gexf->directed;
   g_autofree char *id = acg_tie_id(network, i);
-  g_autofree char *kind = acg_tie_kind_id(edge);
+  g_autofree char *kind = acg_tie_type_id(edge);
   g_autofree char *weight = acg_graph_file_number(acg_tie_pull(edge));
   acg_xml_attribute(&gexf->xml, "id", id);
   acg_xml_attribute(&gexf->xml, "source", acg_network_node(network, edge->source)->id);
@@ -191,15 +187,14 @@ static void put_edge_head(Gexf *gexf, guint i) {
 }
 
 static void put_edge(Gexf *gexf, guint i) {
-  static const char *const strokes[ACG_N_STROKES] = {"solid", "dotted", "dashed"};
   const AcgEdge *edge = acg_network_edge(gexf->file.network, i);
   g_autoptr(GArray) days = tie_days(gexf->file.network, i);
   acg_xml_open(&gexf->xml, "edge");
   put_edge_head(gexf, i);
   put_values(gexf, gexf->file.tie_fields, i);
   put_spells(&gexf->xml, days);
-  put_colour(&gexf->xml, acg_graph_file_tie_colour(&gexf->file, i));
-  acg_xml_element(&gexf->xml, "viz:shape", "value", strokes[acg_tie_stroke(edge)], NULL);
+  put_colour(&gexf->xml, acg_figure_tie_colour(gexf->file.figure, edge));
+  acg_xml_element(&gexf->xml, "viz:shape", "value", acg_stroke_name(acg_tie_stroke(edge)), NULL);
   acg_xml_close(&gexf->xml);
 }
 
@@ -255,7 +250,7 @@ static bool write_dialect(const Dialect *dialect, const AcgNetwork *network,
   put_meta(&gexf);
   put_graph(&gexf);
   acg_xml_close(&gexf.xml);
-  acg_graph_file_clear(&gexf.file);
+  acg_placed_clear(&gexf.file);
   return acg_xml_end(&gexf.xml, error);
 }
 

@@ -2,25 +2,13 @@
 
 #include <math.h>
 
-static GArray *without(GArray *fields, const char *name) {
-  for (guint k = 0; k < fields->len; k++)
-    if (g_str_equal(acg_field(fields, k)->name, name)) return g_array_remove_index(fields, k);
-  return fields;
+void acg_graph_file_init(AcgPlaced *file, const AcgNetwork *network, const AcgFigure *figure) {
+  acg_placed_init(file, network, figure);
+  acg_fields_without(file->actor_fields, "label");
+  acg_fields_without(file->tie_fields, "weight");
 }
 
-void acg_graph_file_init(AcgGraphFile *file, const AcgNetwork *network, const AcgFigure *figure) {
-  *file = (AcgGraphFile){network, figure, acg_figure_find_actors(figure),
-                         without(acg_actor_fields(network), "label"),
-                         without(acg_tie_fields(network), "weight")};
-}
-
-void acg_graph_file_clear(AcgGraphFile *file) {
-  g_clear_pointer(&file->actors, g_free);
-  g_clear_pointer(&file->actor_fields, g_array_unref);
-  g_clear_pointer(&file->tie_fields, g_array_unref);
-}
-
-char *acg_graph_file_about(const AcgGraphFile *file) {
+char *acg_graph_file_about(const AcgPlaced *file) {
   g_autoptr(GArray) fields = acg_network_fields(file->network);
   GString *about = g_string_new(file->figure->title);
   const char *before = ". ";
@@ -46,12 +34,6 @@ char *acg_graph_file_number(double number) {
 
 char *acg_graph_file_length(double length) {
   return acg_graph_file_number(round(length * 100) / 100 + 0.0); /* no minus before 0 */
-}
-
-const char *acg_graph_file_tie_colour(const AcgGraphFile *file, guint i) {
-  const AcgEdge *edge = acg_network_edge(file->network, i);
-  AcgTieKind kind = edge->layer == ACG_LAYER_OTHER ? ACG_TIE_NEUTRAL : acg_tie_kind(edge->category);
-  return file->figure->ink->ties[kind];
 }
 
 AcgRgb acg_rgb(const char *colour) {

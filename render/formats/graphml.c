@@ -5,14 +5,15 @@
 
 #include "render/formats/format.h"
 #include "render/formats/graph_file.h"
+#include "render/formats/tie.h"
 #include "render/formats/xml.h"
 
 typedef struct {
   AcgXml xml;
-  AcgGraphFile file;
+  AcgPlaced file;
   GArray *network_fields; /* AcgField */
   bool yed;
-  double *bends; /* [E] for yEd: how far each tie passes by the middle between its ends */
+  AcgParallel *parallels; /* [E] for yEd, or NULL */
 } Graphml;
 
 /* What is declared, and given, besides the fields. */
@@ -100,7 +101,7 @@ static void put_fields(Graphml *graphml, const char *of, const GArray *fields, g
 
 /* Where Gephi looks for it; its y grows upwards. */
 static void put_place(Graphml *graphml, guint i) {
-  const AcgFigureActor *actor = acg_graph_file_actor(&graphml->file, i);
+  const AcgFigureActor *actor = acg_placed_actor(&graphml->file, i);
   AcgRgb rgb = acg_rgb(acg_figure_colour_of(graphml->file.figure, actor)->fill);
   put_length(&graphml->xml, "x", actor->centre.x);
   put_length(&graphml->xml, "y", -actor->centre.y);
@@ -116,12 +117,12 @@ static void put_place(Graphml *graphml, guint i) {
  */
 static AcgPoint spread(const Graphml *graphml, guint i) {
   const double factor = 2;
-  AcgPoint centre = acg_graph_file_actor(&graphml->file, i)->centre;
+  AcgPoint centre = acg_placed_actor(&graphml->file, i)->centre;
   return (AcgPoint){centre.x * factor, centre.y * factor};
 }
 
 static void put_shape(Graphml *graphml, guint i) {
-  const AcgFigureActor *actor = acg_graph_file_actor(&graphml->file, i);
+  const AcgFigureActor *actor = acg_placed_actor(&graphml->file, i);
   AcgPoint centre = spread(graphml, i);
   static const char *const shapes[] = {"ellipse", "roundrectangle", "diamond", "hexagon"};
   const AcgActorLook *look = acg_actor_look(actor->node->type);
@@ -149,28 +150,11 @@ static void put_shape(Graphml *graphml, guint i) {
   acg_xml_close(xml);
 }
 
-static gpointer pair_of(const AcgNetwork *network, guint i) {
-  const AcgEdge *edge = acg_network_edge(network, i);
-  gsize low = MIN(edge->source, edge->target);
-  return GSIZE_TO_POINTER(low * network->nodes->len + MAX(edge->source, edge->target));
-}
-
-/* The ties of a pair fan out. */
-static double *make_bends(const AcgNetwork *network) {
+/* How far edge i passes by the middle between its ends: the ties of a pair fan out. */
+static double bend_of(const Graphml *graphml, guint i) {
   const double apart = 24;
-  double *bends = g_new(double, network->edges->len + 1);
-  g_autoptr(GHashTable) counts = g_hash_table_new(NULL, NULL);
-  for (guint i = 0; i < network->edges->len; i++) {
-    gpointer pair = pair_of(network, i);
-    guint before = GPOINTER_TO_UINT(g_hash_table_lookup(counts, pair));
-    bends[i] = before;
-    g_hash_table_insert(counts, pair, GUINT_TO_POINTER(before + 1));
-  }
-  for (guint i = 0; i < network->edges->len; i++) {
-    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, pair_of(network, i)));
-    bends[i] = (bends[i] - (n - 1) / 2.0) * apart;
-  }
-  return bends;
+  const AcgParallel *parallel = &graphml->parallels[i];
+  return (parallel->nth - (parallel->n - 1) / 2.0) * apart;
 }
 
 static void put_bend(Graphml *graphml, guint i) {
@@ -178,8 +162,9 @@ static void put_bend(Graphml *graphml, guint i) {
   AcgPoint a = spread(graphml, MIN(edge->source, edge->target));
   AcgPoint b = spread(graphml, MAX(edge->source, edge->target));
   double length = hypot(b.x - a.x, b.y - a.y);
-  if (graphml->bends[i] == 0 || !(length > 0)) return;
-  double share = graphml->bends[i] / length;
+  double bend = bend_of(graphml, i);
+  if (bend == 0 || !(length > 0)) return;
+  double share = bend / length;
   g_autofree char *x = acg_graph_file_length((a.x + b.x) / 2 - (b.y - a.y) * share);
   g_autofree char *y = acg_graph_file_length((a.y + b.y) / 2 + (b.x - a.x) * share);
   acg_xml_open(&graphml->xml, "y:Path");
@@ -195,18 +180,18 @@ static void put_relation(AcgXml *xml, const AcgEdge *edge) {
 }
 
 static void put_line(Graphml *graphml, guint i) {
-  static const char *const strokes[ACG_N_STROKES] = {"line", "dotted", "dashed"};
+  const AcgFigure *figure = graphml->file.figure;
   const AcgEdge *edge = acg_network_edge(graphml->file.network, i);
+  AcgStroke stroke = acg_tie_stroke(edge);
   bool comention = edge->layer == ACG_LAYER_COMENTION;
   AcgXml *xml = &graphml->xml;
-  g_autofree char *width = acg_graph_file_length(
-      comention ? ACG_COMENTION_WIDTH
-                : acg_tie_width(edge->documents, graphml->file.figure->most_documents));
+  g_autofree char *width = acg_graph_file_length(acg_figure_tie_width(figure, edge));
   open_data(xml, "edge", "graphics");
   acg_xml_open(xml, "y:PolyLineEdge");
   put_bend(graphml, i);
-  acg_xml_element(xml, "y:LineStyle", "color", acg_graph_file_tie_colour(&graphml->file, i), "type",
-                  strokes[acg_tie_stroke(edge)], "width", width, NULL);
+  acg_xml_element(xml, "y:LineStyle", "color", acg_figure_tie_colour(figure, edge), "type",
+                  stroke == ACG_STROKE_SOLID ? "line" : acg_stroke_name(stroke), "width", width,
+                  NULL);
   acg_xml_element(xml, "y:Arrows", "source", edge->mutual && !comention ? "standard" : "none",
                   "target", comention ? "none" : "standard", NULL);
   if (!comention) put_relation(xml, edge);
@@ -218,7 +203,7 @@ static void put_line(Graphml *graphml, guint i) {
 /* ── The file ── */
 
 static void put_node(Graphml *graphml, guint i) {
-  const AcgFigureActor *actor = acg_graph_file_actor(&graphml->file, i);
+  const AcgFigureActor *actor = acg_placed_actor(&graphml->file, i);
   acg_xml_open(&graphml->xml, "node");
   acg_xml_attribute(&graphml->xml, "id", actor->node->id);
   put_data(&graphml->xml, "node", "label", actor->name);
@@ -257,7 +242,7 @@ static bool write_graph(bool yed, const AcgNetwork *network, const AcgFigure *fi
                         GError **error) {
   Graphml graphml = {.yed = yed,
                      .network_fields = acg_network_fields(network),
-                     .bends = yed ? make_bends(network) : NULL};
+                     .parallels = yed ? acg_parallel_ties(network) : NULL};
   acg_graph_file_init(&graphml.file, network, figure);
   acg_xml_begin(&graphml.xml, out);
   acg_xml_open(&graphml.xml, "graphml");
@@ -267,8 +252,8 @@ static bool write_graph(bool yed, const AcgNetwork *network, const AcgFigure *fi
   put_graph(&graphml);
   acg_xml_close(&graphml.xml);
   g_array_unref(graphml.network_fields);
-  g_free(graphml.bends);
-  acg_graph_file_clear(&graphml.file);
+  g_free(graphml.parallels);
+  acg_placed_clear(&graphml.file);
   return acg_xml_end(&graphml.xml, error);
 }
 

@@ -2,10 +2,11 @@
  * "type", and its y grows upwards. Gephi Lite's tables show no objects. */
 #include "render/formats/format.h"
 #include "render/formats/json_graph.h"
+#include "render/formats/tie.h"
 
 static cJSON *make_node(const void *data, guint i) {
-  const AcgJsonGraph *graph = data;
-  const AcgFigureActor *actor = acg_json_graph_actor(graph, i);
+  const AcgPlaced *graph = data;
+  const AcgFigureActor *actor = acg_placed_actor(graph, i);
   cJSON *node = cJSON_CreateObject();
   cJSON_AddStringToObject(node, "key", actor->node->id);
   cJSON *attributes = cJSON_AddObjectToObject(node, "attributes");
@@ -17,7 +18,7 @@ static cJSON *make_node(const void *data, guint i) {
 }
 
 static cJSON *make_edge(const void *data, guint i) {
-  const AcgJsonGraph *graph = data;
+  const AcgPlaced *graph = data;
   const AcgEdge *tie = acg_network_edge(graph->network, i);
   g_autofree char *key = acg_tie_id(graph->network, i);
   cJSON *edge = cJSON_CreateObject();
@@ -27,16 +28,15 @@ static cJSON *make_edge(const void *data, guint i) {
   cJSON *attributes = cJSON_AddObjectToObject(edge, "attributes");
   acg_json_graph_add_tie(graph, attributes, i);
   acg_json_graph_add_lines(graph, attributes, i);
-  cJSON_AddStringToObject(attributes, "label",
-                          cJSON_GetObjectItem(attributes, "relation")->valuestring);
-  acg_json_graph_add_rounded(attributes, "size", acg_json_graph_tie_width(graph, i));
+  cJSON_AddStringToObject(attributes, "label", acg_tie_relation(tie));
+  acg_json_graph_add_width(graph, attributes, "size", i);
   return edge;
 }
 
 bool acg_graphology_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
                           GError **error) {
   (void)error;
-  g_auto(AcgJsonGraph) graph;
+  g_auto(AcgPlaced) graph;
   acg_json_graph_init(&graph, network, figure);
   fputs("{\"options\":{\"type\":\"mixed\",\"multi\":true,\"allowSelfLoops\":true},\n"
         "\"attributes\":",

@@ -1,9 +1,10 @@
 /* JSON Graph Format, version 2. What it has no name for is in "metadata". */
 #include "render/formats/format.h"
 #include "render/formats/json_graph.h"
+#include "render/formats/tie.h"
 
-static cJSON *make_node(const AcgJsonGraph *graph, guint i) {
-  const AcgFigureActor *actor = acg_json_graph_actor(graph, i);
+static cJSON *make_node(const AcgPlaced *graph, guint i) {
+  const AcgFigureActor *actor = acg_placed_actor(graph, i);
   cJSON *node = cJSON_CreateObject();
   cJSON_AddStringToObject(node, "label", actor->name);
   cJSON *metadata = cJSON_AddObjectToObject(node, "metadata");
@@ -14,7 +15,7 @@ static cJSON *make_node(const AcgJsonGraph *graph, guint i) {
 }
 
 static cJSON *make_edge(const void *data, guint i) {
-  const AcgJsonGraph *graph = data;
+  const AcgPlaced *graph = data;
   const AcgEdge *tie = acg_network_edge(graph->network, i);
   g_autofree char *id = acg_tie_id(graph->network, i);
   cJSON *edge = cJSON_CreateObject();
@@ -22,7 +23,7 @@ static cJSON *make_edge(const void *data, guint i) {
   acg_json_graph_add_ends(graph, edge, i);
   cJSON *metadata = cJSON_CreateObject();
   acg_json_graph_add_tie(graph, metadata, i);
-  acg_json_graph_add_rounded(metadata, "width", acg_json_graph_tie_width(graph, i));
+  acg_json_graph_add_width(graph, metadata, "width", i);
   cJSON_AddItemToObject(edge, "relation", cJSON_DetachItemFromObject(metadata, "relation"));
   cJSON_AddBoolToObject(edge, "directed", acg_tie_is_directed(tie));
   cJSON_AddItemToObject(edge, "metadata", metadata);
@@ -30,7 +31,7 @@ static cJSON *make_edge(const void *data, guint i) {
 }
 
 /* Nodes are a map by id. */
-static void write_nodes(const AcgJsonGraph *graph, FILE *out) {
+static void write_nodes(const AcgPlaced *graph, FILE *out) {
   guint n = graph->network->nodes->len;
   fputs(",\n\"nodes\":{", out);
   for (guint i = 0; i < n; i++) {
@@ -44,7 +45,7 @@ static void write_nodes(const AcgJsonGraph *graph, FILE *out) {
 
 bool acg_jgf_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out, GError **error) {
   (void)error;
-  g_auto(AcgJsonGraph) graph;
+  g_auto(AcgPlaced) graph;
   acg_json_graph_init(&graph, network, figure);
   fputs("{\"graph\":{\"directed\":true,\"type\":\"actor network\",\"label\":", out);
   acg_json_write(out, cJSON_CreateString(figure->title));

@@ -1,11 +1,13 @@
 /* One flat list of links, for i2, Maltego and Linkurious: the user maps the columns to entities and
  * links in a wizard. */
 #include "render/formats/format.h"
+#include "render/formats/statement.h"
 #include "render/formats/table.h"
+#include "render/formats/tie.h"
 
 /* The usual three grades of link charts. */
 static const char *strength_of(const AcgEdge *edge) {
-  if (edge->layer == ACG_LAYER_COMENTION || acg_table_status(edge) != ACG_STATUS_FACT)
+  if (edge->layer == ACG_LAYER_COMENTION || acg_tie_status(edge) != ACG_STATUS_FACT)
     return "Tentative";
   return edge->documents > 1 ? "Confirmed" : "Unconfirmed";
 }
@@ -30,13 +32,12 @@ static char *reference(const AcgNetworkDocument *document) {
 /* Two cells: every article once, every statement. Evidence is in document order. */
 static void put_evidence(AcgCsv *line, const AcgNetwork *network, const AcgEdge *edge) {
   g_autoptr(GPtrArray) sources = g_ptr_array_new_with_free_func(g_free);
-  g_autoptr(GPtrArray) quotes = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GPtrArray) quotes = acg_statements_text(network, edge);
   const AcgNetworkDocument *last = NULL;
   for (guint k = 0; k < edge->n_evidence; k++) {
-    const AcgEvidence *evidence = acg_network_evidence(network, edge, k);
-    const AcgNetworkDocument *document = acg_table_document(network, evidence);
+    const AcgNetworkDocument *document =
+        acg_statement_document(network, acg_network_evidence(network, edge, k));
     if (document != last) g_ptr_array_add(sources, reference(document));
-    g_ptr_array_add(quotes, acg_statement_text(network, evidence));
     last = document;
   }
   acg_csv_list(line, sources);
@@ -57,11 +58,11 @@ bool acg_links_csv_write(const AcgNetwork *network, const AcgFigure *figure, FIL
   for (guint i = 0; i < network->edges->len; i++) {
     const AcgEdge *edge = acg_network_edge(network, i);
     g_autofree char *id = acg_tie_id(network, i);
-    g_autofree char *label = acg_table_relation(edge);
+    g_autofree char *label = acg_tie_relation_and_status(edge);
     acg_table_actor(&line, acg_network_node(network, edge->source));
     acg_table_actor(&line, acg_network_node(network, edge->target));
     acg_csv_text(&line, id);
-    acg_csv_text(&line, acg_table_kind(edge));
+    acg_csv_text(&line, acg_tie_type_symbol(edge));
     acg_csv_text(&line, label);
     acg_csv_text(&line, direction_of(edge));
     acg_csv_text(&line, strength_of(edge));

@@ -3,6 +3,7 @@
 
 #include "render/formats/format.h"
 #include "render/formats/table.h"
+#include "render/formats/tie.h"
 
 const char *acg_neo4j_label(AcgActorType type) {
   static const char *const labels[ACG_N_ACTOR_TYPES] = {"Person", "Organization", "ArmedGroup",
@@ -14,21 +15,19 @@ static const char *const types[] = {
     [ACG_FIELD_TEXT] = "string", [ACG_FIELD_DAY] = "date",      [ACG_FIELD_LIST] = "string[]",
     [ACG_FIELD_WHOLE] = "long",  [ACG_FIELD_NUMBER] = "double", [ACG_FIELD_TRUTH] = "boolean"};
 
-static void put_names(AcgCsv *line, const GArray *fields, bool typed) {
+static void put_typed_names(AcgCsv *line, const GArray *fields) {
   for (guint k = 0; k < fields->len; k++) {
     const AcgField *field = acg_field(fields, k);
-    g_autofree char *name =
-        typed ? g_strdup_printf("%s:%s", field->name, types[field->kind]) : g_strdup(field->name);
+    g_autofree char *name = g_strdup_printf("%s:%s", field->name, types[field->kind]);
     acg_csv_text(line, name);
   }
-  acg_csv_end(line);
 }
 
-static void put_values(AcgCsv *line, const GArray *fields, const AcgNetwork *network, guint i) {
-  for (guint k = 0; k < fields->len; k++) {
-    g_auto(AcgValue) value = acg_field_value(acg_field(fields, k), network, i);
-    acg_table_value(line, &value, true);
-  }
+static void put_names(AcgCsv *line, const GArray *fields, bool typed) {
+  if (typed)
+    put_typed_names(line, fields);
+  else
+    acg_table_names(line, fields);
   acg_csv_end(line);
 }
 
@@ -42,7 +41,8 @@ static void put_nodes(const AcgNetwork *network, FILE *out, bool typed) {
     const AcgNode *node = acg_network_node(network, i);
     acg_csv_text(&line, node->id);
     if (typed) acg_csv_text(&line, acg_neo4j_label(node->type));
-    put_values(&line, fields, network, i);
+    acg_table_values(&line, fields, network, i, ACG_TABLE_LISTS_AS_ARRAYS);
+    acg_csv_end(&line);
   }
 }
 
@@ -58,9 +58,10 @@ static void put_ties(const AcgNetwork *network, FILE *out, bool typed) {
     g_autofree char *id = acg_tie_id(network, i);
     acg_csv_text(&line, acg_network_node(network, edge->source)->id);
     acg_csv_text(&line, acg_network_node(network, edge->target)->id);
-    acg_csv_text(&line, acg_table_kind(edge));
+    acg_csv_text(&line, acg_tie_type_symbol(edge));
     acg_csv_text(&line, id);
-    put_values(&line, fields, network, i);
+    acg_table_values(&line, fields, network, i, ACG_TABLE_LISTS_AS_ARRAYS);
+    acg_csv_end(&line);
   }
 }
 

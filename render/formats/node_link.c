@@ -3,10 +3,11 @@
  */
 #include "render/formats/format.h"
 #include "render/formats/json_graph.h"
+#include "render/formats/tie.h"
 
 static cJSON *make_node(const void *data, guint i) {
-  const AcgJsonGraph *graph = data;
-  const AcgFigureActor *actor = acg_json_graph_actor(graph, i);
+  const AcgPlaced *graph = data;
+  const AcgFigureActor *actor = acg_placed_actor(graph, i);
   cJSON *node = cJSON_CreateObject();
   cJSON_AddStringToObject(node, "id", actor->node->id);
   acg_json_graph_add_actor(graph, node, i);
@@ -16,20 +17,20 @@ static cJSON *make_node(const void *data, guint i) {
 }
 
 static cJSON *make_link(const void *data, guint i) {
-  const AcgJsonGraph *graph = data;
+  const AcgPlaced *graph = data;
   g_autofree char *key = acg_tie_id(graph->network, i);
   cJSON *link = cJSON_CreateObject();
   acg_json_graph_add_ends(graph, link, i);
   cJSON_AddStringToObject(link, "key", key);
   acg_json_graph_add_tie(graph, link, i);
-  acg_json_graph_add_rounded(link, "width", acg_json_graph_tie_width(graph, i));
+  acg_json_graph_add_width(graph, link, "width", i);
   return link;
 }
 
 bool acg_node_link_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
                          GError **error) {
   (void)error;
-  g_auto(AcgJsonGraph) graph;
+  g_auto(AcgPlaced) graph;
   acg_json_graph_init(&graph, network, figure);
   fputs("{\"directed\":true,\"multigraph\":true,\n\"graph\":", out);
   acg_json_write(out, acg_json_graph_about(&graph));

@@ -2,11 +2,12 @@
  * are filled here; styles and scripts are allowed by their hashes and nothing else is. */
 #include <gio/gio.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "base/output.h"
 #include "render/formats/format.h"
 #include "render/formats/page_data.h"
+#include "render/formats/policy.h"
 #include "render/formats/svg.h"
 
 /* Made at build time of the files in render/page/. */
@@ -32,35 +33,23 @@ typedef struct {
 
 /* ── What the marks stand for ── */
 
-static void put_text(FILE *out, const char *text) {
-  g_autofree char *escaped = g_markup_escape_text(text, -1);
-  fputs(escaped, out);
-}
-
 static void put_title(const Page *page) {
-  put_text(page->out, page->figure->title);
+  acg_svg_put(page->out, "@", page->figure->title);
 }
 
 static void put_subtitle(const Page *page) {
   g_autofree char *subtitle = acg_figure_subtitle(page->figure);
-  put_text(page->out, subtitle);
+  acg_svg_put(page->out, "@", subtitle);
 }
 
 static void put_caption(const Page *page) {
   g_autofree char *caption = acg_figure_caption(page->figure);
-  put_text(page->out, caption);
+  acg_svg_put(page->out, "@", caption);
 }
 
-/* As a policy names a text that may run: 'sha256-…'. */
 static void put_hash(FILE *out, const GString *text) {
-  guint8 digest[32];
-  gsize length = sizeof digest;
-  GChecksum *checksum = g_checksum_new(G_CHECKSUM_SHA256);
-  g_checksum_update(checksum, (const guchar *)text->str, (gssize)text->len);
-  g_checksum_get_digest(checksum, digest, &length);
-  g_checksum_free(checksum);
-  g_autofree char *base64 = g_base64_encode(digest, length);
-  fprintf(out, "'sha256-%s'", base64);
+  g_autofree char *hash = acg_policy_hash(text->str, text->len);
+  fprintf(out, "'%s'", hash);
 }
 
 /* Pictures are those that the page makes of itself, to save them. */

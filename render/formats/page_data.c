@@ -143,7 +143,7 @@ static cJSON *make_actor(const void *data, guint i) {
   add_number(item, node->documents);
   add_text(item, node->first);
   add_text(item, node->last);
-  add_index(item, network->community_of == NULL ? G_MAXUINT : network->community_of[i]);
+  add_index(item, acg_network_community(network, i));
   cJSON *scores = cJSON_CreateArray();
   cJSON *ranks = cJSON_CreateArray();
   for (guint k = 0; k < network->scores->len; k++) {

@@ -5,6 +5,7 @@
 #include "base/output.h"
 #include "render/formats/format.h"
 #include "render/formats/graph_file.h"
+#include "render/formats/tie.h"
 
 /* The name without what ends a quoted text in some reader, and unlike the names in `used`. */
 static const char *own_name(const AcgFigureActor *actor, GHashTable *used) {
@@ -45,7 +46,7 @@ static AcgBox centres(const AcgFigure *figure) {
   return box;
 }
 
-static void put_vertices(const AcgGraphFile *file, FILE *out) {
+static void put_vertices(const AcgPlaced *file, FILE *out) {
   const double used_share = 0.9;
   guint n = file->network->nodes->len;
   AcgBox bounds = centres(file->figure);
@@ -54,14 +55,14 @@ static void put_vertices(const AcgGraphFile *file, FILE *out) {
   g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   fprintf(out, "*Vertices %u\n", n);
   for (guint i = 0; i < n; i++) {
-    const AcgFigureActor *actor = acg_graph_file_actor(file, i);
+    const AcgFigureActor *actor = acg_placed_actor(file, i);
     fprintf(out, "%u \"%s\"", i + 1, own_name(actor, used));
     put_vertex(out, file->figure, actor, bounds, scale);
   }
 }
 
 /* The ties with a direction, or those without, under their heading. */
-static void put_lines(const AcgGraphFile *file, FILE *out, const char *heading, bool directed) {
+static void put_lines(const AcgPlaced *file, FILE *out, const char *heading, bool directed) {
   bool headed = false;
   for (guint i = 0; i < file->network->edges->len; i++) {
     const AcgEdge *edge = acg_network_edge(file->network, i);
@@ -71,14 +72,14 @@ static void put_lines(const AcgGraphFile *file, FILE *out, const char *heading, 
     fprintf(out, "%u %u ", edge->source + 1, edge->target + 1);
     acg_write_number(out, acg_tie_pull(edge));
     fprintf(out, " l \"%s\" c RGB%s\n", acg_tie_relation(edge),
-            acg_graph_file_tie_colour(file, i) + 1);
+            acg_figure_tie_colour(file->figure, edge) + 1);
   }
 }
 
 bool acg_pajek_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
                      GError **error) {
   (void)error;
-  g_auto(AcgGraphFile) file;
+  g_auto(AcgPlaced) file;
   acg_graph_file_init(&file, network, figure);
   put_vertices(&file, out);
   put_lines(&file, out, "*Arcs", true);

@@ -32,7 +32,7 @@ void acg_picture_clear(AcgPicture *picture) {
 
 static bool check(cairo_status_t status, GError **error) {
   if (status == CAIRO_STATUS_SUCCESS) return true;
-  g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_DRAWING, "cairo could not draw it: %s",
+  g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_WRITE, "cairo could not draw it: %s",
               cairo_status_to_string(status));
   return false;
 }

@@ -30,7 +30,7 @@ static void flush(png_structp png) {
 
 static void fail(png_structp png, png_const_charp message) {
   GError **error = png_get_error_ptr(png);
-  g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_DRAWING, "libpng could not write it: %s",
+  g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_WRITE, "libpng could not write it: %s",
               message);
   png_longjmp(png, 1);
 }
@@ -87,7 +87,7 @@ static bool encode(cairo_surface_t *surface, double scale, const AcgFigure *figu
   png_infop info = png == NULL ? NULL : png_create_info_struct(png);
   volatile bool written = false;
   if (info == NULL) {
-    g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_DRAWING, "libpng has no memory");
+    g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_WRITE, "libpng has no memory");
   } else if (setjmp(png_jmpbuf(png)) == 0) {
     png_set_write_fn(png, out, write_bytes, flush);
     put_head(png, info, surface, scale, figure->title, caption);

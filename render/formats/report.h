@@ -64,6 +64,7 @@ static inline const AcgBlock *acg_report_block(const AcgReport *report, guint i)
 
 /* ── For the files that make reports: adding blocks ───────────────────────────────────────── */
 
+/* A heading; a paragraph, with its first words or NULL. */
 void acg_report_head(AcgReport *report, guint level, const char *text);
 void acg_report_say(AcgReport *report, const char *lead, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
@@ -81,10 +82,13 @@ void acg_report_quote(AcgReport *report, const AcgEvidence *evidence);
 
 /* ── Words; all strings are the report's ──────────────────────────────────────────────────── */
 
+/* As printf() does. */
 const char *acg_report_print(AcgReport *report, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* A text of an article, of at most `most` letters; "" when nothing of it can be shown. */
 const char *acg_report_text(AcgReport *report, const char *text, guint most);
+
+/* An actor's name; its id where nothing of the name can be shown. */
 const char *acg_report_name(AcgReport *report, const AcgNode *node);
 
 /* "1 article", "2 articles". */
@@ -123,6 +127,7 @@ typedef struct {
   int decimals;
 } AcgReportScores;
 
+/* Scores to be cleared. */
 AcgReportScores acg_report_scores(const AcgNetwork *network, const AcgMeasure *measure);
 void acg_report_scores_clear(AcgReportScores *scores);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AcgReportScores, acg_report_scores_clear)
@@ -130,6 +135,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AcgReportScores, acg_report_scores_clear)
 /* "0.0486"; "3"; "–" where the measure says nothing. */
 const char *acg_report_score(AcgReport *report, const AcgReportScores *scores, guint node);
 
+/* "3", equal scores sharing a rank; "–". */
 const char *acg_report_rank(AcgReport *report, const AcgReportScores *scores, guint node);
 
 /* Both: "0.0486 (3)". */
@@ -137,6 +143,7 @@ const char *acg_report_ranked(AcgReport *report, const AcgReportScores *scores, 
 
 /* ── Sections ─────────────────────────────────────────────────────────────────────────────── */
 
+/* Each adds its blocks, or none where the network has nothing for it. */
 void acg_report_first(AcgReport *report);
 void acg_report_actors(AcgReport *report);
 void acg_report_communities(AcgReport *report);

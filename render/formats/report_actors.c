@@ -29,8 +29,7 @@ static const char *name_roles(AcgReport *report, const AcgNode *node) {
 
 /* The number of the node's community, from 1 on. */
 static const char *name_community(AcgReport *report, guint node) {
-  const guint *community_of = report->network->community_of;
-  guint i = community_of == NULL ? G_MAXUINT : community_of[node];
+  guint i = acg_network_community(report->network, node);
   return i == G_MAXUINT ? "–" : acg_report_print(report, "%u", i + 1);
 }
 

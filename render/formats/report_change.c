@@ -2,7 +2,7 @@
  * later one. */
 #include <math.h>
 
-#include "base/json.h"
+#include "base/day.h"
 #include "graph/change.h"
 #include "render/formats/report.h"
 
@@ -18,28 +18,12 @@ static const struct {
              {ACG_PERIOD_QUARTER, 1000},
              {ACG_PERIOD_YEAR, G_MAXINT}};
 
-static GDate read_day(const char *day) {
-  GDate date;
-  g_date_clear(&date, 1);
-  g_date_set_dmy(&date, (GDateDay)g_ascii_strtoull(day + 8, NULL, 10),
-                 (GDateMonth)g_ascii_strtoull(day + 5, NULL, 10),
-                 (GDateYear)g_ascii_strtoull(day, NULL, 10));
-  return date;
-}
-
 /* Days from the first dated article to the last. */
 static gint measure_span(const AcgNetwork *network) {
-  const char *first = NULL;
-  const char *last = NULL;
-  for (guint i = 0; i < network->documents->len; i++) {
-    const char *date = acg_network_document(network, i)->date;
-    if (date == NULL || !acg_json_is_day(date)) continue;
-    if (first == NULL || g_strcmp0(date, first) < 0) first = date;
-    if (g_strcmp0(date, last) > 0) last = date;
-  }
-  if (first == NULL) return 0;
-  GDate from = read_day(first);
-  GDate to = read_day(last);
+  const char *first, *last;
+  GDate from, to;
+  acg_caption_days(network, &first, &last);
+  if (!acg_day_read(first, &from) || !acg_day_read(last, &to)) return 0;
   return g_date_days_between(&from, &to) + 1;
 }
 

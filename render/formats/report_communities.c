@@ -175,12 +175,14 @@ void acg_report_communities(AcgReport *report) {
   const AcgNetwork *network = report->network;
   if (network->community_of == NULL || network->communities->len == 0) return;
   guint n = network->communities->len;
+  char modularity[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd(modularity, sizeof modularity, "%.2f", network->modularity);
   acg_report_head(report, 2, "Communities");
   acg_report_say(report, NULL,
                  "Actors who have more to do with each other than with the rest: %s, found by the "
-                 "%s method%s. Modularity is %.2f.%s%s",
+                 "%s method%s. Modularity is %s.%s%s",
                  n == 1 ? "1 community" : acg_report_print(report, "%u communities", n),
-                 network->community_method->label, tell_left_over(report), network->modularity,
+                 network->community_method->label, tell_left_over(report), modularity,
                  network->modularity < 0.3
                      ? " Below 0.3, the division says little more than chance would."
                      : "",

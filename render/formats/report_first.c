@@ -51,11 +51,8 @@ static const char *choose_title(AcgReport *report) {
 /* " (of 7 outlets; 10 articles name none)" */
 static const char *name_outlets(AcgReport *report) {
   const AcgNetwork *network = report->network;
-  g_autoptr(GHashTable) outlets = g_hash_table_new(NULL, NULL);
-  for (guint i = 0; i < network->documents->len; i++)
-    g_hash_table_add(outlets, GUINT_TO_POINTER(acg_network_document(network, i)->outlet));
   guint n_unnamed = acg_report_count_unnamed(network);
-  guint n = g_hash_table_size(outlets) - (n_unnamed > 0 ? 1 : 0);
+  guint n = acg_caption_outlets(network);
   if (n == 0) return "";
   const char *named = acg_report_count(report, n, "outlet");
   if (n_unnamed == 0) return acg_report_print(report, " (of %s)", named);

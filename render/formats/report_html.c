@@ -1,8 +1,10 @@
 /* The report as a page of HTML that loads nothing and runs nothing; the figure is in it. */
-#include <stdarg.h>
+#include <string.h>
 
 #include "render/formats/format.h"
+#include "render/formats/policy.h"
 #include "render/formats/report.h"
+#include "render/formats/svg.h"
 
 static const char style[] =
     ":root{color:var(--text);background:var(--paper);font:16px/1.55 'Noto Serif','DejaVu "
@@ -52,62 +54,47 @@ static const char style[] =
     "th,td{padding:2pt 4pt}\n"
     "}\n";
 
-/* Writes `format` with each @ replaced by the next argument, a string, escaped. */
-static void put(FILE *out, const char *format, ...) {
-  va_list values;
-  va_start(values, format);
-  for (const char *p = format; *p != '\0'; p++) {
-    if (*p != '@') {
-      fputc(*p, out);
-      continue;
-    }
-    g_autofree char *escaped = g_markup_escape_text(va_arg(values, const char *), -1);
-    fputs(escaped, out);
-  }
-  va_end(values);
-}
-
 static void put_lead(FILE *out, const AcgBlock *block) {
-  if (block->lead != NULL) put(out, "<b>@</b> ", block->lead);
+  if (block->lead != NULL) acg_svg_put(out, "<b>@</b> ", block->lead);
 }
 
 static void put_heading(FILE *out, const AcgBlock *block) {
   fprintf(out, "<h%u>", block->level);
-  put(out, "@", block->text);
+  acg_svg_put(out, "@", block->text);
   fprintf(out, "</h%u>\n", block->level);
 }
 
 static void put_paragraph(FILE *out, const AcgBlock *block) {
   fputs("<p>", out);
   put_lead(out, block);
-  put(out, "@</p>\n", block->text);
+  acg_svg_put(out, "@</p>\n", block->text);
 }
 
 static void put_list(FILE *out, const AcgBlock *block) {
   fputs("<ul>\n", out);
   for (guint i = 0; i < block->cells->len; i++)
-    put(out, "<li>@</li>\n", (const char *)g_ptr_array_index(block->cells, i));
+    acg_svg_put(out, "<li>@</li>\n", (const char *)g_ptr_array_index(block->cells, i));
   fputs("</ul>\n", out);
 }
 
 static void put_quote(FILE *out, const AcgBlock *block) {
-  put(out, "<blockquote>\n<p>@</p>\n<p class=\"source\">— @</p>\n</blockquote>\n", block->text,
-      block->source);
+  acg_svg_put(out, "<blockquote>\n<p>@</p>\n<p class=\"source\">— @</p>\n</blockquote>\n",
+              block->text, block->source);
 }
 
 static void put_cell(FILE *out, const AcgColumn *column, const char *text) {
   switch (column->kind) {
   case ACG_COLUMN_NAME:
-    put(out, "<th scope=\"row\">@</th>", text);
+    acg_svg_put(out, "<th scope=\"row\">@</th>", text);
     break;
   case ACG_COLUMN_NUMBER:
-    put(out, "<td class=\"number\">@</td>", text);
+    acg_svg_put(out, "<td class=\"number\">@</td>", text);
     break;
   case ACG_COLUMN_DATES:
-    put(out, "<td class=\"dates\">@</td>", text);
+    acg_svg_put(out, "<td class=\"dates\">@</td>", text);
     break;
   case ACG_COLUMN_TEXT:
-    put(out, "<td>@</td>", text);
+    acg_svg_put(out, "<td>@</td>", text);
   }
 }
 
@@ -115,16 +102,17 @@ static void put_cell(FILE *out, const AcgColumn *column, const char *text) {
 static void put_table(FILE *out, const AcgBlock *block) {
   guint n = block->columns->len;
   const AcgColumn *columns = (const AcgColumn *)(const void *)block->columns->data;
-  put(out, "<div class=\"wide\" role=\"region\" aria-label=\"@\" tabindex=\"0\">\n<table>\n",
-      block->lead);
+  acg_svg_put(out,
+              "<div class=\"wide\" role=\"region\" aria-label=\"@\" tabindex=\"0\">\n<table>\n",
+              block->lead);
   fputs("<caption><span>", out);
   put_lead(out, block);
-  put(out, "@</span></caption>\n<thead>\n<tr>", block->text);
+  acg_svg_put(out, "@</span></caption>\n<thead>\n<tr>", block->text);
   for (guint k = 0; k < n; k++)
-    put(out,
-        columns[k].kind == ACG_COLUMN_NUMBER ? "<th scope=\"col\" class=\"number\">@</th>"
-                                             : "<th scope=\"col\">@</th>",
-        columns[k].label);
+    acg_svg_put(out,
+                columns[k].kind == ACG_COLUMN_NUMBER ? "<th scope=\"col\" class=\"number\">@</th>"
+                                                     : "<th scope=\"col\">@</th>",
+                columns[k].label);
   fputs("</tr>\n</thead>\n<tbody>\n", out);
   for (guint i = 0; i < block->cells->len; i++) {
     if (i % n == 0) fputs("<tr>", out);
@@ -139,7 +127,7 @@ static bool put_figure(const AcgReport *report, const AcgBlock *block, FILE *out
   bool drawn = acg_svg_write(report->network, report->figure, out, error);
   fputs("<figcaption>", out);
   put_lead(out, block);
-  put(out, "@</figcaption>\n</figure>\n", block->text);
+  acg_svg_put(out, "@</figcaption>\n</figure>\n", block->text);
   return drawn;
 }
 
@@ -154,29 +142,19 @@ static bool put_block(const AcgReport *report, const AcgBlock *block, FILE *out,
   return true;
 }
 
-/* What a policy of content security calls the text of a style. New string. */
-static char *hash_style(const char *text) {
-  guint8 digest[32];
-  gsize length = sizeof digest;
-  g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-  g_checksum_update(checksum, (const guchar *)text, -1);
-  g_checksum_get_digest(checksum, digest, &length);
-  g_autofree char *base64 = g_base64_encode(digest, length);
-  return g_strconcat("sha256-", base64, NULL);
-}
-
 static void put_head(const AcgReport *report, FILE *out) {
   const AcgInk *ink = report->figure->ink;
   g_autofree char *css = g_strdup_printf("\n:root{--paper:%s;--text:%s;--quiet:%s;--rule:%s}\n%s",
                                          ink->paper, ink->text, ink->quiet, ink->rule, style);
-  g_autofree char *hash = hash_style(css);
-  put(out,
-      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-      "style-src '@'; base-uri 'none'; form-action 'none'\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"generator\" content=\"actorgraph " ACG_VERSION "\">\n<title>@</title>\n",
-      hash, acg_report_block(report, 0)->text);
+  g_autofree char *hash = acg_policy_hash(css, strlen(css));
+  acg_svg_put(out,
+              "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+              "style-src '@'; base-uri 'none'; form-action 'none'\">\n"
+              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+              "<meta name=\"generator\" content=\"actorgraph " ACG_VERSION
+              "\">\n<title>@</title>\n",
+              hash, acg_report_block(report, 0)->text);
   fprintf(out, "<style>%s</style>\n</head>\n<body>\n<main>\n", css);
 }
 

@@ -1,5 +1,6 @@
 /* Of a report: the strongest ties, with what the articles say; and who is only named together. */
 #include "render/formats/report.h"
+#include "render/formats/tie.h"
 
 enum { MOST_TIES = 15, MOST_QUOTED = 5, MOST_COMENTIONS = 10 };
 
@@ -162,22 +163,18 @@ static void quote_ties(AcgReport *report, const GArray *order, const char *headi
 
 /* ── Named together ── */
 
-static gint64 name_pair(const AcgEdge *edge) {
-  return (gint64)MIN(edge->source, edge->target) << 32 | MAX(edge->source, edge->target);
-}
-
 /* The co-mentions of pairs of whom nothing is stated, the strongest first. */
 static GArray *find_comentions(const AcgNetwork *network, const GArray *stated) {
   g_autoptr(GHashTable) told = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
   for (guint i = 0; i < stated->len; i++) {
-    gint64 pair = name_pair(acg_network_edge(network, g_array_index(stated, guint, i)));
+    gint64 pair = acg_tie_pair(acg_network_edge(network, g_array_index(stated, guint, i)));
     g_hash_table_add(told, g_memdup2(&pair, sizeof pair));
   }
   g_autoptr(GArray) order = sort_ties(network, ACG_LAYER_COMENTION);
   GArray *found = g_array_new(FALSE, FALSE, sizeof(guint));
   for (guint i = 0; i < order->len; i++) {
     guint index = g_array_index(order, guint, i);
-    gint64 pair = name_pair(acg_network_edge(network, index));
+    gint64 pair = acg_tie_pair(acg_network_edge(network, index));
     if (!g_hash_table_contains(told, &pair)) g_array_append_val(found, index);
   }
   return found;

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "render/formats/report.h"
+#include "render/formats/statement.h"
 
 enum { LONGEST_NAME = 80, LONGEST_SOURCE = 120 };
 
@@ -68,7 +69,7 @@ const char *acg_report_tie(AcgReport *report, const AcgNetwork *network, const A
   const AcgNode *source = acg_network_node(network, edge->source);
   const AcgNode *target = acg_network_node(network, edge->target);
   return acg_report_print(report, "%s %s %s: %s", acg_report_name(report, source),
-                          edge->mutual ? "↔" : "→", acg_report_name(report, target),
+                          acg_tie_arrow(edge), acg_report_name(report, target),
                           edge->category->label);
 }
 
@@ -138,8 +139,7 @@ const char *acg_report_ranked(AcgReport *report, const AcgReportScores *scores, 
 /* "Reuters, 2024-10-12, “Talks end”, reported, according to Iran" */
 const char *acg_report_source(AcgReport *report, const AcgEvidence *evidence) {
   const AcgNetwork *network = report->network;
-  const AcgNetworkDocument *document =
-      acg_network_document(network, acg_network_sentence(network, evidence->sentence)->document);
+  const AcgNetworkDocument *document = acg_statement_document(network, evidence);
   AcgStatus status = acg_evidence_status(evidence);
   const char *const forms[] = {"%s", "%s", "“%s”", "%s", "according to %s"};
   const char *const parts[] = {document->source, document->date, document->title,

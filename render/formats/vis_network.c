@@ -3,26 +3,15 @@
  * neither markup nor escapes. */
 #include "render/formats/format.h"
 #include "render/formats/json_graph.h"
+#include "render/formats/statement.h"
+#include "render/formats/tie.h"
 
 enum { MOST_QUOTES = 3 };
 
 typedef struct {
-  AcgJsonGraph graph;
-  guint *nth; /* [E] how many ties of the same pair are before it */
+  AcgPlaced graph;
+  AcgParallel *parallels; /* [E] */
 } Drawing;
-
-static guint *count_parallels(const AcgNetwork *network) {
-  guint *nth = g_new(guint, network->edges->len + 1);
-  g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
-  for (guint i = 0; i < network->edges->len; i++) {
-    const AcgEdge *edge = acg_network_edge(network, i);
-    gsize low = MIN(edge->source, edge->target);
-    gpointer pair = GSIZE_TO_POINTER(low * network->nodes->len + MAX(edge->source, edge->target));
-    nth[i] = GPOINTER_TO_UINT(g_hash_table_lookup(seen, pair));
-    g_hash_table_insert(seen, pair, GUINT_TO_POINTER(nth[i] + 1));
-  }
-  return nth;
-}
 
 /* What pops up, with angle quotes for what could begin a tag. */
 static void add_title(cJSON *object, GString *title) {
@@ -34,7 +23,7 @@ static void add_title(cJSON *object, GString *title) {
 static cJSON *make_node(const void *data, guint i) {
   static const char *const shapes[] = {"dot", "square", "diamond", "hexagon"};
   const Drawing *drawing = data;
-  const AcgFigureActor *actor = acg_json_graph_actor(&drawing->graph, i);
+  const AcgFigureActor *actor = acg_placed_actor(&drawing->graph, i);
   g_autofree char *description = acg_figure_describe_actor(drawing->graph.figure, actor);
   g_autoptr(GString) title = g_string_new(description);
   cJSON *node = cJSON_CreateObject();
@@ -50,15 +39,12 @@ static cJSON *make_node(const void *data, guint i) {
 }
 
 /* "Iran → Israel: threatens", then its first statements. */
-static void add_tie_title(cJSON *object, const AcgJsonGraph *graph, guint i) {
+static void add_tie_title(cJSON *object, const AcgPlaced *graph, guint i) {
   const AcgEdge *edge = acg_network_edge(graph->network, i);
-  const char *arrow = acg_tie_is_directed(edge)            ? "→"
-                      : edge->layer == ACG_LAYER_COMENTION ? "–"
-                                                           : "↔";
   g_autoptr(GString) title = g_string_new(NULL);
-  g_string_printf(title, "%s %s %s: %s", acg_json_graph_actor(graph, edge->source)->name, arrow,
-                  acg_json_graph_actor(graph, edge->target)->name,
-                  cJSON_GetObjectItem(object, "relation")->valuestring);
+  g_string_printf(title, "%s %s %s: %s", acg_placed_actor(graph, edge->source)->name,
+                  acg_tie_arrow(edge), acg_placed_actor(graph, edge->target)->name,
+                  acg_tie_relation(edge));
   for (guint k = 0; k < MIN(edge->n_evidence, MOST_QUOTES); k++) {
     g_autofree char *text =
         acg_statement_text(graph->network, acg_network_evidence(graph->network, edge, k));
@@ -102,7 +88,7 @@ static void add_bend(cJSON *object, guint nth) {
 
 static cJSON *make_edge(const void *data, guint i) {
   const Drawing *drawing = data;
-  const AcgJsonGraph *graph = &drawing->graph;
+  const AcgPlaced *graph = &drawing->graph;
   const AcgEdge *tie = acg_network_edge(graph->network, i);
   g_autofree char *id = acg_tie_id(graph->network, i);
   cJSON *edge = cJSON_CreateObject();
@@ -110,10 +96,10 @@ static cJSON *make_edge(const void *data, guint i) {
   cJSON_AddStringToObject(edge, "from", acg_network_node(graph->network, tie->source)->id);
   cJSON_AddStringToObject(edge, "to", acg_network_node(graph->network, tie->target)->id);
   acg_json_graph_add_tie(graph, edge, i);
-  acg_json_graph_add_rounded(edge, "width", acg_json_graph_tie_width(graph, i));
+  acg_json_graph_add_width(graph, edge, "width", i);
   add_arrows(edge, tie);
   add_dashes(edge, acg_tie_stroke(tie));
-  add_bend(edge, drawing->nth[i]);
+  add_bend(edge, drawing->parallels[i].nth);
   add_tie_title(edge, graph, i);
   return edge;
 }
@@ -121,14 +107,14 @@ static cJSON *make_edge(const void *data, guint i) {
 bool acg_vis_network_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out,
                            GError **error) {
   (void)error;
-  Drawing drawing = {.nth = count_parallels(network)};
+  Drawing drawing = {.parallels = acg_parallel_ties(network)};
   acg_json_graph_init(&drawing.graph, network, figure);
   fputs("{\"about\":", out);
   acg_json_write(out, acg_json_graph_about(&drawing.graph));
   acg_json_write_items(out, "nodes", network->nodes->len, make_node, &drawing);
   acg_json_write_items(out, "edges", network->edges->len, make_edge, &drawing);
   fputs("}\n", out);
-  acg_json_graph_clear(&drawing.graph);
-  g_free(drawing.nth);
+  acg_placed_clear(&drawing.graph);
+  g_free(drawing.parallels);
   return true;
 }

@@ -62,7 +62,7 @@ bool acg_xml_end(AcgXml *xml, GError **error) {
   xmlFreeTextWriter(xml->writer);
   xmlSetStructuredErrorFunc(xml->told_with, xml->told);
   if (xml->failed)
-    g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_LAYOUT,
+    g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_WRITE,
                 "libxml2 could not write the file");
   return !xml->failed;
 }

@@ -1,6 +1,7 @@
 /* When events happened, on sentences that the program's own model has read. */
 #include "extract/relation/date.h"
 
+#include "base/day.h"
 #include "extract/sentence/parser.h"
 #include "tests/unit/examples.h"
 

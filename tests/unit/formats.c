@@ -104,7 +104,7 @@ static void test_svg_parts(void) {
       "Made with actorgraph " ACG_VERSION " from input 0123456789abcdef.",
       ">PageRank</text>",
       ">Conflict or criticism</text>",
-      ">Dashed: planned, possible, reported or ended</text>",
+      ">Dashed: planned, possible,",
       "Source: 12 articles, 2024-10-01 to 2024-10-12, duplicates removed. Shows "};
   g_autoptr(AcgNetwork) network = made_crowd(30, 40, 60);
   char *svg = render(network, "svg");

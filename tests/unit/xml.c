@@ -54,7 +54,7 @@ static void test_failure(void) {
   acg_xml_attribute(&xml, "too", "late");
   GError *error = NULL;
   g_assert_false(acg_xml_end(&xml, &error));
-  g_assert_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_LAYOUT);
+  g_assert_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_WRITE);
   g_clear_error(&error);
   free(close_text(out));
   g_assert_cmpuint(n_told, ==, 0);
