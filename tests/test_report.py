@@ -116,8 +116,8 @@ EMPTY = [
 def test_small_networks(stories, title, first, markdown):
     network = made_stories.network(*stories) if stories else emptied(STORIES)
     lines = markdown(network).split("\n")
-    assert lines[0] == "# " + title
-    assert lines[2] == first
+    assert lines[2] == "# " + title
+    assert lines[4] == first
     assert "## Changes over time" not in lines
     assert Words(page(network)).words[:2] == [title, first]
 
@@ -130,7 +130,9 @@ def emptied(stories):
 
 
 def test_a_title_that_is_asked_for(network, markdown):
-    assert markdown(network, "--title", "The reef").startswith("# The reef\n\nOf 4 actors")
+    text = markdown(network, "--title", "The reef")
+    assert text.startswith("<!-- Made with actorgraph ")
+    assert text.split("-->\n\n", 1)[1].startswith("# The reef\n\nOf 4 actors")
 
 
 def test_a_large_network_gives_a_bounded_report(markdown):

@@ -103,13 +103,13 @@ bool acg_neo4j_arguments_write(const AcgNetwork *network, const AcgFigure *figur
   (void)network;
   (void)figure;
   (void)error;
-  fputs("# With the database stopped, in this folder:\n"
+  fputs("--nodes=Actor=nodes.csv\n"
+        "--relationships=relationships.csv\n"
+        "--array-delimiter=U+001F\n"
+        "# With the database stopped, in this folder:\n"
         "#   neo4j-admin database import full neo4j @import.args\n"
         "# Then start it and run restore.cypher:\n"
-        "#   cypher-shell -d neo4j -f restore.cypher\n"
-        "--nodes=Actor=nodes.csv\n"
-        "--relationships=relationships.csv\n"
-        "--array-delimiter=U+001F\n",
+        "#   cypher-shell -d neo4j -f restore.cypher\n",
         out);
   return true;
 }

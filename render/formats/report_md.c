@@ -115,6 +115,8 @@ bool acg_report_md_write(const AcgNetwork *network, const AcgFigure *figure, FIL
                          GError **error) {
   (void)error;
   g_autoptr(AcgReport) report = acg_report_new(network, figure);
+  /* Unseen where it is read; by this it is known not to be an article. */
+  fputs("<!-- Made with actorgraph " ACG_VERSION " -->\n\n", out);
   for (guint i = 0; i < report->blocks->len; i++) {
     const AcgBlock *block = acg_report_block(report, i);
     writers[block->kind](out, block);
