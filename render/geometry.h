@@ -3,8 +3,8 @@
  *     choose.c: which actors and ties  →  colour.c  →  layout.c: where the actors stand  →
  *     letter.c: where their labels do, route.c: the lines  →  more.c: where "+2" stands
  *
- *     layout.c: part.c, radial.c, push.c: what hangs together  →  pack.c: side by side  →
- *               settle.c: untangled; or rings.c: thousands of actors
+ *     layout.c: part.c, radial.c, push.c: what hangs together  →  settle.c: untangled  →
+ *               pack.c: side by side; or rings.c: thousands of actors
  *
  * Arrays carry their shape: [N] actors drawn, [E] ties drawn, [P] pairs of actors with ties. */
 #ifndef ACG_RENDER_GEOMETRY_H
@@ -193,8 +193,6 @@ GArray *acg_figure_pairs(const AcgFigure *figure);
 /* The length that the line between the pair's centres had best have. n_partners: [N]. */
 double acg_pair_length(const AcgFigure *figure, const AcgPair *pair, const guint *n_partners);
 
-/* With how many others each actor has ties: new array [N]. */
-guint *acg_pairs_count_partners(const AcgFigure *figure, const GArray *pairs);
 
 /* Gives every actor its colour. */
 void acg_figure_colour(AcgFigure *figure);
@@ -234,6 +232,9 @@ typedef struct {
   guint n_pairs;
 } AcgPart;
 
+/* With how many others each actor of the figure has ties of the part: new array [N]. */
+guint *acg_part_count_partners(const AcgFigure *figure, const AcgPart *part);
+
 /* Gives the actors of a part, which has two or more, their centres, all boxes apart. `narrow`: the
  * width that their middles may take, or INFINITY. acg_graphviz_begin() comes before, _end() after;
  * one thread at a time. */
@@ -256,9 +257,12 @@ void acg_push_apart(AcgPoint *at, const AcgHalf *halves, guint n);
  * another, no wider than `room` where that can be. The largest part comes first. */
 void acg_figure_pack(AcgFigure *figure, const AcgPart *parts, guint n_parts, double room);
 
-/* Moves actors within the figure's bounds where fewer lines cross one another, shapes and labels.
+/* Moves the members of a part within `page` where fewer lines cross one another, shapes and labels.
  */
-void acg_figure_settle(AcgFigure *figure);
+void acg_part_untangle(AcgFigure *figure, const AcgPart *part, AcgBox page);
+
+/* The box of all shapes and labels of a part. */
+AcgBox acg_part_box(const AcgFigure *figure, const AcgPart *part);
 
 /* Places thousands of actors without ties: communities in rings, the largest in the middle, and so
  * the actors of each by rank. Time: sorting. */

@@ -34,11 +34,11 @@ GArray *acg_figure_pairs(const AcgFigure *figure) {
   return pairs;
 }
 
-guint *acg_pairs_count_partners(const AcgFigure *figure, const GArray *pairs) {
+guint *acg_part_count_partners(const AcgFigure *figure, const AcgPart *part) {
   guint *n_partners = g_new0(guint, figure->actors->len + 1);
-  for (guint i = 0; i < pairs->len; i++) {
-    n_partners[g_array_index(pairs, AcgPair, i).a]++;
-    n_partners[g_array_index(pairs, AcgPair, i).b]++;
+  for (guint i = 0; i < part->n_pairs; i++) {
+    n_partners[part->pairs[i].a]++;
+    n_partners[part->pairs[i].b]++;
   }
   return n_partners;
 }
@@ -49,6 +49,6 @@ double acg_pair_length(const AcgFigure *figure, const AcgPair *pair, const guint
   double radii =
       acg_figure_actor(figure, pair->a)->radius + acg_figure_actor(figure, pair->b)->radius;
   guint fewer = MIN(n_partners[pair->a], n_partners[pair->b]);
-  return radii + 34 + 36 / (1 + log2(1 + pair->strength) / 2) + 28 * fmin(sqrt(fewer - 1), 4) +
+  return radii + 34 + 36 / (1 + log2(1 + pair->strength) / 2) + 7 * fmin(fewer - 1, 16) +
          16 * (pair->n_lines - 1);
 }
