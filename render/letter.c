@@ -1,5 +1,5 @@
 /* Where labels stand: beside their shapes where nothing runs over them, or where least does; away
- * from them, at the end of a leader line, where nothing near is free. A label never covers another,
+ * from them, at the end of a leader line if that is far, where nothing near is free. A label never covers another,
  * a shape or a leader line. */
 #include <math.h>
 
@@ -16,13 +16,17 @@ static const double beside = 9;      /* so near to another it might be taken for
 static const double head_margin = 5; /* from the tips of heads */
 
 /* What a label had better not do: have lines run over it, cover heads, stand near others' labels
- * and shapes, be led to, and that from far. */
+ * and shapes, be led to, stand off its shape without, and that far. */
 static const double line_cost = 1;
 static const double comention_cost = 0.6;
 static const double head_cost = 1.2;
 static const double beside_cost = 0.4;
 static const double leader_cost = 0.8;
+static const double off_cost = 0.3;
 static const double far_cost = 0.008; /* a pixel */
+
+/* A shorter leader line would look like a stray dash, and is not needed. */
+static const double least_leader = 14;
 static const double leader_cross_cost = 0.3;
 
 typedef struct {
@@ -100,9 +104,7 @@ static Taken look_at(const AcgFigureActor *actor) {
 }
 
 /* What the leader line of a label costs; INFINITY where it would run over something. */
-static double cost_of_leader(const Page *page, guint i, const AcgFigureActor *actor) {
-  AcgPoint from, to;
-  acg_actor_leader(actor, &from, &to);
+static double cost_of_leader(const Page *page, guint i, AcgPoint from, AcgPoint to) {
   for (guint k = 0; k < page->figure->actors->len; k++) {
     const Taken *other = &page->taken[k];
     if (k != i && (acg_line_meets_box(from, to, acg_box_grow(other->shape, clear)) ||
@@ -110,7 +112,7 @@ static double cost_of_leader(const Page *page, guint i, const AcgFigureActor *ac
                    (other->led && acg_lines_cross(from, to, other->from, other->to))))
       return INFINITY;
   }
-  double sum = leader_cost + far_cost * hypot(to.x - from.x, to.y - from.y);
+  double sum = leader_cost;
   AcgBox box = {fmin(from.x, to.x), fmin(from.y, to.y), fmax(from.x, to.x), fmax(from.y, to.y)};
   for (guint k = 0; k < page->figure->ties->len; k++) {
     const Line *line = &page->lines[k];
@@ -156,8 +158,21 @@ static void consider(const Page *page, guint i, AcgFigureActor *actor, Spot spot
   AcgBox label = acg_actor_label_box(actor);
   if (is_taken(page, i, label)) return;
   spot.cost += cost_of_lines(page, label) + cost_of_neighbours(page, i, label);
-  if (spot.led && spot.cost < best->cost) spot.cost += cost_of_leader(page, i, actor);
   if (spot.cost < best->cost) *best = spot;
+}
+
+/* The same for a spot away from the shape, which a leader line joins with it if that is far. */
+static void consider_off(const Page *page, guint i, AcgFigureActor *actor, Spot spot, Spot *best) {
+  AcgPoint from, to;
+  actor->label_x = spot.x;
+  actor->label_top = spot.top;
+  AcgBox label = acg_actor_label_box(actor);
+  if (acg_box_overlaps(acg_box_grow(label, label_gap), acg_actor_shape_box(actor))) return;
+  acg_actor_leader(actor, &from, &to);
+  double length = hypot(to.x - from.x, to.y - from.y);
+  spot.led = length >= least_leader;
+  spot.cost = far_cost * length + (spot.led ? cost_of_leader(page, i, from, to) : off_cost);
+  consider(page, i, actor, spot, best);
 }
 
 /* Below is where readers expect the name; then above, then beside. */
@@ -190,15 +205,15 @@ static void consider_near(const Page *page, guint i, AcgFigureActor *actor, Spot
 
 static void consider_far(const Page *page, guint i, AcgFigureActor *actor, Spot *best) {
   enum { N_DIRECTIONS = 16 };
-  static const double distances[] = {20, 32, 48, 68, 92};
+  static const double distances[] = {7, 13, 20, 32, 48, 68, 92};
   AcgBox shape = acg_actor_shape_box(actor);
   for (size_t k = 0; k < G_N_ELEMENTS(distances); k++)
     for (int direction = 0; direction < N_DIRECTIONS; direction++) {
       double angle = 2 * G_PI * direction / N_DIRECTIONS;
       double x = cos(angle) * ((shape.right - shape.left + actor->label_width) / 2 + distances[k]);
       double y = sin(angle) * ((shape.bottom - shape.top + actor->label_height) / 2 + distances[k]);
-      Spot spot = {x, y - actor->label_height / 2, true, 0};
-      consider(page, i, actor, spot, best);
+      Spot spot = {.x = x, .top = y - actor->label_height / 2};
+      consider_off(page, i, actor, spot, best);
     }
 }
 
@@ -207,7 +222,7 @@ static void place(const Page *page, guint i) {
   AcgFigureActor copy = *actor;
   Spot best = {actor->label_x, actor->label_top, actor->led, INFINITY};
   consider_near(page, i, &copy, &best);
-  if (best.cost >= line_cost) consider_far(page, i, &copy, &best);
+  if (best.cost >= comention_cost) consider_far(page, i, &copy, &best);
   actor->label_x = best.x;
   actor->label_top = best.top;
   actor->led = best.led;
