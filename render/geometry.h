@@ -100,7 +100,7 @@ typedef struct {
 
 /* One colour of actors, and what it stands for. */
 typedef struct {
-  char *meaning; /* a community's name, a type's label */
+  char *meaning; /* a community's highest ranked members, as captions name them; a type's label */
   const char *fill;
   AcgPattern pattern; /* over it */
 } AcgFigureColour;
@@ -194,7 +194,7 @@ GArray *acg_figure_pairs(const AcgFigure *figure);
 double acg_pair_length(const AcgFigure *figure, const AcgPair *pair, const guint *n_partners);
 
 
-/* Gives every actor its colour. */
+/* Gives every actor, which has its name, its colour. */
 void acg_figure_colour(AcgFigure *figure);
 
 static inline const AcgFigureColour *acg_figure_colour_of(const AcgFigure *figure,
@@ -325,6 +325,10 @@ char *acg_caption_corpus(const AcgNetwork *network);
 
 /* The measure within a sentence: "betweenness", but "PageRank". */
 char *acg_caption_measure(const AcgMeasure *measure);
+
+/* Appends "A", "A and B", "A, B and C". Names that are read from right to left are set apart from
+ * what is around them. names: [n]. */
+void acg_caption_add_names(GString *text, const char *const *names, guint n);
 
 /* "1 document", "2 documents". */
 char *acg_count_noun(guint n, const char *noun);

@@ -1,6 +1,6 @@
 /* Where labels stand: beside their shapes where nothing runs over them, or where least does; away
- * from them, at the end of a leader line if that is far, where nothing near is free. A label never covers another,
- * a shape or a leader line. */
+ * from them, at the end of a leader line if that is far, where nothing near is free. A label never
+ * covers another, a shape or a leader line. */
 #include <math.h>
 
 #include "render/geometry.h"

@@ -109,8 +109,8 @@ static double cost(AcgBox page, AcgBox box, double room) {
   double height = whole.bottom - whole.top;
   double far = hypot(box.left + box.right - page.left - page.right,
                      box.top + box.bottom - page.top - page.bottom);
-  double size = isfinite(room) ? height + too_wide * fmax(width - room, 0)
-                               : fmax(width, page_ratio * height);
+  double size =
+      isfinite(room) ? height + too_wide * fmax(width - room, 0) : fmax(width, page_ratio * height);
   return size + 0.1 * (width + page_ratio * height) - 0.01 * far;
 }
 

@@ -89,8 +89,8 @@ static double line_cost(const Table *table, guint k) {
   return sum * weight(pair) + shape_cost(table, k);
 }
 
-/* All that costs anything because member `i` is where it is; INFINITY where it cannot be. Stops when
- * that is not less than `least`. */
+/* All that costs anything because member `i` is where it is; INFINITY where it cannot be. Stops
+ * when that is not less than `least`. */
 static double cost(const Table *table, guint i, double least) {
   AcgBox box = table->boxes[i];
   AcgBox page = table->page;

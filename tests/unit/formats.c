@@ -103,8 +103,9 @@ static void test_svg_parts(void) {
       "Co-mention does not imply contact.",
       "Made with actorgraph " ACG_VERSION " from input 0123456789abcdef.",
       ">PageRank</text>",
-      ">Conflict or criticism</text>",
-      ">Dashed: planned, possible, reported or ended</text>",
+      ">Conflict</text>",
+      ">One article</text>",
+      ">Planned, possible,",
       "Source: 12 articles, 2024-10-01 to 2024-10-12, duplicates removed. Shows "};
   g_autoptr(AcgNetwork) network = made_crowd(30, 40, 60);
   char *svg = render(network, "svg");
@@ -122,9 +123,9 @@ static void test_svg_legend(void) {
   made_tie(network, 0, 1, "REQUEST", 1);
   char *svg = render(made_scored(network), "svg");
   g_assert_nonnull(strstr(svg, ">Countries<"));
-  g_assert_nonnull(strstr(svg, ">Neither: "));
-  static const char *const absent[] = {">People<", ">Conflict", ">Dashed", ">Two heads",
-                                       ">Co-mention:"};
+  g_assert_nonnull(strstr(svg, ">Neither cooperation nor conflict<"));
+  static const char *const absent[] = {">People<",   ">Conflict", ">Several articles",
+                                       ">Planned, ", ">Both act", ">Co-mention<"};
   for (size_t i = 0; i < G_N_ELEMENTS(absent); i++) g_assert_null(strstr(svg, absent[i]));
   free(svg);
 }
