@@ -205,7 +205,7 @@ static void consider_near(const Page *page, guint i, AcgFigureActor *actor, Spot
 
 static void consider_far(const Page *page, guint i, AcgFigureActor *actor, Spot *best) {
   enum { N_DIRECTIONS = 16 };
-  static const double distances[] = {7, 13, 20, 32, 48, 68, 92};
+  static const double distances[] = {7, 13, 24, 34, 48, 68, 92};
   AcgBox shape = acg_actor_shape_box(actor);
   for (size_t k = 0; k < G_N_ELEMENTS(distances); k++)
     for (int direction = 0; direction < N_DIRECTIONS; direction++) {

@@ -13,7 +13,8 @@ static const double most_gap = 62;       /* between sections side by side */
 enum {
   MOST_LINES = 3,   /* of a row's text */
   MOST_COLUMNS = 4, /* of a section's rows */
-  MOST_SECTIONS = 5
+  MOST_SECTIONS = 5,
+  CUT_BREAKS = 100 /* that a text which is cut is as bad as */
 };
 
 /* How close all stands, on a screen and on paper. */
@@ -51,6 +52,7 @@ typedef struct {
 
 typedef struct {
   const char *heading;
+  double widest; /* that a row may be */
   double heading_width, heading_height;
   GArray *rows;             /* Row */
   Fold folds[MOST_COLUMNS]; /* in one, two … columns */
@@ -61,19 +63,23 @@ typedef struct {
 typedef struct {
   const AcgFigure *figure;
   const Spacing *spacing;
-  double width;        /* that it may take */
-  double widest;       /* that a section may be */
-  double scale;        /* of the drawing */
-  GPtrArray *sections; /* Section */
+  double width;                        /* that it may take */
+  double widest_community, widest_tie; /* that a row may be */
+  double scale;                        /* of the drawing */
+  GPtrArray *sections;                 /* Section */
+  guint n_breaks;                      /* of lines in all rows' texts */
+  double height;
+  double cost; /* how high and how hard to read it is */
 } Legend;
 
 static void clear_row(gpointer data) {
   g_strfreev(((Row *)data)->text);
 }
 
-static Section *add_section(Legend *legend, const char *heading) {
+static Section *add_section(Legend *legend, const char *heading, double widest) {
   Section *section = g_new0(Section, 1);
   section->heading = heading;
+  section->widest = fmin(legend->width, widest);
   section->heading_width = acg_ruler_width(legend->figure->ruler, heading, heading_font);
   section->heading_height = ACG_LINE_HEIGHT * heading_font.size + legend->spacing->heading_gap;
   section->rows = g_array_new(FALSE, TRUE, sizeof(Row));
@@ -87,12 +93,17 @@ static void free_section(gpointer data) {
   g_free(data);
 }
 
+/* The text did not fit into its lines. */
+static bool is_cut(const char *last_line, const char *text) {
+  return g_str_has_suffix(last_line, "…") && !g_str_has_suffix(text, "…");
+}
+
 static void add_row(Legend *legend, Section *section, Row row, const char *text) {
   AcgRuler *ruler = legend->figure->ruler;
-  double room =
-      fmin(legend->width, legend->widest) - row.sample_width - legend->spacing->sample_gap;
+  double room = section->widest - row.sample_width - legend->spacing->sample_gap;
   row.text = acg_ruler_wrap(ruler, text, row_font, room, MOST_LINES);
   guint n_lines = g_strv_length(row.text);
+  legend->n_breaks += n_lines - 1 + (is_cut(row.text[n_lines - 1], text) ? CUT_BREAKS : 0);
   for (guint i = 0; i < n_lines; i++)
     row.text_width = fmax(row.text_width, acg_ruler_width(ruler, row.text[i], row_font));
   row.height = ACG_LINE_HEIGHT * row_font.size * n_lines + legend->spacing->row_gap;
@@ -120,6 +131,7 @@ static Column measure_column(const Legend *legend, const Section *section, guint
   return column;
 }
 
+/* In that many columns; INFINITY wide for a few rows of which the last would stand alone. */
 static Fold fold(const Legend *legend, const Section *section, guint n_columns) {
   Fold made = {.n_rows = (section->rows->len + n_columns - 1) / n_columns};
   for (guint first = 0; first < section->rows->len; first += made.n_rows) {
@@ -127,6 +139,8 @@ static Fold fold(const Legend *legend, const Section *section, guint n_columns) 
     made.width += column.width + (first > 0 ? row_column_gap : 0);
     made.height = fmax(made.height, column.height);
   }
+  bool few = section->rows->len < MOST_COLUMNS;
+  if (few && section->rows->len % made.n_rows != 0) made.width = INFINITY;
   made.width = fmax(made.width, section->heading_width);
   made.height += section->heading_height;
   return made;
@@ -145,7 +159,7 @@ static Row shape_row(const Legend *legend, AcgActorType type, const AcgFigureCol
 static void add_communities(Legend *legend) {
   const AcgFigure *figure = legend->figure;
   if (figure->colour_by != ACG_COLOUR_BY_COMMUNITY) return;
-  Section *section = add_section(legend, "Communities");
+  Section *section = add_section(legend, "Communities", legend->widest_community);
   for (guint i = 0; i < figure->colours->len; i++) {
     const AcgFigureColour *colour = &g_array_index(figure->colours, AcgFigureColour, i);
     add_row(legend, section, shape_row(legend, ACG_ACTOR_PERSON, colour), colour->meaning);
@@ -159,7 +173,7 @@ static void add_actor_types(Legend *legend) {
   bool coloured = figure->colour_by == ACG_COLOUR_BY_TYPE;
   for (guint i = 0; i < figure->actors->len; i++)
     examples[acg_figure_actor(figure, i)->node->type] = acg_figure_actor(figure, i);
-  Section *section = add_section(legend, "Actors");
+  Section *section = add_section(legend, "Actors", legend->width);
   for (int type = 0; type < ACG_N_ACTOR_TYPES; type++) {
     if (examples[type] == NULL) continue;
     const AcgFigureColour *colour = coloured ? acg_figure_colour_of(figure, examples[type]) : NULL;
@@ -189,7 +203,7 @@ static void add_sizes(Legend *legend) {
   double highest = acg_figure_actor(figure, 0)->score;
   if (highest < 1e-9) return;
   double greatest = round_down(highest);
-  Section *section = add_section(legend, figure->measure->label);
+  Section *section = add_section(legend, figure->measure->label, legend->width);
   for (size_t i = 0; i < G_N_ELEMENTS(shares); i++) {
     double score = round_down(greatest * shares[i]);
     char text[G_ASCII_DTOSTR_BUF_SIZE];
@@ -258,7 +272,8 @@ static void add_ties(Legend *legend) {
   bool stated = legend->figure->n_comention < legend->figure->ties->len;
   AcgStroke stroke = ACG_STROKE_SOLID;
   while (stated && !used.strokes[stroke]) stroke++;
-  Section *section = add_section(legend, stated ? "Ties: who acts → upon whom" : "Ties");
+  Section *section =
+      add_section(legend, stated ? "Ties: who acts → upon whom" : "Ties", legend->widest_tie);
   add_kinds(legend, section, &used, stroke);
   if (used.kinds[ACG_TIE_COMENTION])
     add_line(legend, section, (AcgSvgLine){.kind = ACG_TIE_COMENTION, .width = ACG_COMENTION_WIDTH},
@@ -268,14 +283,14 @@ static void add_ties(Legend *legend) {
   if (used.mutual) add_line(legend, section, mutual, "Both act");
   add_strokes(legend, section, &used);
   Row more = {.sample = SAMPLE_TEXT, .mark = "+1", .sample_width = legend->spacing->line_sample};
-  if (used.more > 0) add_row(legend, section, more, "More of the pair, not drawn");
+  if (used.more > 0) add_row(legend, section, more, "More ties, not drawn");
 }
 
 static void add_widths(Legend *legend) {
   guint most = legend->figure->most_documents;
   if (most < 2) return;
   guint values[] = {1, (most + 1) / 2, most};
-  Section *section = add_section(legend, "Articles that state it");
+  Section *section = add_section(legend, "Articles that state it", legend->width);
   for (size_t i = 0; i < G_N_ELEMENTS(values); i++) {
     if (i > 0 && values[i] == values[i - 1]) continue;
     AcgStroke stroke = values[i] == 1 ? ACG_STROKE_DOTTED : ACG_STROKE_SOLID;
@@ -333,25 +348,26 @@ static bool advance(Plan *plan, guint n_sections) {
   return false;
 }
 
-/* The lowest of all arrangements, its sections as far apart as there is room. A column more must
- * make it lower by some. Returns the height. */
-static double arrange_best(const Legend *legend) {
+/* Takes the lowest of all arrangements, its sections as far apart as there is room. A column or a
+ * break more must make it lower by some. */
+static void arrange_best(Legend *legend) {
   const double column_cost = 4;
+  const double break_cost = 5;
   guint n = legend->sections->len;
   double least_gap = legend->spacing->least_gap;
   Plan plan = {.n_columns = {0}};
   for (guint i = 0; i < n; i++) plan.n_columns[i] = 1;
   Plan best = plan;
-  double lowest = INFINITY;
+  legend->cost = INFINITY;
   do {
-    double cost = arrange(legend, &plan, least_gap);
+    double cost = break_cost * legend->n_breaks + arrange(legend, &plan, least_gap);
     for (guint i = 0; i < n; i++) cost += column_cost * (plan.n_columns[i] - 1);
-    if (cost < lowest) best = plan;
-    lowest = fmin(cost, lowest);
+    if (cost < legend->cost) best = plan;
+    legend->cost = fmin(cost, legend->cost);
   } while (advance(&plan, n));
   double gap = most_gap;
   while (gap > least_gap && !isfinite(arrange(legend, &best, gap))) gap -= 4;
-  return arrange(legend, &best, fmax(gap, least_gap));
+  legend->height = arrange(legend, &best, fmax(gap, least_gap));
 }
 
 /* ── How it is drawn ── */
@@ -412,13 +428,15 @@ static void put_section(FILE *out, const Legend *legend, const Section *section,
   }
 }
 
-static Legend make_legend(const AcgFigure *figure, double width, double widest) {
-  Legend legend = {figure,
-                   figure->width > 0 ? &paper_spacing : &screen_spacing,
-                   width,
-                   widest,
-                   acg_figure_scale(figure),
-                   g_ptr_array_new_with_free_func(free_section)};
+static Legend make_legend(const AcgFigure *figure, double width, double widest_community,
+                          double widest_tie) {
+  Legend legend = {.figure = figure,
+                   .spacing = figure->width > 0 ? &paper_spacing : &screen_spacing,
+                   .width = width,
+                   .widest_community = widest_community,
+                   .widest_tie = widest_tie,
+                   .scale = acg_figure_scale(figure),
+                   .sections = g_ptr_array_new_with_free_func(free_section)};
   add_communities(&legend);
   add_actor_types(&legend);
   add_sizes(&legend);
@@ -431,26 +449,23 @@ static Legend make_legend(const AcgFigure *figure, double width, double widest) 
   return legend;
 }
 
-/* The lowest legend of those whose long rows are broken late or early; late where that is equal. */
-static Legend make_lowest(const AcgFigure *figure, double width, double *height) {
-  static const double widest[] = {400, 320, 250, 165};
-  Legend lowest = {.sections = NULL};
-  *height = INFINITY;
-  for (size_t i = 0; i < G_N_ELEMENTS(widest); i++) {
-    Legend legend = make_legend(figure, width, widest[i]);
-    double other = arrange_best(&legend);
-    bool lower = lowest.sections == NULL || other < *height;
-    GPtrArray *worse = lower ? lowest.sections : legend.sections;
+/* The best legend of those whose long rows are broken late or early; late where that is equal. */
+static Legend make_best(const AcgFigure *figure, double width) {
+  static const double communities[] = {400, 320, 250};
+  static const double ties[] = {400, 165};
+  Legend best = {.cost = INFINITY};
+  for (size_t i = 0; i < G_N_ELEMENTS(communities) * G_N_ELEMENTS(ties); i++) {
+    Legend legend = make_legend(figure, width, communities[i / 2], ties[i % 2]);
+    arrange_best(&legend);
+    GPtrArray *worse = i == 0 || legend.cost < best.cost ? best.sections : legend.sections;
+    if (worse != legend.sections) best = legend;
     if (worse != NULL) g_ptr_array_unref(worse);
-    if (lower) lowest = legend;
-    *height = fmin(*height, other);
   }
-  return lowest;
+  return best;
 }
 
 double acg_svg_put_legend(FILE *out, const AcgFigure *figure, AcgPoint at, double width) {
-  double height = 0;
-  Legend legend = make_lowest(figure, width, &height);
+  Legend legend = make_best(figure, width);
   fputs("<g class='legend' stroke-width='1' fill='none'>\n", out);
   for (guint i = 0; i < legend.sections->len; i++) {
     const Section *section = g_ptr_array_index(legend.sections, i);
@@ -458,5 +473,5 @@ double acg_svg_put_legend(FILE *out, const AcgFigure *figure, AcgPoint at, doubl
   }
   fputs("</g>\n", out);
   g_ptr_array_unref(legend.sections);
-  return at.y + height;
+  return at.y + legend.height;
 }
