@@ -130,6 +130,20 @@ static void test_svg_legend(void) {
   free(svg);
 }
 
+/* A solid line needs no explanation where all are solid. */
+static void test_svg_strokes(void) {
+  for (guint n_dotted = 0; n_dotted < 2; n_dotted++) {
+    g_autoptr(AcgNetwork) network = made_network(2);
+    for (char name[] = "A"; *name <= 'C'; ++*name) made_actor(network, name, ACG_ACTOR_PERSON);
+    made_tie(network, 0, 1, "CONSULT", 2);
+    made_tie(network, 1, 2, "ACCUSE", 2 - n_dotted);
+    char *svg = render(made_scored(network), "svg");
+    g_assert_true((strstr(svg, ">Several articles<") != NULL) == (n_dotted > 0));
+    g_assert_true((strstr(svg, ">One article<") != NULL) == (n_dotted > 0));
+    free(svg);
+  }
+}
+
 /* Paper around letters is of its own, below them and not read out. */
 static void test_svg_halo(void) {
   g_autoptr(AcgNetwork) network = made_network(1);
@@ -328,6 +342,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/formats/svg/hostile", test_svg_hostile);
   g_test_add_func("/formats/svg/parts", test_svg_parts);
   g_test_add_func("/formats/svg/legend", test_svg_legend);
+  g_test_add_func("/formats/svg/strokes", test_svg_strokes);
   g_test_add_func("/formats/svg/halo", test_svg_halo);
   g_test_add_func("/formats/svg/paper", test_svg_paper);
   g_test_add_func("/formats/svg/patterns", test_svg_patterns);
