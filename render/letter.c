@@ -104,7 +104,9 @@ static Taken look_at(const AcgFigureActor *actor) {
 }
 
 /* What the leader line of a label costs; INFINITY where it would run over something. */
-static double cost_of_leader(const Page *page, guint i, AcgPoint from, AcgPoint to) {
+static double cost_of_leader(const Page *page, guint i, const AcgFigureActor *actor) {
+  AcgPoint from, to;
+  acg_actor_leader(actor, &from, &to);
   for (guint k = 0; k < page->figure->actors->len; k++) {
     const Taken *other = &page->taken[k];
     if (k != i && (acg_line_meets_box(from, to, acg_box_grow(other->shape, clear)) ||
@@ -112,7 +114,7 @@ static double cost_of_leader(const Page *page, guint i, AcgPoint from, AcgPoint 
                    (other->led && acg_lines_cross(from, to, other->from, other->to))))
       return INFINITY;
   }
-  double sum = leader_cost;
+  double sum = 0;
   AcgBox box = {fmin(from.x, to.x), fmin(from.y, to.y), fmax(from.x, to.x), fmax(from.y, to.y)};
   for (guint k = 0; k < page->figure->ties->len; k++) {
     const Line *line = &page->lines[k];
@@ -158,6 +160,7 @@ static void consider(const Page *page, guint i, AcgFigureActor *actor, Spot spot
   AcgBox label = acg_actor_label_box(actor);
   if (is_taken(page, i, label)) return;
   spot.cost += cost_of_lines(page, label) + cost_of_neighbours(page, i, label);
+  if (spot.led && spot.cost < best->cost) spot.cost += cost_of_leader(page, i, actor);
   if (spot.cost < best->cost) *best = spot;
 }
 
@@ -171,7 +174,7 @@ static void consider_off(const Page *page, guint i, AcgFigureActor *actor, Spot 
   acg_actor_leader(actor, &from, &to);
   double length = hypot(to.x - from.x, to.y - from.y);
   spot.led = length >= least_leader;
-  spot.cost = far_cost * length + (spot.led ? cost_of_leader(page, i, from, to) : off_cost);
+  spot.cost = far_cost * length + (spot.led ? leader_cost : off_cost);
   consider(page, i, actor, spot, best);
 }
 
