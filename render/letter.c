@@ -26,7 +26,7 @@ static const double off_cost = 0.3;
 static const double far_cost = 0.008; /* a pixel */
 
 /* A shorter leader line would look like a stray dash, and is not needed. */
-static const double least_leader = 14;
+static const double least_leader = 26;
 static const double leader_cross_cost = 0.3;
 
 typedef struct {
@@ -164,6 +164,14 @@ static void consider(const Page *page, guint i, AcgFigureActor *actor, Spot spot
   if (spot.cost < best->cost) *best = spot;
 }
 
+/* No other shape is as near to the label as its own, which is `distance` from it. */
+static bool is_nearest(const Page *page, guint i, AcgBox label, double distance) {
+  AcgBox box = acg_box_grow(label, distance);
+  for (guint k = 0; k < page->figure->actors->len; k++)
+    if (k != i && acg_box_overlaps(box, page->taken[k].shape)) return false;
+  return true;
+}
+
 /* The same for a spot away from the shape, which a leader line joins with it if that is far. */
 static void consider_off(const Page *page, guint i, AcgFigureActor *actor, Spot spot, Spot *best) {
   AcgPoint from, to;
@@ -174,6 +182,7 @@ static void consider_off(const Page *page, guint i, AcgFigureActor *actor, Spot 
   acg_actor_leader(actor, &from, &to);
   double length = hypot(to.x - from.x, to.y - from.y);
   spot.led = length >= least_leader;
+  if (!spot.led && !is_nearest(page, i, label, length)) return;
   spot.cost = far_cost * length + (spot.led ? leader_cost : off_cost);
   consider(page, i, actor, spot, best);
 }

@@ -71,7 +71,7 @@ static void test_leaders(void) {
     n++;
     AcgPoint from, to;
     acg_actor_leader(actor, &from, &to);
-    g_assert_cmpfloat(hypot(to.x - from.x, to.y - from.y), >=, 14);
+    g_assert_cmpfloat(hypot(to.x - from.x, to.y - from.y), >=, 26);
     for (guint k = 0; k < figure->actors->len; k++) {
       const AcgFigureActor *other = acg_figure_actor(figure, k);
       if (k == i) continue;
