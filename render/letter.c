@@ -23,7 +23,7 @@ static const double head_cost = 1.2;
 static const double beside_cost = 0.4;
 static const double leader_cost = 0.8;
 static const double off_cost = 0.3;
-static const double far_cost = 0.008; /* a pixel */
+static const double far_cost = 0.013; /* a pixel */
 
 /* A shorter leader line would look like a stray dash, and is not needed. */
 static const double least_leader = 26;
