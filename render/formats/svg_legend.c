@@ -451,11 +451,12 @@ static Legend make_legend(const AcgFigure *figure, double width, double widest_c
 
 /* The best legend of those whose long rows are broken late or early; late where that is equal. */
 static Legend make_best(const AcgFigure *figure, double width) {
-  static const double communities[] = {400, 320, 250};
+  static const double communities[] = {400, 280};
   static const double ties[] = {400, 165};
   Legend best = {.cost = INFINITY};
-  for (size_t i = 0; i < G_N_ELEMENTS(communities) * G_N_ELEMENTS(ties); i++) {
-    Legend legend = make_legend(figure, width, communities[i / 2], ties[i % 2]);
+  const size_t n_ties = G_N_ELEMENTS(ties);
+  for (size_t i = 0; i < G_N_ELEMENTS(communities) * n_ties; i++) {
+    Legend legend = make_legend(figure, width, communities[i / n_ties], ties[i % n_ties]);
     arrange_best(&legend);
     GPtrArray *worse = i == 0 || legend.cost < best.cost ? best.sections : legend.sections;
     if (worse != legend.sections) best = legend;
