@@ -193,7 +193,6 @@ GArray *acg_figure_pairs(const AcgFigure *figure);
 /* The length that the line between the pair's centres had best have. n_partners: [N]. */
 double acg_pair_length(const AcgFigure *figure, const AcgPair *pair, const guint *n_partners);
 
-
 /* Gives every actor, which has its name, its colour. */
 void acg_figure_colour(AcgFigure *figure);
 
