@@ -13,12 +13,18 @@ static void add_name(GString *text, const char *name) {
   g_string_append_printf(text, acg_text_reads_left(name) ? "\u2068%s\u2069" : "%s", name);
 }
 
-/* "A", "A and B", "A, B and C": the first `n` actors. */
-static void add_names(GString *text, const AcgFigure *figure, guint n) {
+void acg_caption_add_names(GString *text, const char *const *names, guint n) {
   for (guint i = 0; i < n; i++) {
     g_string_append(text, i == 0 ? "" : i + 1 == n ? " and " : ", ");
-    add_name(text, acg_figure_actor(figure, i)->name);
+    add_name(text, names[i]);
   }
+}
+
+/* The first `n` actors, at most three. */
+static void add_first(GString *text, const AcgFigure *figure, guint n) {
+  const char *names[3];
+  for (guint i = 0; i < n; i++) names[i] = acg_figure_actor(figure, i)->name;
+  acg_caption_add_names(text, names, n);
 }
 
 /* How many stand out at the top: one to three, before the deepest fall of the score; none when
@@ -37,6 +43,26 @@ static guint count_leaders(const AcgFigure *figure) {
   return n_leaders;
 }
 
+/* True when no other actor of the network, drawn or not, ranks as high as the first `n`. */
+static bool lead_all(const AcgFigure *figure, guint n) {
+  const AcgScores *scores = acg_network_scores(figure->network, figure->measure);
+  double least = acg_figure_actor(figure, n - 1)->score;
+  guint n_as_high = 0;
+  for (guint i = 0; i < figure->network->nodes->len; i++)
+    n_as_high += scores->values[i] >= least ? 1 : 0;
+  return n_as_high == n;
+}
+
+/* " rank highest of 205 actors": of all there are, or, where a part was cut or those that rank as
+ * high have no tie to be drawn, of those that are shown. */
+static void add_ranking(GString *text, const AcgFigure *figure, guint n_leaders) {
+  const char *verb = n_leaders == 1 ? "ranks" : "rank";
+  if (figure->network->cuts->len == 0 && lead_all(figure, n_leaders))
+    g_string_append_printf(text, " %s highest of %u actors", verb, figure->network->nodes->len);
+  else
+    g_string_append_printf(text, " %s highest of the %u actors shown", verb, figure->actors->len);
+}
+
 /* What the figure shows: who ranks highest. All are named where that is few. */
 char *acg_figure_make_title(const AcgFigure *figure) {
   guint n = figure->actors->len;
@@ -45,15 +71,15 @@ char *acg_figure_make_title(const AcgFigure *figure) {
   guint n_leaders = count_leaders(figure);
   GString *text = g_string_new(NULL);
   if (n <= 3) {
-    add_names(text, figure, n);
+    add_first(text, figure, n);
   } else if (n_leaders == 0) {
     add_name(text, acg_figure_actor(figure, 0)->name);
     g_string_append(text, ", ");
     add_name(text, acg_figure_actor(figure, 1)->name);
     g_string_append_printf(text, " and %u other actors", n - 2);
   } else {
-    add_names(text, figure, n_leaders);
-    g_string_append_printf(text, " rank%s highest of %u actors", n_leaders == 1 ? "s" : "", n);
+    add_first(text, figure, n_leaders);
+    add_ranking(text, figure, n_leaders);
   }
   return g_string_free(text, FALSE);
 }
@@ -258,10 +284,9 @@ char *acg_figure_caption(const AcgFigure *figure) {
 
 static void add_communities(GString *text, const AcgFigure *figure) {
   if (figure->colour_by != ACG_COLOUR_BY_COMMUNITY) return;
-  for (guint i = 0; i < figure->colours->len; i++) {
-    g_string_append(text, i == 0 ? "Communities: " : "; ");
-    add_name(text, g_array_index(figure->colours, AcgFigureColour, i).meaning);
-  }
+  for (guint i = 0; i < figure->colours->len; i++)
+    g_string_append_printf(text, "%s%s", i == 0 ? "Communities: " : "; ",
+                           g_array_index(figure->colours, AcgFigureColour, i).meaning);
   if (figure->colours->len > 0) g_string_append(text, ". ");
 }
 
@@ -275,7 +300,7 @@ char *acg_figure_describe(const AcgFigure *figure) {
   g_string_append_printf(text, "Network diagram of %s, %s and %s. ", actors, stated, comentions);
   if (figure->actors->len > 0) {
     g_string_append_printf(text, "Highest %s: ", measure);
-    add_names(text, figure, MIN(figure->actors->len, 3));
+    add_first(text, figure, MIN(figure->actors->len, 3));
     g_string_append(text, ". ");
   }
   add_communities(text, figure);

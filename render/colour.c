@@ -1,5 +1,4 @@
 /* What the colours of a figure's actors stand for: communities or types. */
-#include "base/text.h"
 #include "render/geometry.h"
 
 #define NO_COLOUR G_MAXUINT
@@ -55,15 +54,29 @@ static GArray *count_members(const AcgFigure *figure) {
   return shares;
 }
 
+/* Names a community by its highest ranked members that are drawn. New string. */
+static char *name_members(const AcgFigure *figure, guint community) {
+  enum { MOST_NAMES = 3 };
+  const char *names[MOST_NAMES];
+  guint n = 0;
+  for (guint i = 0; i < figure->actors->len && n < MOST_NAMES; i++) {
+    const AcgFigureActor *actor = acg_figure_actor(figure, i);
+    if (figure->network->community_of[actor->index] == community) names[n++] = actor->name;
+  }
+  GString *text = g_string_new(NULL);
+  acg_caption_add_names(text, names, n);
+  return g_string_free(text, FALSE);
+}
+
 static void colour_by_community(AcgFigure *figure, const GArray *shares) {
   const AcgNetwork *network = figure->network;
   g_autofree guint *places = g_new(guint, network->communities->len + 1);
   for (guint i = 0; i < network->communities->len; i++) places[i] = NO_COLOUR;
   for (guint i = 0; i < MIN(shares->len, ACG_N_HUES); i++) {
     guint community = g_array_index(shares, Share, i).community;
-    const AcgCommunity *named = g_ptr_array_index(network->communities, community);
     places[community] = i;
-    add_colour(figure, acg_text_clean(named->name), figure->ink->hues[i], figure->ink->patterns[i]);
+    add_colour(figure, name_members(figure, community), figure->ink->hues[i],
+               figure->ink->patterns[i]);
   }
   guint rest = figure->colours->len;
   for (guint i = 0; i < figure->actors->len; i++) {

@@ -133,7 +133,6 @@ AcgFigure *acg_figure_new_places(const AcgNetwork *network, const AcgFigureOptio
   if (!check_measure(network, options->size_by, error)) return NULL;
   g_autoptr(AcgFigure) figure = make_figure(network, options);
   acg_figure_choose_all(figure);
-  acg_figure_colour(figure);
   for (guint i = 0; i < figure->actors->len; i++) {
     AcgFigureActor *actor = acg_figure_actor(figure, i);
     actor->name = shown_name(actor->node);
@@ -141,6 +140,7 @@ AcgFigure *acg_figure_new_places(const AcgNetwork *network, const AcgFigureOptio
     actor->label_top =
         acg_shape_half(acg_actor_look(actor->node->type)->shape, actor->radius).height;
   }
+  acg_figure_colour(figure);
   figure->title = choose_title(figure, options->title);
   if (!acg_figure_lay_out(figure, error)) return NULL;
   g_array_set_size(figure->ties, 0);
@@ -164,8 +164,8 @@ AcgFigure *acg_figure_new(const AcgNetwork *network, const AcgFigureOptions *opt
   if (!check_measure(network, options->size_by, error)) return NULL;
   g_autoptr(AcgFigure) figure = make_figure(network, options);
   acg_figure_choose(figure, options->max_actors);
-  acg_figure_colour(figure);
   for (guint i = 0; i < figure->actors->len; i++) label_actor(figure, i);
+  acg_figure_colour(figure);
   figure->title = choose_title(figure, options->title);
   if (!acg_figure_lay_out(figure, error)) return NULL;
   letter_and_route(figure);

@@ -3,8 +3,8 @@
  *     choose.c: which actors and ties  →  colour.c  →  layout.c: where the actors stand  →
  *     letter.c: where their labels do, route.c: the lines  →  more.c: where "+2" stands
  *
- *     layout.c: part.c, radial.c, push.c: what hangs together  →  pack.c: side by side  →
- *               settle.c: untangled; or rings.c: thousands of actors
+ *     layout.c: part.c, radial.c, push.c: what hangs together  →  settle.c: untangled  →
+ *               pack.c: side by side; or rings.c: thousands of actors
  *
  * Arrays carry their shape: [N] actors drawn, [E] ties drawn, [P] pairs of actors with ties. */
 #ifndef ACG_RENDER_GEOMETRY_H
@@ -100,7 +100,7 @@ typedef struct {
 
 /* One colour of actors, and what it stands for. */
 typedef struct {
-  char *meaning; /* a community's name, a type's label */
+  char *meaning; /* a community's highest ranked members, as captions name them; a type's label */
   const char *fill;
   AcgPattern pattern; /* over it */
 } AcgFigureColour;
@@ -197,10 +197,7 @@ GArray *acg_figure_pairs(const AcgFigure *figure);
 /* The length that the line between the pair's centres had best have. n_partners: [N]. */
 double acg_pair_length(const AcgFigure *figure, const AcgPair *pair, const guint *n_partners);
 
-/* With how many others each actor has ties: new array [N]. */
-guint *acg_pairs_count_partners(const AcgFigure *figure, const GArray *pairs);
-
-/* Gives every actor its colour. */
+/* Gives every actor, which has its name, its colour. */
 void acg_figure_colour(AcgFigure *figure);
 
 static inline const AcgFigureColour *acg_figure_colour_of(const AcgFigure *figure,
@@ -238,6 +235,9 @@ typedef struct {
   guint n_pairs;
 } AcgPart;
 
+/* With how many others each actor of the figure has ties of the part: new array [N]. */
+guint *acg_part_count_partners(const AcgFigure *figure, const AcgPart *part);
+
 /* Gives the actors of a part, which has two or more, their centres, all boxes apart. `narrow`: the
  * width that their middles may take, or INFINITY. acg_graphviz_begin() comes before, _end() after;
  * one thread at a time. */
@@ -260,9 +260,12 @@ void acg_push_apart(AcgPoint *at, const AcgHalf *halves, guint n);
  * another, no wider than `room` where that can be. The largest part comes first. */
 void acg_figure_pack(AcgFigure *figure, const AcgPart *parts, guint n_parts, double room);
 
-/* Moves actors within the figure's bounds where fewer lines cross one another, shapes and labels.
+/* Moves the members of a part within `page` where fewer lines cross one another, shapes and labels.
  */
-void acg_figure_settle(AcgFigure *figure);
+void acg_part_untangle(AcgFigure *figure, const AcgPart *part, AcgBox page);
+
+/* The box of all shapes and labels of a part. */
+AcgBox acg_part_box(const AcgFigure *figure, const AcgPart *part);
 
 /* Places thousands of actors without ties: communities in rings, the largest in the middle, and so
  * the actors of each by rank. Time: sorting. */
@@ -328,6 +331,10 @@ char *acg_caption_corpus(const AcgNetwork *network);
 
 /* The measure within a sentence: "betweenness", but "PageRank". */
 char *acg_caption_measure(const AcgMeasure *measure);
+
+/* Appends "A", "A and B", "A, B and C". Names that are read from right to left are set apart from
+ * what is around them. names: [n]. */
+void acg_caption_add_names(GString *text, const char *const *names, guint n);
 
 /* "1 document", "2 documents". */
 char *acg_count_noun(guint n, const char *noun);

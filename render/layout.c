@@ -1,5 +1,5 @@
-/* Where the actors of a figure stand: what hangs together is placed as one part, the parts are put
- * side by side, and then actors give way to lines. */
+/* Where the actors of a figure stand: what hangs together is placed as one part, whose actors give
+ * way to its lines, and then the parts are put side by side. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -117,30 +117,28 @@ static void clear_plan(Plan *plan) {
   g_array_unref(plan->pairs);
 }
 
-static bool place_parts(AcgGraphviz *graphviz, AcgFigure *figure, const Plan *plan, double room,
-                        double narrow, GError **error) {
-  for (guint i = 0; i < plan->n_parts; i++) {
-    const AcgPart *part = &plan->parts[i];
-    if (part->n == 1)
-      acg_figure_actor(figure, part->members[0])->centre = (AcgPoint){0, 0};
-    else if (!acg_part_place(graphviz, figure, part, narrow, error))
-      return false;
-  }
-  acg_figure_pack(figure, plan->parts, plan->n_parts, room);
-  return true;
-}
-
 /* Boxes that are moved apart need more width than they were given: the less is given the narrower
  * is what comes out, until it has the room. */
-static bool place_within(AcgGraphviz *graphviz, AcgFigure *figure, const Plan *plan, double room,
+static bool place_within(AcgGraphviz *graphviz, AcgFigure *figure, const AcgPart *part, double room,
                          GError **error) {
   static const double shares[] = {0.85, 0.75, 0.65, 0.55, 0.45, 0.35, 0.25};
   size_t n_tries = isfinite(room) && figure->layout->placing->loose ? G_N_ELEMENTS(shares) : 1;
   for (size_t i = 0; i < n_tries; i++) {
-    if (!place_parts(graphviz, figure, plan, room, room * shares[i], error)) return false;
-    AcgBox box = acg_figure_actors_box(figure);
+    if (!acg_part_place(graphviz, figure, part, room * shares[i], error)) return false;
+    AcgBox box = acg_part_box(figure, part);
     if (box.right - box.left <= room) break;
   }
+  return true;
+}
+
+static bool place_part(AcgGraphviz *graphviz, AcgFigure *figure, const AcgPart *part, double room,
+                       GError **error) {
+  if (part->n == 1) {
+    acg_figure_actor(figure, part->members[0])->centre = (AcgPoint){0, 0};
+    return true;
+  }
+  if (!place_within(graphviz, figure, part, room, error)) return false;
+  if (figure->layout->placing->loose) acg_part_untangle(figure, part, acg_part_box(figure, part));
   return true;
 }
 
@@ -154,8 +152,10 @@ bool acg_figure_lay_out(AcgFigure *figure, GError **error) {
   AcgGraphviz *graphviz = acg_graphviz_begin();
   Plan plan = make_plan(figure);
   double room = labelled ? acg_figure_room(figure) - 2 * bulge : INFINITY;
-  bool placed = place_within(graphviz, figure, &plan, room, error);
-  if (placed && figure->layout->placing->loose) acg_figure_settle(figure);
+  bool placed = true;
+  for (guint i = 0; placed && i < plan.n_parts; i++)
+    placed = place_part(graphviz, figure, &plan.parts[i], room, error);
+  if (placed) acg_figure_pack(figure, plan.parts, plan.n_parts, room);
   clear_plan(&plan);
   acg_graphviz_end(graphviz);
   return placed;

@@ -1,6 +1,6 @@
 /* Where labels stand: beside their shapes where nothing runs over them, or where least does; away
- * from them, at the end of a leader line, where nothing near is free. A label never covers another,
- * a shape or a leader line. */
+ * from them, at the end of a leader line if that is far, where nothing near is free. A label never
+ * covers another, a shape or a leader line. */
 #include <math.h>
 
 #include "render/geometry.h"
@@ -16,13 +16,17 @@ static const double beside = 9;      /* so near to another it might be taken for
 static const double head_margin = 5; /* from the tips of heads */
 
 /* What a label had better not do: have lines run over it, cover heads, stand near others' labels
- * and shapes, be led to, and that from far. */
+ * and shapes, be led to, stand off its shape without, and that far. */
 static const double line_cost = 1;
 static const double comention_cost = 0.6;
 static const double head_cost = 1.2;
 static const double beside_cost = 0.4;
 static const double leader_cost = 0.8;
-static const double far_cost = 0.008; /* a pixel */
+static const double off_cost = 0.3;
+static const double far_cost = 0.013; /* a pixel */
+
+/* A shorter leader line would look like a stray dash, and is not needed. */
+static const double least_leader = 26;
 static const double leader_cross_cost = 0.3;
 
 typedef struct {
@@ -110,7 +114,7 @@ static double cost_of_leader(const Page *page, guint i, const AcgFigureActor *ac
                    (other->led && acg_lines_cross(from, to, other->from, other->to))))
       return INFINITY;
   }
-  double sum = leader_cost + far_cost * hypot(to.x - from.x, to.y - from.y);
+  double sum = 0;
   AcgBox box = {fmin(from.x, to.x), fmin(from.y, to.y), fmax(from.x, to.x), fmax(from.y, to.y)};
   for (guint k = 0; k < page->figure->ties->len; k++) {
     const Line *line = &page->lines[k];
@@ -160,6 +164,29 @@ static void consider(const Page *page, guint i, AcgFigureActor *actor, Spot spot
   if (spot.cost < best->cost) *best = spot;
 }
 
+/* No other shape is as near to the label as its own, which is `distance` from it. */
+static bool is_nearest(const Page *page, guint i, AcgBox label, double distance) {
+  AcgBox box = acg_box_grow(label, distance);
+  for (guint k = 0; k < page->figure->actors->len; k++)
+    if (k != i && acg_box_overlaps(box, page->taken[k].shape)) return false;
+  return true;
+}
+
+/* The same for a spot away from the shape, which a leader line joins with it if that is far. */
+static void consider_off(const Page *page, guint i, AcgFigureActor *actor, Spot spot, Spot *best) {
+  AcgPoint from, to;
+  actor->label_x = spot.x;
+  actor->label_top = spot.top;
+  AcgBox label = acg_actor_label_box(actor);
+  if (acg_box_overlaps(acg_box_grow(label, label_gap), acg_actor_shape_box(actor))) return;
+  acg_actor_leader(actor, &from, &to);
+  double length = hypot(to.x - from.x, to.y - from.y);
+  spot.led = length >= least_leader;
+  if (!spot.led && !is_nearest(page, i, label, length)) return;
+  spot.cost = far_cost * length + (spot.led ? leader_cost : off_cost);
+  consider(page, i, actor, spot, best);
+}
+
 /* Below is where readers expect the name; then above, then beside. */
 static void consider_near(const Page *page, guint i, AcgFigureActor *actor, Spot *best) {
   AcgBox shape = acg_actor_shape_box(actor);
@@ -190,15 +217,15 @@ static void consider_near(const Page *page, guint i, AcgFigureActor *actor, Spot
 
 static void consider_far(const Page *page, guint i, AcgFigureActor *actor, Spot *best) {
   enum { N_DIRECTIONS = 16 };
-  static const double distances[] = {20, 32, 48, 68, 92};
+  static const double distances[] = {7, 13, 24, 34, 48, 68, 92};
   AcgBox shape = acg_actor_shape_box(actor);
   for (size_t k = 0; k < G_N_ELEMENTS(distances); k++)
     for (int direction = 0; direction < N_DIRECTIONS; direction++) {
       double angle = 2 * G_PI * direction / N_DIRECTIONS;
       double x = cos(angle) * ((shape.right - shape.left + actor->label_width) / 2 + distances[k]);
       double y = sin(angle) * ((shape.bottom - shape.top + actor->label_height) / 2 + distances[k]);
-      Spot spot = {x, y - actor->label_height / 2, true, 0};
-      consider(page, i, actor, spot, best);
+      Spot spot = {.x = x, .top = y - actor->label_height / 2};
+      consider_off(page, i, actor, spot, best);
     }
 }
 
@@ -207,7 +234,7 @@ static void place(const Page *page, guint i) {
   AcgFigureActor copy = *actor;
   Spot best = {actor->label_x, actor->label_top, actor->led, INFINITY};
   consider_near(page, i, &copy, &best);
-  if (best.cost >= line_cost) consider_far(page, i, &copy, &best);
+  if (best.cost >= comention_cost) consider_far(page, i, &copy, &best);
   actor->label_x = best.x;
   actor->label_top = best.top;
   actor->led = best.led;

@@ -7,7 +7,7 @@
 enum { MOST_CELLS = 256 /* of one side */ };
 
 static const double least_cell = 6;
-static const double part_gap = 26;
+static const double part_gap = 18;
 static const double page_ratio = 1.45; /* of width to height, which the page is to come near */
 
 typedef struct {
@@ -18,7 +18,7 @@ typedef struct {
   guint *sums; /* [side + 1, side + 1] of those taken above and to the left */
 } Raster;
 
-static AcgBox part_box(const AcgFigure *figure, const AcgPart *part) {
+AcgBox acg_part_box(const AcgFigure *figure, const AcgPart *part) {
   AcgBox box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
   for (guint i = 0; i < part->n; i++)
     box = acg_box_join(box, acg_actor_box(acg_figure_actor(figure, part->members[i])));
@@ -27,11 +27,11 @@ static AcgBox part_box(const AcgFigure *figure, const AcgPart *part) {
 
 /* Around the largest part, with more room than the others can take. */
 static Raster make_raster(const AcgFigure *figure, const AcgPart *parts, guint n_parts) {
-  AcgBox core = part_box(figure, &parts[0]);
+  AcgBox core = acg_part_box(figure, &parts[0]);
   double widest = 0;
   double area = 0;
   for (guint part = 1; part < n_parts; part++) {
-    AcgBox box = acg_box_grow(part_box(figure, &parts[part]), part_gap);
+    AcgBox box = acg_box_grow(acg_part_box(figure, &parts[part]), part_gap);
     widest = fmax(widest, fmax(box.right - box.left, box.bottom - box.top));
     area += (box.right - box.left) * (box.bottom - box.top);
   }
@@ -100,16 +100,18 @@ static bool is_free(const Raster *raster, AcgBox box) {
   return below[right] - below[left] == above[right] - above[left];
 }
 
-/* What counts is the page; where that is the same, a place far from the middle. */
+/* What counts is the page, on paper its height; where that is the same, a place far from the
+ * middle. */
 static double cost(AcgBox page, AcgBox box, double room) {
   const double too_wide = 100;
   AcgBox whole = acg_box_join(page, box);
   double width = whole.right - whole.left;
   double height = whole.bottom - whole.top;
-  if (width > room) width = room + too_wide * (width - room);
   double far = hypot(box.left + box.right - page.left - page.right,
                      box.top + box.bottom - page.top - page.bottom);
-  return fmax(width, page_ratio * height) + 0.1 * (width + page_ratio * height) - 0.01 * far;
+  double size =
+      isfinite(room) ? height + too_wide * fmax(width - room, 0) : fmax(width, page_ratio * height);
+  return size + 0.1 * (width + page_ratio * height) - 0.01 * far;
 }
 
 /* The best place for a box of that size; below the page if the raster has none. */
@@ -138,10 +140,10 @@ static AcgBox find_place(const Raster *raster, AcgBox page, AcgBox box, double r
 void acg_figure_pack(AcgFigure *figure, const AcgPart *parts, guint n_parts, double room) {
   if (n_parts < 2) return;
   Raster raster = make_raster(figure, parts, n_parts);
-  AcgBox page = part_box(figure, &parts[0]);
+  AcgBox page = acg_part_box(figure, &parts[0]);
   for (guint part = 1; part < n_parts; part++) {
     take_part(&raster, figure, &parts[part - 1]);
-    AcgBox box = part_box(figure, &parts[part]);
+    AcgBox box = acg_part_box(figure, &parts[part]);
     AcgBox place = find_place(&raster, page, box, room);
     for (guint i = 0; i < parts[part].n; i++) {
       AcgFigureActor *actor = acg_figure_actor(figure, parts[part].members[i]);

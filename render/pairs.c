@@ -34,11 +34,11 @@ GArray *acg_figure_pairs(const AcgFigure *figure) {
   return pairs;
 }
 
-guint *acg_pairs_count_partners(const AcgFigure *figure, const GArray *pairs) {
+guint *acg_part_count_partners(const AcgFigure *figure, const AcgPart *part) {
   guint *n_partners = g_new0(guint, figure->actors->len + 1);
-  for (guint i = 0; i < pairs->len; i++) {
-    n_partners[g_array_index(pairs, AcgPair, i).a]++;
-    n_partners[g_array_index(pairs, AcgPair, i).b]++;
+  for (guint i = 0; i < part->n_pairs; i++) {
+    n_partners[part->pairs[i].a]++;
+    n_partners[part->pairs[i].b]++;
   }
   return n_partners;
 }
@@ -48,12 +48,12 @@ guint *acg_pairs_count_partners(const AcgFigure *figure, const GArray *pairs) {
 double acg_pair_length(const AcgFigure *figure, const AcgPair *pair, const guint *n_partners) {
   const double least = 34;
   const double weak = 36; /* for a tie without strength */
-  const double busy = 28; /* for the root of their partners, at most most_busy times */
-  const double most_busy = 4;
+  const double busy = 7;  /* for each partner but the first, at most most_busy times */
+  const double most_busy = 16;
   const double line = 16; /* for each further line */
   double radii =
       acg_figure_actor(figure, pair->a)->radius + acg_figure_actor(figure, pair->b)->radius;
   guint fewer = MIN(n_partners[pair->a], n_partners[pair->b]);
   return radii + least + weak / (1 + log2(1 + pair->strength) / 2) +
-         busy * fmin(sqrt(fewer - 1), most_busy) + line * (pair->n_lines - 1);
+         busy * fmin(fewer - 1, most_busy) + line * (pair->n_lines - 1);
 }

@@ -220,6 +220,7 @@ static AcgBox find_extent(const AcgPoint *at, guint n) {
  * that the page has. */
 static void stretch(Work *work, double narrow) {
   const double wanted_ratio = 1.5;
+  const double line_area = 7000 * fmin(0.3 + work->part->n / 30.0, 1);
   const double most_stretch = 1.3;
   const double flattest = 0.1;   /* that counts as an area */
   const double most_high = 1.45; /* of a narrow page's width */
@@ -282,14 +283,12 @@ static bool place_strictly(AcgGraphviz *graphviz, Work *work, double narrow, GEr
 bool acg_part_place(AcgGraphviz *graphviz, AcgFigure *figure, const AcgPart *part, double narrow,
                     GError **error) {
   Work work = {.figure = figure, .part = part, .placing = figure->layout->placing};
-  g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(AcgPair));
-  g_array_append_vals(pairs, part->pairs, part->n_pairs);
   work.graph = make_graph(work.placing->down);
   work.nodes = g_new(Agnode_t *, part->n);
   work.halves = g_new(AcgHalf, part->n);
   work.places = g_new0(guint, figure->actors->len);
   work.at = g_new0(AcgPoint, part->n);
-  work.n_partners = acg_pairs_count_partners(figure, pairs);
+  work.n_partners = acg_part_count_partners(figure, part);
   if (work.placing->flat) agset(work.graph, "levels", "0");
   add_nodes(&work);
   add_edges(&work);

@@ -22,9 +22,10 @@ static const double reaches[] = {250, 150, 90, 50, 26, 12};
 
 typedef struct {
   AcgFigure *figure;
-  AcgBox page;         /* that all actors stay in */
-  GArray *pairs;       /* [P] */
-  GPtrArray *pairs_of; /* [N] GArray of guint */
+  const AcgPart *part;
+  AcgBox page;         /* that all its members stay in */
+  guint *places;       /* of each actor of the figure among the members */
+  GPtrArray *pairs_of; /* [N] of the members; GArray of guint */
   double *lengths;     /* [P] that pairs had best have */
   AcgBox *boxes;       /* [N] of shape and label */
 } Table;
@@ -34,7 +35,7 @@ static AcgPoint centre_of(const Table *table, guint i) {
 }
 
 static const AcgPair *pair_at(const Table *table, guint k) {
-  return &g_array_index(table->pairs, AcgPair, k);
+  return &table->part->pairs[k];
 }
 
 /* Several lines of a pair count less than as many pairs. */
@@ -52,7 +53,7 @@ static double shape_cost(const Table *table, guint k) {
   double sum = share < 1 ? short_cost * (1 - share) * (1 - share) : long_cost * log2(share);
   for (int end = 0; end < 2; end++) {
     guint here = end == 0 ? pair->a : pair->b;
-    const GArray *others = g_ptr_array_index(table->pairs_of, here);
+    const GArray *others = g_ptr_array_index(table->pairs_of, table->places[here]);
     for (guint i = 0; i < others->len; i++) {
       guint other = g_array_index(others, guint, i);
       const AcgPair *line = pair_at(table, other);
@@ -74,11 +75,11 @@ static double line_cost(const Table *table, guint k) {
   AcgPoint a = centre_of(table, pair->a);
   AcgPoint b = centre_of(table, pair->b);
   double sum = 0;
-  for (guint i = 0; i < table->figure->actors->len; i++)
-    if (i != pair->a && i != pair->b &&
+  for (guint i = 0; i < table->part->n; i++)
+    if (table->part->members[i] != pair->a && table->part->members[i] != pair->b &&
         acg_line_meets_box(a, b, acg_box_grow(table->boxes[i], line_margin)))
       sum += over_cost;
-  for (guint i = 0; i < table->pairs->len; i++) {
+  for (guint i = 0; i < table->part->n_pairs; i++) {
     const AcgPair *other = pair_at(table, i);
     if (other->a == pair->a || other->b == pair->b || other->a == pair->b || other->b == pair->a)
       continue;
@@ -88,8 +89,8 @@ static double line_cost(const Table *table, guint k) {
   return sum * weight(pair) + shape_cost(table, k);
 }
 
-/* All that costs anything because actor `i` is where it is; INFINITY where it cannot be. Stops when
- * that is not less than `least`. */
+/* All that costs anything because member `i` is where it is; INFINITY where it cannot be. Stops
+ * when that is not less than `least`. */
 static double cost(const Table *table, guint i, double least) {
   AcgBox box = table->boxes[i];
   AcgBox page = table->page;
@@ -97,13 +98,14 @@ static double cost(const Table *table, guint i, double least) {
       box.bottom > page.bottom)
     return INFINITY;
   AcgBox grown = acg_box_grow(box, margin);
-  for (guint k = 0; k < table->figure->actors->len; k++)
+  for (guint k = 0; k < table->part->n; k++)
     if (k != i && acg_box_overlaps(grown, table->boxes[k])) return INFINITY;
   double sum = 0;
   AcgBox clear = acg_box_grow(box, line_margin);
-  for (guint k = 0; k < table->pairs->len && sum < least; k++) {
+  guint actor = table->part->members[i];
+  for (guint k = 0; k < table->part->n_pairs && sum < least; k++) {
     const AcgPair *pair = pair_at(table, k);
-    if (pair->a == i || pair->b == i)
+    if (pair->a == actor || pair->b == actor)
       sum += line_cost(table, k);
     else if (acg_line_meets_box(centre_of(table, pair->a), centre_of(table, pair->b), clear))
       sum += over_cost * weight(pair);
@@ -112,16 +114,16 @@ static double cost(const Table *table, guint i, double least) {
 }
 
 static void move(Table *table, guint i, AcgPoint to) {
-  AcgFigureActor *actor = acg_figure_actor(table->figure, i);
+  AcgFigureActor *actor = acg_figure_actor(table->figure, table->part->members[i]);
   actor->centre = to;
   table->boxes[i] = acg_actor_box(actor);
 }
 
-/* True when the actor found a better place that far away. */
+/* True when the member found a better place that far away. */
 static bool try_around(Table *table, guint i, double reach) {
   enum { N_DIRECTIONS = 10 };
   const double enough = 0.02;
-  AcgPoint from = centre_of(table, i);
+  AcgPoint from = centre_of(table, table->part->members[i]);
   AcgPoint best = from;
   double least = cost(table, i, INFINITY);
   for (int k = 0; k < N_DIRECTIONS; k++) {
@@ -137,41 +139,41 @@ static bool try_around(Table *table, guint i, double reach) {
   return best.x != from.x || best.y != from.y;
 }
 
-static Table set_table(AcgFigure *figure) {
-  guint n = figure->actors->len;
+static Table set_table(AcgFigure *figure, const AcgPart *part, AcgBox page) {
   Table table = {.figure = figure,
-                 .page = acg_figure_actors_box(figure),
-                 .pairs = acg_figure_pairs(figure),
+                 .part = part,
+                 .page = page,
+                 .places = g_new0(guint, figure->actors->len),
                  .pairs_of = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref),
-                 .boxes = g_new(AcgBox, n)};
-  g_autofree guint *n_partners = acg_pairs_count_partners(figure, table.pairs);
-  table.lengths = g_new(double, table.pairs->len + 1);
-  for (guint i = 0; i < n; i++) {
+                 .lengths = g_new(double, part->n_pairs + 1),
+                 .boxes = g_new(AcgBox, part->n)};
+  g_autofree guint *n_partners = acg_part_count_partners(figure, part);
+  for (guint i = 0; i < part->n; i++) {
     g_ptr_array_add(table.pairs_of, g_array_new(FALSE, FALSE, sizeof(guint)));
-    table.boxes[i] = acg_actor_box(acg_figure_actor(figure, i));
+    table.places[part->members[i]] = i;
+    table.boxes[i] = acg_actor_box(acg_figure_actor(figure, part->members[i]));
   }
-  for (guint k = 0; k < table.pairs->len; k++) {
-    const AcgPair *pair = pair_at(&table, k);
+  for (guint k = 0; k < part->n_pairs; k++) {
+    const AcgPair *pair = &part->pairs[k];
     table.lengths[k] = acg_pair_length(figure, pair, n_partners);
-    g_array_append_val((GArray *)g_ptr_array_index(table.pairs_of, pair->a), k);
-    g_array_append_val((GArray *)g_ptr_array_index(table.pairs_of, pair->b), k);
+    g_array_append_val((GArray *)g_ptr_array_index(table.pairs_of, table.places[pair->a]), k);
+    g_array_append_val((GArray *)g_ptr_array_index(table.pairs_of, table.places[pair->b]), k);
   }
   return table;
 }
 
-void acg_figure_settle(AcgFigure *figure) {
+void acg_part_untangle(AcgFigure *figure, const AcgPart *part, AcgBox page) {
   enum { MOST_ROUNDS = 2 };
-  Table table = set_table(figure);
-  bool few = (gsize)figure->actors->len * table.pairs->len <= MOST_WORK;
-  for (size_t k = 0; few && k < G_N_ELEMENTS(reaches); k++) {
+  if ((gsize)part->n * part->n_pairs > MOST_WORK) return;
+  Table table = set_table(figure, part, page);
+  for (size_t k = 0; k < G_N_ELEMENTS(reaches); k++) {
     bool moved = true;
     for (int round = 0; moved && round < MOST_ROUNDS; round++) {
       moved = false;
-      for (guint i = figure->actors->len; i > 0; i--)
-        moved = try_around(&table, i - 1, reaches[k]) || moved;
+      for (guint i = part->n; i > 0; i--) moved = try_around(&table, i - 1, reaches[k]) || moved;
     }
   }
-  g_array_unref(table.pairs);
+  g_free(table.places);
   g_ptr_array_unref(table.pairs_of);
   g_free(table.lengths);
   g_free(table.boxes);

@@ -405,8 +405,8 @@ def test_wider_windows_add_weaker_comentions(built):
 def test_figures_say_how_near_comentions_are(built):
     made = run("network", "--window", "document", built / "stories.jsonl")
     svg = texts(run("render", "--format", "svg", stdin=made.stdout).stdout)
-    assert "Co-mention: only named in one article" in svg
-    assert "Co-mention: only named in one sentence" in texts((built / "network.svg").read_bytes())
+    assert "Co-mention: both are named in one article" in svg
+    assert "Co-mention: both are named in one sentence" in texts((built / "network.svg").read_bytes())
 
 
 def drawn(built, *options):

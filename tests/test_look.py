@@ -109,9 +109,9 @@ def test_lines_are_solid_dotted_or_dashed(made):
     dotted = [dash for dash in dashes if dash and dash.startswith("0 ")]
     assert None in dashes and "7 4" in dashes and len(dotted) == 1
     legend = [text.text for text in root.iter(SVG + "text")]
-    assert "Dotted: stated in a single article" in legend
-    assert "Dashed: planned, possible, reported or ended" in legend
-    assert "Solid: stated in several articles" not in legend
+    assert "One article" in legend
+    assert "Planned, possible, reported or ended" in " ".join(legend)
+    assert "Several articles" not in legend
 
 
 # ── PDF ──

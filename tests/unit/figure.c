@@ -246,6 +246,36 @@ static void test_packing(void) {
   g_assert_cmpfloat(width / height, >, 0.8);
 }
 
+/* On paper they stand where the page grows least in height: two pairs beside a part that leaves
+ * room there, none below it. */
+static void test_packing_on_paper(void) {
+  g_autoptr(AcgNetwork) network = made_network(1);
+  for (guint i = 0; i < 9; i++) {
+    g_autofree char *name = g_strdup_printf("A%u", i);
+    made_actor(network, name, ACG_ACTOR_PERSON);
+  }
+  for (guint i = 0; i < 5; i++)
+    for (guint k = i + 1; k < 5; k++) made_tie(network, i, k, "CONSULT", 1);
+  made_tie(network, 5, 6, "CONSULT", 1);
+  made_tie(network, 7, 8, "CONSULT", 1);
+  made_scored(network);
+  AcgFigureOptions options;
+  acg_figure_options_init(&options);
+  options.width = 180;
+  g_autoptr(AcgFigure) figure = acg_figure_new(network, &options, NULL);
+  assert_apart(figure);
+  double bottom = -INFINITY;
+  double top = INFINITY;
+  for (guint i = 0; i < figure->actors->len; i++) {
+    const AcgFigureActor *actor = acg_figure_actor(figure, i);
+    if (actor->index >= 5) continue;
+    top = fmin(top, acg_actor_box(actor).top);
+    bottom = fmax(bottom, acg_actor_box(actor).bottom);
+  }
+  AcgBox box = acg_figure_actors_box(figure);
+  g_assert_cmpfloat(box.bottom - box.top, <, bottom - top + 30);
+}
+
 /* "+n" stands clear of actors and of the other lines' marks. */
 static void test_more(void) {
   g_autoptr(AcgNetwork) network = three();
@@ -326,6 +356,75 @@ static void test_titles(void) {
     g_autoptr(AcgFigure) figure = draw(made_scored(network), 0);
     g_assert_cmpstr(figure->title, ==, rows[i].title);
   }
+}
+
+/* Titles say who ranks highest of all in the network, drawn or not; of those that are shown where
+ * one that is not ranks as high or a part was cut. Actor 0 ranks highest and actor 1 far below. */
+static void test_rankings(void) {
+  static const struct {
+    guint tied; /* the first actor that has ties */
+    bool cut;
+    const char *title;
+  } rows[] = {{0, false, "Actor 0 ranks highest of 12 actors"},
+              {1, false, "Actor 1 ranks highest of the 6 actors shown"},
+              {0, true, "Actor 0 ranks highest of the 6 actors shown"}};
+  for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+    g_autoptr(AcgNetwork) network = made_network(1);
+    for (guint k = 0; k < 12; k++) {
+      g_autofree char *name = g_strdup_printf("Actor %u", k);
+      made_actor(network, name, ACG_ACTOR_PERSON);
+    }
+    for (guint k = rows[i].tied; k < 11; k++) made_tie(network, k, k + 1, "CONSULT", 1);
+    made_scored(network);
+    double *scores = acg_network_scores(network, acg_measure_find("pagerank"))->values;
+    for (guint k = 0; k < 12; k++) scores[k] = k < 2 ? 10 - 6.0 * k : 2 - k / 100.0;
+    if (rows[i].cut) {
+      AcgCut *cut = g_new0(AcgCut, 1);
+      cut->rule = g_strdup("the ego network of Actor 0");
+      g_ptr_array_add(network->cuts, cut);
+    }
+    g_autoptr(AcgFigure) figure = draw(network, 6);
+    g_assert_cmpstr(figure->title, ==, rows[i].title);
+  }
+}
+
+/* A colour is named by up to three members that are drawn, whatever others the community has; those
+ * without a colour come last. Every third actor is tied to
+ * every third. */
+static void test_communities(void) {
+  g_autoptr(AcgNetwork) network = made_network(1);
+  made_actor(network, "حزب الله", ACG_ACTOR_ARMED_GROUP);
+  for (guint i = 1; i < 15; i++) {
+    g_autofree char *name = g_strdup_printf("Actor %u", i);
+    made_actor(network, name, ACG_ACTOR_PERSON);
+  }
+  for (guint i = 0; i < 15; i++)
+    for (guint k = i + 3; k < 15; k += 3) made_tie(network, i, k, "CONSULT", 1);
+  made_scored(network);
+  double *scores = acg_network_scores(network, acg_measure_find("pagerank"))->values;
+  for (guint i = 0; i < 15; i++) scores[i] = 1.0 / (i + 1);
+  g_autoptr(AcgFigure) figure = draw(network, 7);
+  static const char *const meanings[] = {"\u2068حزب الله\u2069, Actor 3 and Actor 6",
+                                         "Actor 1 and Actor 4", "Actor 2 and Actor 5"};
+  g_assert_cmpuint(figure->colours->len, ==, G_N_ELEMENTS(meanings));
+  for (guint i = 0; i < figure->colours->len; i++)
+    g_assert_cmpstr(g_array_index(figure->colours, AcgFigureColour, i).meaning, ==, meanings[i]);
+}
+
+/* Seven communities have colours; members of the others share the last one, which is none. */
+static void test_others(void) {
+  g_autoptr(AcgNetwork) network = made_network(1);
+  for (guint i = 0; i < 20; i++) {
+    g_autofree char *name = g_strdup_printf("Actor %u", i);
+    made_actor(network, name, ACG_ACTOR_PERSON);
+    if (i % 2 == 1) made_tie(network, i - 1, i, "CONSULT", 1);
+  }
+  g_autoptr(AcgFigure) figure = draw(made_scored(network), 0);
+  g_assert_cmpuint(figure->colours->len, ==, ACG_N_HUES + 1);
+  const AcgFigureColour *last = &g_array_index(figure->colours, AcgFigureColour, ACG_N_HUES);
+  g_assert_cmpstr(last->meaning, ==, "Others");
+  g_assert_cmpstr(last->fill, ==, figure->ink->rest);
+  g_assert_cmpint(last->pattern, ==, ACG_PATTERN_NONE);
 }
 
 static void test_descriptions(void) {
@@ -409,6 +508,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/figure/widths", test_widths);
   g_test_add_func("/figure/captions", test_captions);
   g_test_add_func("/figure/packing", test_packing);
+  g_test_add_func("/figure/packing-on-paper", test_packing_on_paper);
   g_test_add_func("/figure/more", test_more);
   g_test_add_func("/figure/blank-title", test_blank_title);
   g_test_add_func("/figure/thinning", test_thinning);
@@ -418,6 +518,9 @@ int main(int argc, char **argv) {
   g_test_add_func("/figure/sizes", test_sizes);
   g_test_add_func("/figure/shapes", test_shapes);
   g_test_add_func("/figure/titles", test_titles);
+  g_test_add_func("/figure/rankings", test_rankings);
+  g_test_add_func("/figure/communities", test_communities);
+  g_test_add_func("/figure/others", test_others);
   g_test_add_func("/figure/descriptions", test_descriptions);
   g_test_add_func("/figure/clean", test_clean);
   g_test_add_func("/figure/wrap", test_wrap);

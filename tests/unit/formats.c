@@ -103,8 +103,9 @@ static void test_svg_parts(void) {
       "Co-mention does not imply contact.",
       "Made with actorgraph " ACG_VERSION " from input 0123456789abcdef.",
       ">PageRank</text>",
-      ">Conflict or criticism</text>",
-      ">Dashed: planned, possible,",
+      ">Conflict</text>",
+      ">One article</text>",
+      ">Planned, possible,",
       "Source: 12 articles, 2024-10-01 to 2024-10-12, duplicates removed. Shows "};
   g_autoptr(AcgNetwork) network = made_crowd(30, 40, 60);
   char *svg = render(network, "svg");
@@ -122,11 +123,25 @@ static void test_svg_legend(void) {
   made_tie(network, 0, 1, "REQUEST", 1);
   char *svg = render(made_scored(network), "svg");
   g_assert_nonnull(strstr(svg, ">Countries<"));
-  g_assert_nonnull(strstr(svg, ">Neither: "));
-  static const char *const absent[] = {">People<", ">Conflict", ">Dashed", ">Two heads",
-                                       ">Co-mention:"};
+  g_assert_nonnull(strstr(svg, ">Neither cooperation nor conflict<"));
+  static const char *const absent[] = {">People<",   ">Conflict", ">Several articles",
+                                       ">Planned, ", ">Both act", ">Co-mention<"};
   for (size_t i = 0; i < G_N_ELEMENTS(absent); i++) g_assert_null(strstr(svg, absent[i]));
   free(svg);
+}
+
+/* A solid line needs no explanation where all are solid. */
+static void test_svg_strokes(void) {
+  for (guint n_dotted = 0; n_dotted < 2; n_dotted++) {
+    g_autoptr(AcgNetwork) network = made_network(2);
+    for (char name[] = "A"; *name <= 'C'; ++*name) made_actor(network, name, ACG_ACTOR_PERSON);
+    made_tie(network, 0, 1, "CONSULT", 2);
+    made_tie(network, 1, 2, "ACCUSE", 2 - n_dotted);
+    char *svg = render(made_scored(network), "svg");
+    g_assert_true((strstr(svg, ">Several articles<") != NULL) == (n_dotted > 0));
+    g_assert_true((strstr(svg, ">One article<") != NULL) == (n_dotted > 0));
+    free(svg);
+  }
 }
 
 /* Paper around letters is of its own, below them and not read out. */
@@ -327,6 +342,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/formats/svg/hostile", test_svg_hostile);
   g_test_add_func("/formats/svg/parts", test_svg_parts);
   g_test_add_func("/formats/svg/legend", test_svg_legend);
+  g_test_add_func("/formats/svg/strokes", test_svg_strokes);
   g_test_add_func("/formats/svg/halo", test_svg_halo);
   g_test_add_func("/formats/svg/paper", test_svg_paper);
   g_test_add_func("/formats/svg/patterns", test_svg_patterns);

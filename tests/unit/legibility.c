@@ -60,10 +60,9 @@ static void test_lines(void) {
   g_assert_cmpuint(found.over_labels, <=, figure->ties->len / 8);
 }
 
-/* A leader line joins a label that stands away with its shape, and crosses no other. */
-static void test_leaders(void) {
-  g_autoptr(AcgNetwork) network = made_crowd(40, 70, 200);
-  g_autoptr(AcgFigure) figure = draw(network, "radial", 0);
+/* Leader lines join labels that stand away with their shapes, are long enough not to be taken for
+ * anything else, and cross no other label or shape. Returns how many there are. */
+static guint check_leaders(const AcgFigure *figure) {
   guint n = 0;
   for (guint i = 0; i < figure->actors->len; i++) {
     const AcgFigureActor *actor = acg_figure_actor(figure, i);
@@ -71,13 +70,27 @@ static void test_leaders(void) {
     n++;
     AcgPoint from, to;
     acg_actor_leader(actor, &from, &to);
-    g_assert_cmpfloat(hypot(to.x - from.x, to.y - from.y), >, 5);
+    g_assert_cmpfloat(hypot(to.x - from.x, to.y - from.y), >=, 26);
     for (guint k = 0; k < figure->actors->len; k++) {
       const AcgFigureActor *other = acg_figure_actor(figure, k);
       if (k == i) continue;
       g_assert_false(acg_line_meets_box(from, to, acg_actor_label_box(other)));
       g_assert_false(acg_line_meets_box(from, to, acg_actor_shape_box(other)));
     }
+  }
+  return n;
+}
+
+static void test_leaders(void) {
+  g_autoptr(AcgNetwork) network = made_crowd(60, 160, 200);
+  size_t n_layouts;
+  const AcgLayout *layouts = acg_layout_table(&n_layouts);
+  guint n = 0;
+  for (size_t k = 0; k < n_layouts; k++) {
+    g_autoptr(AcgFigure) figure = draw(network, layouts[k].name, 0);
+    guint found = check_leaders(figure);
+    g_test_message("%s: %u leader lines", layouts[k].name, found);
+    n += found;
   }
   g_assert_cmpuint(n, >, 0);
 }
