@@ -220,12 +220,11 @@ static AcgBox find_extent(const AcgPoint *at, guint n) {
  * that the page has. */
 static void stretch(Work *work, double narrow) {
   const double wanted_ratio = 1.5;
-  const double line_area = 7000 * fmin(0.3 + work->part->n / 30.0, 1);
   const double most_stretch = 1.3;
   const double flattest = 0.1;   /* that counts as an area */
   const double most_high = 1.45; /* of a narrow page's width */
-  const double line_area = 7000;
   guint n = work->part->n;
+  const double line_area = 7000 * fmin(0.3 + n / 30.0, 1); /* lines of small parts need less */
   AcgBox extent = find_extent(work->at, n);
   double width = fmax(extent.right - extent.left, 1);
   double height = fmax(extent.bottom - extent.top, 1);
