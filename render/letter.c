@@ -25,8 +25,9 @@ static const double leader_cost = 0.8;
 static const double off_cost = 0.3;
 static const double far_cost = 0.013; /* a pixel */
 
-/* A shorter leader line would look like a stray dash, and is not needed. */
-static const double least_leader = 26;
+/* A shorter leader line would look like a stray dash, and is not needed: nobody takes the name for
+ * another's. */
+static const double least_leader = 17;
 static const double leader_cross_cost = 0.3;
 
 typedef struct {

@@ -4,10 +4,10 @@
 
 #include "extract/read/read.h"
 
-/* How files begin that are text but no article: JSON, markup, Graphviz, Pajek, comments of programs,
- * options of programs. */
-static const char *const beginnings[] = {
-    "{", "[{", "<", "digraph ", "strict digraph", "*Vertices", "/*", "//", "--"};
+/* How files begin that are text but no article: JSON, markup, Graphviz, Pajek, comments of
+ * programs, options of programs. */
+static const char *const beginnings[] = {"{",         "[{", "<",  "digraph ", "strict digraph",
+                                         "*Vertices", "/*", "//", "--"};
 
 static bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
