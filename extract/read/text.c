@@ -7,7 +7,7 @@
 /* How files begin that are text but no article: JSON, markup, Graphviz, Pajek, comments of
  * programs, options of programs. */
 static const char *const beginnings[] = {"{",         "[{", "<",  "digraph ", "strict digraph",
-                                         "*Vertices", "/*", "//", "--"};
+                                         "*Vertices", "/*", "//", "--nodes="};
 
 static bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
