@@ -115,14 +115,14 @@ static bool is_crowded(const Rings *rings, const Ringed *sorted, guint begin, gu
 
 /* Each ring becomes as large as its boxes need. */
 static void grow_rings(Rings *rings, const Ringed *sorted, AcgPoint middle) {
+  enum { MOST_STEPS = 750 };
   const double step = 8;
   const double least = 70;
-  const double most = 6000;
   double radius = 0;
   for (guint begin = 0, end; begin < rings->part->n; begin = end) {
     for (end = begin + 1; end < rings->part->n && sorted[end].ring == sorted[begin].ring;) end++;
     radius += sorted[begin].ring == 0 ? 0 : least;
-    for (; radius < most; radius += step) {
+    for (int n_steps = 0; n_steps < MOST_STEPS; n_steps++, radius += step) {
       for (guint i = begin; i < end; i++)
         rings->at[sorted[i].index] = (AcgPoint){middle.x + radius * sorted[i].direction.x,
                                                 middle.y + radius * sorted[i].direction.y};

@@ -114,10 +114,11 @@ static void put_table(FILE *out, const AcgBlock *block) {
                                                      : "<th scope=\"col\">@</th>",
                 columns[k].label);
   fputs("</tr>\n</thead>\n<tbody>\n", out);
-  for (guint i = 0; i < block->cells->len; i++) {
-    if (i % n == 0) fputs("<tr>", out);
-    put_cell(out, &columns[i % n], g_ptr_array_index(block->cells, i));
-    if (i % n == n - 1) fputs("</tr>\n", out);
+  for (guint first = 0; first < block->cells->len; first += n) {
+    fputs("<tr>", out);
+    for (guint k = 0; k < n; k++)
+      put_cell(out, &columns[k], g_ptr_array_index(block->cells, first + k));
+    fputs("</tr>\n", out);
   }
   fputs("</tbody>\n</table>\n</div>\n", out);
 }

@@ -89,10 +89,12 @@ static void put_table(FILE *out, const AcgBlock *block) {
     bool number = g_array_index(block->columns, AcgColumn, k).kind == ACG_COLUMN_NUMBER;
     fputs(number ? " ---: |" : " --- |", out);
   }
-  for (guint i = 0; i < block->cells->len; i++) {
-    fputs(i % n == 0 ? "\n| " : " | ", out);
-    put_text(out, g_ptr_array_index(block->cells, i));
-    if (i % n == n - 1) fputs(" |", out);
+  for (guint first = 0; first < block->cells->len; first += n) {
+    for (guint k = 0; k < n; k++) {
+      fputs(k == 0 ? "\n| " : " | ", out);
+      put_text(out, g_ptr_array_index(block->cells, first + k));
+    }
+    fputs(" |", out);
   }
   fputs("\n\n", out);
 }

@@ -133,7 +133,7 @@ static Column measure_column(const Legend *legend, const Section *section, guint
 
 /* In that many columns; INFINITY wide for a few rows of which the last would stand alone. */
 static Fold fold(const Legend *legend, const Section *section, guint n_columns) {
-  Fold made = {.n_rows = (section->rows->len + n_columns - 1) / n_columns};
+  Fold made = {.n_rows = MAX((section->rows->len + n_columns - 1) / n_columns, 1)};
   for (guint first = 0; first < section->rows->len; first += made.n_rows) {
     Column column = measure_column(legend, section, first, made.n_rows);
     made.width += column.width + (first > 0 ? row_column_gap : 0);
