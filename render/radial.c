@@ -122,11 +122,12 @@ static void grow_rings(Rings *rings, const Ringed *sorted, AcgPoint middle) {
   for (guint begin = 0, end; begin < rings->part->n; begin = end) {
     for (end = begin + 1; end < rings->part->n && sorted[end].ring == sorted[begin].ring;) end++;
     radius += sorted[begin].ring == 0 ? 0 : least;
-    for (int n_steps = 0; n_steps < MOST_STEPS; n_steps++, radius += step) {
+    for (int n_steps = 0; n_steps < MOST_STEPS; n_steps++) {
       for (guint i = begin; i < end; i++)
         rings->at[sorted[i].index] = (AcgPoint){middle.x + radius * sorted[i].direction.x,
                                                 middle.y + radius * sorted[i].direction.y};
       if (rings->part->n > MOST_ACTORS_TO_FIT || !is_crowded(rings, sorted, begin, end)) break;
+      radius += step;
     }
   }
 }

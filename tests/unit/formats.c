@@ -167,17 +167,20 @@ static void test_svg_paper(void) {
   g_assert_nonnull(strstr(svg->str, " width='85mm' height='"));
   g_assert_nonnull(strstr(svg->str, " viewBox='0 0 377.95 "));
   g_autoptr(AcgRuler) ruler = acg_ruler_new();
-  g_auto(GStrv) lines = g_strsplit(svg->str, "\n", -1);
+  g_autoptr(GRegex) pattern = g_regex_new(
+      "<text x='([^']*)' y='[^']*' font-size='([^']*)' font-weight='([a-z]*)'[^>]*>([^<]+)", 0, 0,
+      NULL);
+  g_autoptr(GMatchInfo) found = NULL;
   guint n_texts = 0;
-  for (guint i = 0; lines[i] != NULL; i++) {
-    double x, y, size;
-    char weight[8], text[400] = "";
-    if (sscanf(lines[i],
-               "<text x='%lf' y='%lf' font-size='%lf' font-weight='%7[a-z]' fill='%*[^']'>%399[^<]",
-               &x, &y, &size, weight, text) < 5)
-      continue;
-    g_assert_cmpfloat(size * ACG_PAPER_SCALE * 0.75, >, 7);
-    g_assert_cmpfloat(x + acg_ruler_width(ruler, text, (AcgFont){size, weight[0] == 'b'}), <, 378);
+  g_regex_match(pattern, svg->str, 0, &found);
+  for (; g_match_info_matches(found); g_match_info_next(found, NULL)) {
+    g_autofree char *x = g_match_info_fetch(found, 1);
+    g_autofree char *size = g_match_info_fetch(found, 2);
+    g_autofree char *weight = g_match_info_fetch(found, 3);
+    g_autofree char *text = g_match_info_fetch(found, 4);
+    AcgFont font = {g_ascii_strtod(size, NULL), g_str_equal(weight, "bold")};
+    g_assert_cmpfloat(font.size * ACG_PAPER_SCALE * 0.75, >, 7);
+    g_assert_cmpfloat(g_ascii_strtod(x, NULL) + acg_ruler_width(ruler, text, font), <, 378);
     n_texts++;
   }
   g_assert_cmpuint(n_texts, >, 20);
