@@ -80,15 +80,12 @@ static Agraph_t *make_graph(bool down) {
     int kind;
     const char *name, *value;
   } attributes[] = {
-      {AGRAPH, "start", "1"},        {AGRAPH, "splines", ""},        {AGRAPH, "overlap", "true"},
-      {AGRAPH, "levels", "1000"},    {AGRAPH, "epsilon", "0.001"},
-
-      {AGRAPH, "root", ""},          {AGRAPH, "ranksep", "1"},       {AGRAPH, "nodesep", "0.1"},
-      {AGRAPH, "nslimit", "4"},      {AGRAPH, "mindist", "0.3"},     {AGNODE, "shape", "box"},
-      {AGNODE, "label", ""},         {AGNODE, "width", "1"},         {AGNODE, "height", "1"},
-      {AGNODE, "fixedsize", "true"},
-
-      {AGEDGE, "len", "1"},          {AGEDGE, "constraint", "true"}, {AGEDGE, "minlen", "1"},
+      {AGRAPH, "start", "1"},     {AGRAPH, "splines", ""},        {AGRAPH, "overlap", "true"},
+      {AGRAPH, "levels", "1000"}, {AGRAPH, "epsilon", "0.001"},   {AGRAPH, "root", ""},
+      {AGRAPH, "ranksep", "1"},   {AGRAPH, "nodesep", "0.1"},     {AGRAPH, "nslimit", "4"},
+      {AGRAPH, "mindist", "0.3"}, {AGNODE, "shape", "box"},       {AGNODE, "label", ""},
+      {AGNODE, "width", "1"},     {AGNODE, "height", "1"},        {AGNODE, "fixedsize", "true"},
+      {AGEDGE, "len", "1"},       {AGEDGE, "constraint", "true"}, {AGEDGE, "minlen", "1"},
   };
   Agraph_t *graph = agopen("figure", down ? Agstrictdirected : Agstrictundirected, NULL);
   for (size_t i = 0; i < G_N_ELEMENTS(attributes); i++)
@@ -133,19 +130,25 @@ static void add_edges(Work *work) {
   }
 }
 
+/* Reads the places; false when one of them is none. */
+static bool read_places(Work *work) {
+  bool finite = true;
+  for (guint i = 0; i < work->part->n; i++) {
+    work->at[i] = (AcgPoint){ND_coord(work->nodes[i]).x, ND_coord(work->nodes[i]).y};
+    finite = finite && isfinite(work->at[i].x) && isfinite(work->at[i].y);
+  }
+  return finite;
+}
+
 static bool run_engine(AcgGraphviz *graphviz, Work *work, const char *engine, GError **error) {
   srand(1); /* sfdp draws from it before it sets its own seed */
-  if (gvLayout(graphviz->gvc, work->graph, engine) != 0) {
+  bool placed = gvLayout(graphviz->gvc, work->graph, engine) == 0 && read_places(work);
+  if (!placed)
     g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_LAYOUT,
                 "Graphviz could not place the actors (%s): %s", engine,
                 messages->len == 0 ? "no reason given" : g_strchomp(messages->str));
-    gvFreeLayout(graphviz->gvc, work->graph);
-    return false;
-  }
-  for (guint i = 0; i < work->part->n; i++)
-    work->at[i] = (AcgPoint){ND_coord(work->nodes[i]).x, ND_coord(work->nodes[i]).y};
   gvFreeLayout(graphviz->gvc, work->graph);
-  return true;
+  return placed;
 }
 
 /* How often the lines would cross if they were straight. */
