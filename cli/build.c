@@ -88,7 +88,9 @@ static void report(const Run *run, const Tally *tally, const AcgNetwork *network
           network->nodes->len, n_edges[ACG_LAYER_STATED], n_edges[ACG_LAYER_OTHER],
           n_edges[ACG_LAYER_COMENTION]);
   g_autofree char *figure = g_build_filename(run->outputs.folder, "network.svg", NULL);
+  g_autofree char *page = g_build_filename(run->outputs.folder, "network.html", NULL);
   message("figure: %s", figure);
+  message("page: %s", page);
 }
 
 /* A focus that is nobody is no reason to lose the rest. */
