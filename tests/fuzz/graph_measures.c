@@ -6,6 +6,7 @@
 #include "graph/measures/sweep.h"
 #include "graph/path.h"
 #include "graph/score.h"
+#include "tests/fuzz/community_checks.h"
 #include "tests/fuzz/graph_checks.h"
 
 #define TOLERANCE 1e-9
@@ -288,21 +289,6 @@ static void check_each(const AcgNetwork *network, const AcgTies *ties) {
     g_assert_true(isnan(balance) == (positive + negative == 0));
     if (!isnan(balance)) assert_near(balance, (positive - negative) / (positive + negative));
   }
-}
-
-static void check_communities(const AcgNetwork *network) {
-  guint n_members = 0;
-  guint n_alone = 0;
-  g_assert_true(network->modularity >= -0.5 - 1e-12 && network->modularity <= 1);
-  for (guint i = 0; i < network->communities->len; i++) {
-    const AcgCommunity *community = g_ptr_array_index(network->communities, i);
-    g_assert_cmpuint(community->members->len, >=, 2);
-    n_members += community->members->len;
-    for (guint k = 0; k < community->members->len; k++)
-      g_assert_cmpuint(network->community_of[g_array_index(community->members, guint, k)], ==, i);
-  }
-  for (guint i = 0; i < network->nodes->len; i++) n_alone += network->community_of[i] == G_MAXUINT;
-  g_assert_cmpuint(n_members + n_alone, ==, network->nodes->len);
 }
 
 /* The same for any number of threads, and once more from its file. */

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "render/figure.h"
+#include "tests/fuzz/community_checks.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -53,22 +54,6 @@ static void check_scores(const AcgNetwork *network) {
     g_assert_cmpfloat(values_of(network, "bridges")[i], <=, degree);
     g_assert_true(isnan(values_of(network, "constraint")[i]) == (degree == 0));
   }
-}
-
-/* Each actor is in the community that it says it is in, and in no other. */
-static void check_communities(const AcgNetwork *network) {
-  guint n_members = 0;
-  guint n_alone = 0;
-  g_assert_true(network->modularity >= -1 && network->modularity <= 1);
-  for (guint i = 0; i < network->communities->len; i++) {
-    const AcgCommunity *community = g_ptr_array_index(network->communities, i);
-    g_assert_cmpuint(community->members->len, >=, 2);
-    n_members += community->members->len;
-    for (guint k = 0; k < community->members->len; k++)
-      g_assert_cmpuint(network->community_of[g_array_index(community->members, guint, k)], ==, i);
-  }
-  for (guint i = 0; i < network->nodes->len; i++) n_alone += network->community_of[i] == G_MAXUINT;
-  g_assert_cmpuint(n_members + n_alone, ==, network->nodes->len);
 }
 
 static void write_all(const AcgNetwork *network) {
