@@ -78,7 +78,7 @@ static AcgStory *extract_by_rules(AcgExtractor *extractor, AcgDocument *document
 
 static void read_file(AcgExtractor *extractor, const char *path) {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) documents = acg_documents_read_file(path, &error);
+  g_autoptr(GPtrArray) documents = acg_documents_read_file(path, NULL, &error);
   if (documents == NULL) tell(path, error, NULL);
   for (guint i = 0; documents != NULL && i < documents->len; i++) {
     AcgDocument *document = g_ptr_array_index(documents, i);

@@ -43,7 +43,7 @@ static double peak_memory(int who) {
 
 /* Appends the documents of `bytes`; a text without words has none. */
 static void add_documents(GPtrArray *all, const char *path, const char *bytes, size_t length) {
-  g_autoptr(GPtrArray) some = acg_documents_read(path, bytes, length, NULL);
+  g_autoptr(GPtrArray) some = acg_documents_read(path, bytes, length, NULL, NULL);
   if (some == NULL) return;
   g_ptr_array_set_free_func(some, NULL); /* its documents are the other array's now */
   g_ptr_array_extend(all, some, NULL, NULL);

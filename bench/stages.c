@@ -40,7 +40,7 @@ static void extract(AcgExtractor *extractor, const char *path, AcgAssembler *ass
                     double *times, size_t *words) {
   g_autoptr(GError) error = NULL;
   gint64 since = g_get_monotonic_time();
-  g_autoptr(GPtrArray) documents = acg_documents_read_file(path, &error);
+  g_autoptr(GPtrArray) documents = acg_documents_read_file(path, NULL, &error);
   times[READ] += lap(&since);
   for (guint i = 0; documents != NULL && i < documents->len; i++) {
     AcgDocument *document = g_ptr_array_index(documents, i);

@@ -80,7 +80,7 @@ static void walk(char **paths, const OwnFiles *own, FileUse use, void *data, Tal
 /* The file's documents, told of when there are none. */
 static GPtrArray *read_documents(const char *path, Tally *tally) {
   g_autoptr(GError) error = NULL;
-  GPtrArray *documents = acg_documents_read_file(path, &error);
+  GPtrArray *documents = acg_documents_read_file(path, NULL, &error);
   if (documents == NULL)
     skip(path, error, tally);
   else

@@ -1,27 +1,5 @@
 #include "extract/story.h"
 
-G_DEFINE_QUARK(acg - extract - error - quark, acg_extract_error)
-
-AcgDocument *acg_document_new(void) {
-  AcgDocument *document = g_new0(AcgDocument, 1);
-  document->paragraphs = g_array_new(FALSE, FALSE, sizeof(AcgParagraph));
-  return document;
-}
-
-void acg_document_free(AcgDocument *document) {
-  if (document == NULL) return;
-  g_free(document->id);
-  g_free(document->file);
-  g_free(document->doc);
-  g_free(document->title);
-  g_free(document->date);
-  g_free(document->source);
-  g_free(document->url);
-  g_free(document->text);
-  g_array_unref(document->paragraphs);
-  g_free(document);
-}
-
 AcgActor *acg_actor_new(void) {
   AcgActor *actor = g_new0(AcgActor, 1);
   actor->aliases = g_ptr_array_new_with_free_func(g_free);

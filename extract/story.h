@@ -1,14 +1,14 @@
 /* The door of extract/: news text in, stories out.
  *
- *     bytes ──acg_documents_read──▶ documents ──acg_story_extract──▶ story
- *                                              └─acg_document_parse──▶ words, trees, names
+ *     bytes ──document.h──▶ documents ──acg_story_extract──▶ story
+ *                                      └─acg_document_parse──▶ words, trees, names
  *
  * A story is one article with its actors, their mentions and the relations that it states. It is
  * the seam of the program: written as one line of JSON, it can be stored, moved and merged, and
  * nothing after it reads text again. Ids are indices inside a story; ids in files are names that
  * stay the same from run to run.
  *
- * Arrays carry their shape: [P]aragraphs, [S]entences, [M]entions, [A]ctors, [R]elations.
+ * Arrays carry their shape: [S]entences, [M]entions, [A]ctors, [R]elations.
  * Everything here is safe to call from several threads on different objects. */
 #ifndef ACG_EXTRACT_STORY_H
 #define ACG_EXTRACT_STORY_H
@@ -17,53 +17,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "base/span.h"
 #include "base/vocabulary.h"
-
-#define ACG_EXTRACT_ERROR (acg_extract_error_quark())
-GQuark acg_extract_error_quark(void);
-typedef enum {
-  ACG_EXTRACT_ERROR_FILE,       /* cannot be read, or no regular file */
-  ACG_EXTRACT_ERROR_FORMAT,     /* in no form that a reader knows */
-  ACG_EXTRACT_ERROR_BINARY,     /* no text */
-  ACG_EXTRACT_ERROR_ENCODING,   /* neither UTF-8 nor Windows-1252 */
-  ACG_EXTRACT_ERROR_EMPTY,      /* no words in it */
-  ACG_EXTRACT_ERROR_SIZE,       /* larger than a document may be */
-  ACG_EXTRACT_ERROR_STORY,      /* no story line */
-  ACG_EXTRACT_ERROR_PREDICATES, /* no table of predicates */
-  ACG_EXTRACT_ERROR_MODEL       /* no model file, or one that does not fit the program */
-} AcgExtractError;
-
-/* The largest file that is read as text, in bytes. */
-#define ACG_DOCUMENT_MAX_BYTES ((size_t)32 << 20)
-
-/* What a paragraph is to the reader of the article. */
-typedef enum {
-  ACG_PARAGRAPH_HEADLINE,
-  ACG_PARAGRAPH_BODY,
-  ACG_PARAGRAPH_CAPTION,
-  ACG_PARAGRAPH_REPEAT,     /* said before in the same document: read once, not twice */
-  ACG_PARAGRAPH_BOILERPLATE /* markers, by-lines, credits, date lines: not read */
-} AcgParagraphKind;
-
-typedef struct {
-  AcgSpan span;
-  AcgParagraphKind kind;
-} AcgParagraph;
-
-/* One article. Strings are owned; those that may be unknown are NULL. */
-typedef struct {
-  char *id;     /* stays the same while the text does: a hash of it */
-  char *file;   /* the path it was read from */
-  char *doc;    /* stem of that path; "stem#2" for the second article in one file */
-  char *title;  /* or NULL */
-  char *date;   /* "2024-10-12" or NULL */
-  char *source; /* the outlet, or NULL */
-  char *url;    /* or NULL */
-  char *text;   /* valid UTF-8 without NUL; line ends are \n; `length` bytes and a NUL */
-  size_t length;
-  GArray *paragraphs; /* [P] AcgParagraph, in text order, not overlapping */
-} AcgDocument;
+#include "extract/document.h"
 
 typedef struct {
   char *id;   /* "esmail-qaani": from the name, unique in the story */
@@ -103,6 +58,7 @@ typedef struct {
   double confidence;            /* 0 … 1 */
 } AcgRelation;
 
+/* A story of a copy (document->copy_of) has no sentences and no actors. */
 typedef struct {
   AcgDocument *document; /* owned */
   GArray *sentences;     /* [S] AcgSpan, in text order */
@@ -111,45 +67,6 @@ typedef struct {
   GPtrArray *relations;  /* [R] AcgRelation*, in order of their evidence */
   GPtrArray *others;     /* AcgRelation* without category: a verb that no table knows joins two */
 } AcgStory;
-
-/* ── Reading ──────────────────────────────────────────────────────────────────────────────── */
-
-/* One input format. */
-typedef struct {
-  const char *name;        /* "text" */
-  const char *description; /* one line */
-  /* True when `bytes` look like this format; the first row that says so reads them. */
-  bool (*recognise)(const char *bytes, size_t length);
-  /* Appends at least one AcgDocument* to `documents`, or sets `error` and returns false. */
-  bool (*read)(const char *path, const char *bytes, size_t length, GPtrArray *documents,
-               GError **error);
-} AcgReader;
-
-/* The table of readers and its length. */
-const AcgReader *acg_reader_table(size_t *n_readers);
-
-/* The articles in `bytes`, in order.
- *
- * path: where they come from, for messages and AcgDocument.file; bytes, length: any bytes.
- * Returns a new array of at least one AcgDocument* that frees its elements, or NULL with `error`
- * set (ACG_EXTRACT_ERROR; the message names the byte and line where one is to blame, not the
- * path). Takes time and memory linear in `length`. */
-GPtrArray *acg_documents_read(const char *path, const char *bytes, size_t length, GError **error);
-
-/* The same for a file, a pipe or, with "-", standard input. */
-GPtrArray *acg_documents_read_file(const char *path, GError **error);
-
-/* Called for a path that cannot be listed; `error` is the callee's to read only. */
-typedef void (*AcgPathProblem)(const char *path, const GError *error, void *data);
-
-/* Every file at or below `paths` (NULL-terminated), folders walked in byte order of their names,
- * hidden files and folders left out, links followed but no loop walked twice. A path that does not
- * exist, or a folder with no file in it, is told to `problem`.
- * Returns a new array of new strings, perhaps empty. */
-GPtrArray *acg_files_list(const char *const *paths, AcgPathProblem problem, void *data);
-
-AcgDocument *acg_document_new(void);
-void acg_document_free(AcgDocument *document);
 
 /* ── The model ────────────────────────────────────────────────────────────────────────────── */
 
@@ -224,7 +141,6 @@ void acg_story_write(const AcgStory *story, FILE *out);
  * `error` set: which field, what was expected. */
 AcgStory *acg_story_read(const char *line, size_t length, GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgDocument, acg_document_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgExtractor, acg_extractor_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgStory, acg_story_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgActor, acg_actor_free)

@@ -3,7 +3,7 @@
 #define ACG_EXTRACT_STORY_FORMAT_H
 
 #define ACG_STORY_FORMAT  "actorgraph-story"
-#define ACG_STORY_VERSION 2
+#define ACG_STORY_VERSION 3
 
 /* By AcgParagraphKind, ended by NULL. */
 extern const char *const acg_paragraph_kind_names[];

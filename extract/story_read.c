@@ -313,7 +313,9 @@ static bool read_document(const cJSON *object, AcgDocument *document, GError **e
       !acg_json_copy_or_null(object, "title", &document->title, error) ||
       !acg_json_day_or_null(object, "date", &document->date, error) ||
       !acg_json_copy_or_null(object, "source", &document->source, error) ||
+      !acg_json_copy_or_null(object, "author", &document->author, error) ||
       !acg_json_copy_or_null(object, "url", &document->url, error) ||
+      !acg_json_copy_or_null(object, "copy_of", &document->copy_of, error) ||
       !acg_json_copy(object, "text", &document->text, error))
     return false;
   document->length = strlen(document->text);

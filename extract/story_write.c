@@ -158,7 +158,9 @@ void acg_story_write(const AcgStory *story, FILE *out) {
   write_string(out, "title", document->title);
   write_string(out, "date", document->date);
   write_string(out, "source", document->source);
+  write_string(out, "author", document->author);
   write_string(out, "url", document->url);
+  write_string(out, "copy_of", document->copy_of);
   write_string(out, "text", document->text);
   write_array(out, "paragraphs", story, document->paragraphs->len, make_paragraph);
   write_array(out, "sentences", story, story->sentences->len, make_sentence);

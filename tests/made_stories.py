@@ -31,7 +31,7 @@ def story(number, text, names, relations=(), date=None, title=None, source=None)
                "also_spans": [], "found_by": "rule", "confidence": 0.9, **more}
               for i, (a, category, b, more) in enumerate(relations, 1)]
     return {
-        "format": "actorgraph-story", "version": 2, "id": f"{number:016x}", "file": "made.txt",
+        "format": "actorgraph-story", "version": 3, "id": f"{number:016x}", "file": "made.txt",
         "doc": f"made-{number}", "title": title, "date": date, "source": source, "url": None,
         "text": text, "paragraphs": [{"begin": 0, "end": length, "kind": "body"}],
         "sentences": [[0, length]], "actors": actors, "mentions": mentions, "relations": stated,

@@ -149,7 +149,7 @@ def test_no_story_at_all():
 
 
 def test_a_network_that_is_none(tmp_path):
-    for stdin in [b"", b"{}", b"[1,2", b'{"format":"actorgraph-story","version":2}', b"\x00" * 99]:
+    for stdin in [b"", b"{}", b"[1,2", b'{"format":"actorgraph-story","version":3}', b"\x00" * 99]:
         process = run("render", "--format", "svg", stdin=stdin)
         assert process.returncode == 3
         assert process.stderr.startswith("actorgraph: standard input: ")
@@ -213,7 +213,7 @@ def test_other_outputs_are_told_apart_from_articles(tmp_path, article):
     assert run("build", article, "-o", tmp_path / "old").returncode == 0
     process = run("extract", tmp_path)
     assert process.returncode == 1
-    assert process.stderr.count("expected an article in plain text") == 7
+    assert process.stderr.count("no article in any form that is known") == 7
     assert len(process.stdout.splitlines()) == 1
 
 

@@ -237,7 +237,7 @@ def story(number, date, sentences):
                 "found_by": "rule", "confidence": 0.5} | (changes[0] if changes else {}))
     text = text[:-1]
     return json.dumps({
-        "format": "actorgraph-story", "version": 2, "id": f"{number:016x}", "file": f"{number}.txt",
+        "format": "actorgraph-story", "version": 3, "id": f"{number:016x}", "file": f"{number}.txt",
         "doc": "made", "title": None, "date": date, "source": None, "url": None, "text": text,
         "paragraphs": [{"begin": 0, "end": len(text.encode()), "kind": "body"}], "sentences": spans,
         "actors": [{"id": identity, "name": name, "type": "person", "aliases": [], "salience": "core",

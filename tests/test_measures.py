@@ -277,7 +277,7 @@ def make_story(number, sentences, relations=()):
               for name in dict.fromkeys(itertools.chain(*sentences))]
     text = " ".join(texts)
     return json.dumps({
-        "format": "actorgraph-story", "version": 2, "id": f"{number:016x}", "file": "made",
+        "format": "actorgraph-story", "version": 3, "id": f"{number:016x}", "file": "made",
         "doc": "made", "title": None, "date": None, "source": None, "url": None, "text": text,
         "paragraphs": [{"begin": 0, "end": len(text), "kind": "body"}],
         "sentences": spans, "actors": actors, "mentions": mentions, "others": [],

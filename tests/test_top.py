@@ -131,7 +131,7 @@ def story(number, names):
     text = " ".join(names) or "Nobody."
     spans = [[text.index(name), text.index(name) + len(name)] for name in names]
     return json.dumps({
-        "format": "actorgraph-story", "version": 2, "id": f"{number:016x}", "file": "made",
+        "format": "actorgraph-story", "version": 3, "id": f"{number:016x}", "file": "made",
         "doc": "made", "title": None, "date": None, "source": None, "url": None, "text": text,
         "paragraphs": [{"begin": 0, "end": len(text), "kind": "body"}],
         "sentences": [[0, len(text)]],

@@ -42,7 +42,7 @@ static void read_headline(Reading *reading, AcgSpan span) {
   const char *text = document->text + span.begin;
   size_t length = acg_span_length(span), title_length = length;
   set_once(&document->source, acg_headline_source(text, length, &title_length));
-  document->title = acg_text_squeeze(text, title_length);
+  set_once(&document->title, acg_text_squeeze(text, title_length));
   g_hash_table_add(reading->seen, acg_text_key(text, title_length));
   append(reading, span.begin, span.begin + title_length, ACG_PARAGRAPH_HEADLINE);
   const char *rest = text + title_length;
@@ -50,6 +50,16 @@ static void read_headline(Reading *reading, AcgSpan span) {
     rest = g_utf8_next_char(rest);
   if (rest < text + length)
     append(reading, (size_t)(rest - document->text), span.end, ACG_PARAGRAPH_BOILERPLATE);
+}
+
+/* Whoever made the paragraph knows what it is. */
+static void take_paragraph(Reading *reading, const AcgParagraph *given) {
+  if (given->kind != ACG_PARAGRAPH_HEADLINE) {
+    append(reading, given->span.begin, given->span.end, given->kind);
+    return;
+  }
+  read_headline(reading, given->span);
+  reading->has_text = true;
 }
 
 static void read_paragraph(Reading *reading, AcgSpan span) {
@@ -76,6 +86,11 @@ void acg_document_classify(AcgDocument *document) {
   g_autoptr(GArray) old = document->paragraphs;
   document->paragraphs = g_array_new(FALSE, FALSE, sizeof(AcgParagraph));
   Reading reading = {document, document->paragraphs, seen, false, false};
-  for (guint i = 0; i < old->len; i++)
-    read_paragraph(&reading, g_array_index(old, AcgParagraph, i).span);
+  for (guint i = 0; i < old->len; i++) {
+    const AcgParagraph *paragraph = &g_array_index(old, AcgParagraph, i);
+    if (paragraph->kind == ACG_PARAGRAPH_BODY)
+      read_paragraph(&reading, paragraph->span);
+    else
+      take_paragraph(&reading, paragraph);
+  }
 }

@@ -55,16 +55,19 @@ static bool begins_article(const char *text, const GArray *lines, guint i, guint
   return ruled || line->gap > usual + 1 || is_furniture(text, line + 1);
 }
 
-static AcgDocument *make_document(const char *path, const char *text, const GArray *lines,
-                                  guint first, guint end) {
-  size_t begin = line_at(lines, first)->span.begin;
-  AcgDocument *document = acg_document_new();
-  document->file = g_utf8_make_valid(path, -1);
-  document->length = line_at(lines, end - 1)->span.end - begin;
-  document->text = g_strndup(text + begin, document->length);
+void acg_document_identify(AcgDocument *document) {
   g_autofree char *hash = g_compute_checksum_for_data(
       G_CHECKSUM_SHA256, (const guchar *)document->text, document->length);
+  g_free(document->id);
   document->id = g_strndup(hash, 16);
+}
+
+static AcgDocument *make_document(const char *text, const GArray *lines, guint first, guint end) {
+  size_t begin = line_at(lines, first)->span.begin;
+  AcgDocument *document = acg_document_new();
+  document->length = line_at(lines, end - 1)->span.end - begin;
+  document->text = g_strndup(text + begin, document->length);
+  acg_document_identify(document);
   for (guint i = first; i < end; i++) {
     AcgSpan span = line_at(lines, i)->span;
     AcgParagraph paragraph = {{span.begin - begin, span.end - begin}, ACG_PARAGRAPH_BODY};
@@ -75,37 +78,29 @@ static AcgDocument *make_document(const char *path, const char *text, const GArr
 }
 
 /* Paragraphs first .. end - 1 without the rules at their ends. */
-static void add_article(const char *path, const char *text, const GArray *lines, guint first,
-                        guint end, GPtrArray *documents) {
+static void add_article(const char *text, const GArray *lines, guint first, guint end,
+                        GPtrArray *documents) {
   while (first < end && is_rule(text, line_at(lines, first))) first++;
   while (first < end && is_rule(text, line_at(lines, end - 1))) end--;
-  if (first < end) g_ptr_array_add(documents, make_document(path, text, lines, first, end));
+  if (first < end) g_ptr_array_add(documents, make_document(text, lines, first, end));
 }
 
-/* Names the articles after their file. */
-static void name_documents(const char *path, GPtrArray *documents, guint first) {
-  g_autofree char *base = g_str_equal(path, "-") ? g_strdup("stdin") : g_path_get_basename(path);
-  g_autofree char *stem = g_utf8_make_valid(base, -1);
-  char *dot = strrchr(stem, '.');
-  if (dot != NULL && dot != stem) *dot = '\0';
-  for (guint i = first; i < documents->len; i++) {
-    AcgDocument *document = g_ptr_array_index(documents, i);
-    document->doc = i == first ? g_strdup(stem) : g_strdup_printf("%s#%u", stem, i - first + 1);
-    if (document->date == NULL) document->date = acg_name_date(stem);
-  }
+static void free_document(void *document) {
+  acg_document_free(document);
 }
 
-void acg_documents_split(const char *path, const char *text, size_t length, GPtrArray *documents) {
+GPtrArray *acg_documents_split(const char *text, size_t length) {
+  GPtrArray *documents = g_ptr_array_new_with_free_func(free_document);
   g_autoptr(GArray) lines = acg_paragraphs_find(text, length);
-  guint n_before = documents->len, usual = usual_gap(lines), first = 0, n_sentences = 0;
+  guint usual = usual_gap(lines), first = 0, n_sentences = 0;
   for (guint i = 0; i < lines->len; i++) {
     if (i > first && begins_article(text, lines, i, usual, n_sentences)) {
-      add_article(path, text, lines, first, i, documents);
+      add_article(text, lines, first, i, documents);
       first = i;
       n_sentences = 0;
     }
     if (is_sentence(text, line_at(lines, i))) n_sentences++;
   }
-  add_article(path, text, lines, first, lines->len, documents);
-  name_documents(path, documents, n_before);
+  add_article(text, lines, first, lines->len, documents);
+  return documents;
 }

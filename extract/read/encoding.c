@@ -120,11 +120,6 @@ static bool has_letter(const char *text, size_t length) {
 }
 
 char *acg_decode(const char *bytes, size_t length, size_t *text_length, GError **error) {
-  if (length > ACG_DOCUMENT_MAX_BYTES) {
-    g_set_error(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_SIZE,
-                "too large: at most %zu MiB are read as text", ACG_DOCUMENT_MAX_BYTES >> 20);
-    return NULL;
-  }
   g_autofree char *text = NULL;
   bool is_utf16 =
       length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);

@@ -1,10 +1,10 @@
-/* The stages of reading, inside extract/read/ only.
+/* What plain text becomes, inside extract/read/ only.
  *
  *     bytes ──acg_decode──▶ text ──acg_paragraphs_find──▶ paragraphs ──▶ documents */
 #ifndef ACG_EXTRACT_READ_READ_H
 #define ACG_EXTRACT_READ_READ_H
 
-#include "extract/story.h"
+#include "extract/document.h"
 
 /* The text in `bytes`: UTF-8, UTF-16 with its mark, or Windows-1252. Line ends become \n, other
  * control characters spaces. Returns a new string, its length in `*text_length`, or NULL with
@@ -20,11 +20,16 @@ typedef struct {
 /* The paragraphs of `text` as a new array of AcgLine. */
 GArray *acg_paragraphs_find(const char *text, size_t length);
 
-/* Appends the articles of `text` to `documents`: one AcgDocument each. */
-void acg_documents_split(const char *path, const char *text, size_t length, GPtrArray *documents);
+/* The articles of `text`: new array of AcgDocument* without file and doc, NULL among which are not
+ * freed. */
+GPtrArray *acg_documents_split(const char *text, size_t length);
 
-/* Sets the kind of every paragraph, and title, date, source and url, from the document's text. The
- * outlet at the end of a headline becomes a paragraph of its own. */
+/* Hashes the document's text into its id. */
+void acg_document_identify(AcgDocument *document);
+
+/* Sets the kind of every paragraph that has none yet, which is one of the body, and of title, date,
+ * source and url what is NULL, from the document's text. The outlet at the end of a headline
+ * becomes a paragraph of its own. */
 void acg_document_classify(AcgDocument *document);
 
 /* ── What a line is. `text`, `length`: the line, without white space at its ends. ── */

@@ -33,11 +33,19 @@ bool acg_text_recognise(const char *bytes, size_t length) {
   return !is_table(start, end);
 }
 
-bool acg_text_read(const char *path, const char *bytes, size_t length, GPtrArray *documents,
-                   GError **error) {
+bool acg_text_read(AcgReading *reading, AcgInput *input, GError **error) {
+  size_t length = 0;
   size_t text_length = 0;
+  g_autofree char *bytes = acg_reading_whole(reading, input, &length, error);
+  if (bytes == NULL) return false;
   g_autofree char *text = acg_decode(bytes, length, &text_length, error);
   if (text == NULL) return false;
-  acg_documents_split(path, text, text_length, documents);
+  g_autoptr(GPtrArray) documents = acg_documents_split(text, text_length);
+  for (guint i = 0; i < documents->len; i++) {
+    g_autofree char *where = documents->len > 1 ? g_strdup_printf("article %u", i + 1) : NULL;
+    AcgDocument *document = g_ptr_array_index(documents, i);
+    g_ptr_array_index(documents, i) = NULL; /* the reading takes it over */
+    if (!acg_reading_document(reading, input, i + 1, document, where)) break;
+  }
   return true;
 }

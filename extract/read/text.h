@@ -2,10 +2,9 @@
 #ifndef ACG_EXTRACT_READ_TEXT_H
 #define ACG_EXTRACT_READ_TEXT_H
 
-#include "extract/story.h"
+#include "extract/read/reader.h"
 
 bool acg_text_recognise(const char *bytes, size_t length);
-bool acg_text_read(const char *path, const char *bytes, size_t length, GPtrArray *documents,
-                   GError **error);
+bool acg_text_read(AcgReading *reading, AcgInput *input, GError **error);
 
 #endif

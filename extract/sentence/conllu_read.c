@@ -217,9 +217,9 @@ static bool add_word(Builder *builder, char **columns, GError **error) {
   if (count_words(builder) == ACG_CONLLU_MAX_WORDS)
     return fail(builder->reader, error, "expected a sentence of at most %d words",
                 ACG_CONLLU_MAX_WORDS);
-  if (text->len + length > ACG_DOCUMENT_MAX_BYTES)
+  if (text->len + length > acg_read_defaults.limits.bytes)
     return fail(builder->reader, error, "expected a document of at most %zu bytes of text",
-                ACG_DOCUMENT_MAX_BYTES);
+                acg_read_defaults.limits.bytes);
   if (!is_joined(builder, columns[FORM])) g_string_append_c(text, ' ');
   AcgToken token = {.span = {text->len, text->len + length}, .head = ACG_ROOT};
   g_string_append_len(text, columns[FORM], (gssize)length);

@@ -43,11 +43,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   size_t n_readers = 0;
   const AcgReader *readers = acg_reader_table(&n_readers);
   for (size_t i = 0; i < n_readers; i++) {
-    g_autoptr(GPtrArray) documents = g_ptr_array_new();
     g_autoptr(GError) error = NULL;
-    bool read = readers[i].read("fuzz.txt", (const char *)data, size, documents, &error);
-    g_assert_true(read == (error == NULL) && (!read || documents->len > 0));
-    for (guint k = 0; k < documents->len; k++) check(g_ptr_array_index(documents, k));
+    AcgReadOptions options = acg_read_defaults;
+    options.format = &readers[i];
+    g_autoptr(GPtrArray) documents =
+        acg_documents_read("fuzz.txt", (const char *)data, size, &options, &error);
+    g_assert_true((documents == NULL) == (error != NULL));
+    for (guint k = 0; documents != NULL && k < documents->len; k++) {
+      check(g_ptr_array_index(documents, k));
+      g_ptr_array_index(documents, k) = NULL; /* the story took it over */
+    }
   }
   return 0;
 }

@@ -31,7 +31,7 @@ static void check_example(const char *example) {
   const char *text = strchr(parts[0], '\n') + 1;
   g_autofree char *name = g_strndup(example, strcspn(example, ":"));
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) documents = acg_documents_read(name, text, strlen(text), &error);
+  g_autoptr(GPtrArray) documents = acg_documents_read(name, text, strlen(text), NULL, &error);
   g_assert_no_error(error);
   g_autoptr(GString) found = g_string_new(NULL);
   for (guint i = 0; i < documents->len; i++) describe(g_ptr_array_index(documents, i), found);
@@ -51,8 +51,9 @@ static void test_examples(void) {
 static void test_names_and_ids(void) {
   const char *text = "Iran Calls for Calm\nIran said so on Monday.\n---\n"
                      "Basra Closes Its Port\nBasra said so on Monday.\n";
-  g_autoptr(GPtrArray) documents = acg_documents_read("/a/b/news.en.txt", text, strlen(text), NULL);
-  g_autoptr(GPtrArray) again = acg_documents_read("other.txt", text, strlen(text), NULL);
+  g_autoptr(GPtrArray) documents =
+      acg_documents_read("/a/b/news.en.txt", text, strlen(text), NULL, NULL);
+  g_autoptr(GPtrArray) again = acg_documents_read("other.txt", text, strlen(text), NULL, NULL);
   g_assert_cmpuint(documents->len, ==, 2);
   const AcgDocument *first = g_ptr_array_index(documents, 0);
   const AcgDocument *second = g_ptr_array_index(documents, 1);
@@ -85,7 +86,7 @@ static void test_dates(void) {
   };
   for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
     g_autofree char *text = g_strconcat("Iran Calls for Calm\n", rows[i].line, "\n", NULL);
-    g_autoptr(GPtrArray) documents = acg_documents_read("a.txt", text, strlen(text), NULL);
+    g_autoptr(GPtrArray) documents = acg_documents_read("a.txt", text, strlen(text), NULL, NULL);
     g_assert_cmpstr(((AcgDocument *)g_ptr_array_index(documents, 0))->date, ==, rows[i].date);
   }
 }
@@ -145,7 +146,7 @@ static void test_list(void) {
 
 static void test_read_file(void) {
   char *folder = enter_folder();
-  g_autoptr(GPtrArray) documents = acg_documents_read_file("news/a.txt", NULL);
+  g_autoptr(GPtrArray) documents = acg_documents_read_file("news/a.txt", NULL, NULL);
   g_assert_cmpuint(documents->len, ==, 1);
   static const struct {
     const char *path, *message;
@@ -153,7 +154,7 @@ static void test_read_file(void) {
               {"none", "cannot be opened: No such file or directory"}};
   for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
     g_autoptr(GError) error = NULL;
-    g_assert_null(acg_documents_read_file(rows[i].path, &error));
+    g_assert_null(acg_documents_read_file(rows[i].path, NULL, &error));
     g_assert_error(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_FILE);
     g_assert_cmpstr(error->message, ==, rows[i].message);
   }
@@ -170,7 +171,7 @@ static void *write_pipe(void *data) {
 static void test_read_pipe(void) {
   char *folder = enter_folder();
   GThread *writer = g_thread_new("writer", write_pipe, "news/pipe");
-  g_autoptr(GPtrArray) documents = acg_documents_read_file("news/pipe", NULL);
+  g_autoptr(GPtrArray) documents = acg_documents_read_file("news/pipe", NULL, NULL);
   g_thread_join(writer);
   g_assert_cmpstr(((AcgDocument *)g_ptr_array_index(documents, 0))->text, ==, "Iran met Iraq.");
   leave_folder(folder);
@@ -179,7 +180,7 @@ static void test_read_pipe(void) {
 /* An endless input is given up at the limit. */
 static void test_too_large(void) {
   g_autoptr(GError) error = NULL;
-  g_assert_null(acg_documents_read_file("/dev/zero", &error));
+  g_assert_null(acg_documents_read_file("/dev/zero", NULL, &error));
   g_assert_error(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_SIZE);
 }
 
@@ -221,7 +222,7 @@ static void test_random_lines(void) {
       g_string_append(text, lines[g_rand_int_range(random, 0, G_N_ELEMENTS(lines))]);
       g_string_append_c(text, '\n');
     }
-    g_autoptr(GPtrArray) documents = acg_documents_read("a", text->str, text->len, NULL);
+    g_autoptr(GPtrArray) documents = acg_documents_read("a", text->str, text->len, NULL, NULL);
     g_assert_nonnull(documents);
     for (guint k = 0; k < documents->len; k++) check_document(g_ptr_array_index(documents, k));
   }
@@ -239,7 +240,7 @@ static void test_many_lines(void) {
   for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
     g_autoptr(GString) text = g_string_new("Iran met Iraq.\n");
     for (guint k = 0; k < 50000; k++) g_string_append(text, pieces[i]);
-    g_autoptr(GPtrArray) documents = acg_documents_read("a", text->str, text->len, NULL);
+    g_autoptr(GPtrArray) documents = acg_documents_read("a", text->str, text->len, NULL, NULL);
     g_assert_nonnull(documents);
   }
 }

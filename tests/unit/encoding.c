@@ -45,7 +45,7 @@ static void test_table(void) {
     g_autoptr(GError) error = NULL;
     g_autofree char *bytes = g_memdup2(rows[i].bytes, rows[i].length); /* no NUL after it */
     g_autoptr(GPtrArray) documents =
-        acg_documents_read("a.txt", bytes == NULL ? "" : bytes, rows[i].length, &error);
+        acg_documents_read("a.txt", bytes == NULL ? "" : bytes, rows[i].length, NULL, &error);
     if (rows[i].text != NULL) {
       g_assert_no_error(error);
       const AcgDocument *document = g_ptr_array_index(documents, 0);
@@ -59,12 +59,12 @@ static void test_table(void) {
 }
 
 static void test_too_large(void) {
-  g_autofree char *bytes = g_malloc(ACG_DOCUMENT_MAX_BYTES + 1);
-  memset(bytes, 'a', ACG_DOCUMENT_MAX_BYTES + 1);
+  g_autofree char *bytes = g_malloc(acg_read_defaults.limits.bytes + 1);
+  memset(bytes, 'a', acg_read_defaults.limits.bytes + 1);
   g_autoptr(GError) error = NULL;
-  g_assert_null(acg_documents_read("a", bytes, ACG_DOCUMENT_MAX_BYTES + 1, &error));
+  g_assert_null(acg_documents_read("a", bytes, acg_read_defaults.limits.bytes + 1, NULL, &error));
   g_assert_error(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_SIZE);
-  g_assert_cmpstr(error->message, ==, "too large: at most 32 MiB are read as text");
+  g_assert_cmpstr(error->message, ==, "too large: at most 32 MiB are read (--max-size)");
 }
 
 /* Whatever the bytes, there is a text of valid UTF-8 or an error. */
@@ -78,7 +78,7 @@ static void test_random_bytes(void) {
       bytes[k] = (char)g_rand_int_range(random, plain ? ' ' : 0, plain ? 0x7F : 0x100);
     }
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) documents = acg_documents_read("a", bytes, length, &error);
+    g_autoptr(GPtrArray) documents = acg_documents_read("a", bytes, length, NULL, &error);
     g_assert_true((documents == NULL) == (error != NULL));
     for (guint k = 0; documents != NULL && k < documents->len; k++) {
       const AcgDocument *document = g_ptr_array_index(documents, k);

@@ -159,8 +159,8 @@ static void test_errors(void) {
     const char *old, *new, *message;
   } rows[] = {
       {"actorgraph-story", "other", "field \"format\": expected \"actorgraph-story\""},
-      {"\"version\":2", "\"version\":1",
-       "field \"version\": expected 2, the version that this program reads"},
+      {"\"version\":3", "\"version\":1",
+       "field \"version\": expected 3, the version that this program reads"},
       {"\"id\":\"0123456789abcdef\"", "\"id\":\"\"",
        "field \"id\": expected a string that is not empty"},
       {"2024-10-12", "2024-13-12",
