@@ -1,9 +1,17 @@
 #include "extract/read/reader.h"
 
+#include "extract/read/archive.h"
+#include "extract/read/mail.h"
 #include "extract/read/text.h"
+#include "extract/read/warc.h"
 
 /* The first that recognises a file reads it: those of a sure sign before those that guess. */
 static const AcgReader readers[] = {
+    {"archive", "files packed together or compressed: zip, tar, 7z, gzip, bzip2, xz, zstd, lz4",
+     acg_archive_recognise, acg_archive_read},
+    {"warc", "pages in a web archive", acg_warc_recognise, acg_warc_read},
+    {"mail", "a message with what is attached to it, or a mailbox (mbox)", acg_mail_recognise,
+     acg_mail_read},
     {"text", "plain text: UTF-8, UTF-16 or Windows-1252, one article or several",
      acg_text_recognise, acg_text_read},
 };

@@ -1,0 +1,104 @@
+#include "extract/read/letter.h"
+
+#include <string.h>
+
+typedef struct {
+  AcgLetterForm form;
+  GString *out;
+  size_t paragraph; /* where the last one begins in `out` */
+  bool goes_on;     /* the line before flows into this one */
+  bool in_quote;
+  bool is_forwarded; /* what is quoted is the text */
+  bool has_text;
+} Letter;
+
+static bool is_blank(const char *line) {
+  return line[strspn(line, " \t\r\xC2\xA0")] == '\0';
+}
+
+/* "-----Original Message-----", as Outlook puts over what is answered. */
+static bool is_original(const char *line) {
+  size_t dashes = strspn(line, "-");
+  const char *words = line + dashes;
+  words += strspn(words, " ");
+  return dashes >= 2 && g_ascii_strncasecmp(words, "original message", 16) == 0;
+}
+
+static bool is_forward(const char *line) {
+  static const char words[] = "begin forwarded message:";
+  return g_ascii_strncasecmp(line, words, sizeof words - 1) == 0;
+}
+
+/* Drops "On Monday, Jane Doe wrote:" before a quotation. */
+static void drop_attribution(Letter *letter) {
+  enum { LONGEST = 300 };
+  g_autofree char *last = g_strchomp(g_strdup(letter->out->str + letter->paragraph));
+  bool said = g_str_has_suffix(last, "wrote:") || g_str_has_suffix(last, "writes:");
+  if (said && strlen(last) <= LONGEST) g_string_truncate(letter->out, letter->paragraph);
+}
+
+/* How many ">" the line begins with; `*rest` is what follows them. */
+static size_t count_quotes(const char *line, const char **rest) {
+  size_t n = 0;
+  while (*line == '>') {
+    n++;
+    line++;
+    if (line[0] == ' ' && line[1] == '>') line++;
+  }
+  *rest = line;
+  return n;
+}
+
+static void add_line(Letter *letter, const char *line) {
+  GString *out = letter->out;
+  if (letter->form.flowed && *line == ' ') line++; /* that was stuffed in */
+  bool blank = is_blank(line);
+  bool ended = out->len == 0 || g_str_has_suffix(out->str, "\n\n");
+  if (ended && blank) return;
+  if (ended) letter->paragraph = out->len;
+  size_t length = strlen(line);
+  bool flows =
+      letter->form.flowed && length > 0 && line[length - 1] == ' ' && !g_str_equal(line, "-- ");
+  if (flows && letter->form.delete_spaces) length--;
+  g_string_append_len(out, line, (gssize)length);
+  if (!flows) g_string_append_c(out, '\n');
+  letter->goes_on = flows;
+  letter->has_text = letter->has_text || !blank;
+}
+
+/* False when the rest is not the writer's. */
+static bool take_line(Letter *letter, const char *line) {
+  const char *rest = line;
+  size_t n_quotes = count_quotes(line, &rest);
+  if (letter->is_forwarded && n_quotes > 0) {
+    n_quotes--;
+    if (!letter->form.flowed && *rest == ' ') rest++;
+  }
+  if (n_quotes > 0) {
+    if (!letter->in_quote) drop_attribution(letter);
+    if (letter->goes_on) g_string_append_c(letter->out, '\n');
+    letter->goes_on = false;
+    letter->in_quote = true;
+    return true;
+  }
+  if (letter->has_text && (g_str_equal(rest, "-- ") || is_original(rest))) return false;
+  if (letter->in_quote) add_line(letter, "");
+  letter->in_quote = false;
+  if (is_forward(rest)) letter->is_forwarded = true;
+  add_line(letter, rest);
+  return true;
+}
+
+char *acg_letter_text(const char *text, AcgLetterForm form) {
+  g_autoptr(GString) line = g_string_new(NULL);
+  Letter letter = {.form = form, .out = g_string_new(NULL)};
+  for (const char *p = text; *p != '\0';) {
+    size_t length = strcspn(p, "\n");
+    g_string_truncate(line, 0);
+    g_string_append_len(line, p, (gssize)length);
+    if (length > 0 && line->str[length - 1] == '\r') g_string_truncate(line, length - 1);
+    if (!take_line(&letter, line->str)) break;
+    p += length + (p[length] == '\n' ? 1 : 0);
+  }
+  return g_string_free(letter.out, FALSE);
+}
