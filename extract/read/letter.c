@@ -102,3 +102,35 @@ char *acg_letter_text(const char *text, AcgLetterForm form) {
   }
   return g_string_free(letter.out, FALSE);
 }
+
+/* ── HTML ── */
+
+/* In the tag that begins what is answered: Apple Mail, Thunderbird, Gmail, Outlook, Yahoo; in that
+ * of a signature: Gmail, Thunderbird. */
+static const char quotation[] =
+    "<[a-z]+\\b[^<>]{0,300}(?:type=[\"']?cite\\b|class=[\"']?(?:gmail_quote|yahoo_quoted|moz-cite-"
+    "prefix|"
+    "gmail_signature|moz-signature)|id=[\"']?(?:divRplyFwdMsg|appendonsend)\\b)";
+
+static bool is_near_forward(const char *html, size_t at) {
+  enum { NEAR = 500 };
+  size_t begin = at > NEAR ? at - NEAR : 0;
+  g_autofree char *near = g_strndup(html + begin, at - begin + NEAR);
+  g_autofree char *lower = g_ascii_strdown(near, -1);
+  return strstr(lower, "forwarded message") != NULL;
+}
+
+char *acg_letter_html(const char *html) {
+  static gsize once = 0;
+  int begin = 0, end = 0;
+  if (g_once_init_enter(&once))
+    g_once_init_leave(
+        &once,
+        (gsize)g_regex_new(quotation, G_REGEX_CASELESS | G_REGEX_RAW | G_REGEX_OPTIMIZE, 0, NULL));
+  g_autoptr(GMatchInfo) match = NULL;
+  if (!g_regex_match((GRegex *)once, html, 0, &match) ||
+      !g_match_info_fetch_pos(match, 0, &begin, &end) || begin <= 0 ||
+      is_near_forward(html, (size_t)begin))
+    return g_strdup(html);
+  return g_strndup(html, (size_t)begin);
+}

@@ -16,4 +16,8 @@ typedef struct {
  * kept. text: UTF-8. Returns a new string. Linear time. */
 char *acg_letter_text(const char *text, AcgLetterForm form);
 
+/* The same of a letter in HTML: up to where the programs that most people write with put the
+ * message that is answered, or the signature. */
+char *acg_letter_html(const char *html);
+
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "extract/read/article.h"
+#include "extract/read/html.h"
 #include "extract/read/letter.h"
 #include "extract/read/read.h"
 #include "extract/read/unpack.h"
@@ -160,10 +161,21 @@ static char *get_letter(GMimePart *part) {
   return acg_letter_text(text, form);
 }
 
+/* Some plain texts only say that the letter is in HTML. */
+static bool is_stub(const char *letter, const char *html) {
+  g_autofree char *line = acg_html_line(html, strlen(html));
+  return strlen(letter) < strlen(line) / 3;
+}
+
+/* The plain text where there is one, as its quotations and signature can be told. */
 static void add_piece(AcgArticle *article, const Piece *piece) {
-  if (piece->plain == NULL) return;
-  g_autofree char *letter = get_letter(piece->plain);
-  acg_article_add_text(article, letter, strlen(letter));
+  g_autofree char *letter = piece->plain != NULL ? get_letter(piece->plain) : g_strdup("");
+  g_autofree char *text = piece->html != NULL ? get_text(piece->html) : g_strdup("");
+  g_autofree char *html = acg_letter_html(text);
+  if (is_stub(letter, html))
+    acg_html_add(article, html, strlen(html));
+  else
+    acg_article_add_text(article, letter, strlen(letter));
 }
 
 /* ── What is known of it ── */

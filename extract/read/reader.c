@@ -1,6 +1,7 @@
 #include "extract/read/reader.h"
 
 #include "extract/read/archive.h"
+#include "extract/read/html.h"
 #include "extract/read/mail.h"
 #include "extract/read/text.h"
 #include "extract/read/warc.h"
@@ -12,6 +13,8 @@ static const AcgReader readers[] = {
     {"warc", "pages in a web archive", acg_warc_recognise, acg_warc_read},
     {"mail", "a message with what is attached to it, or a mailbox (mbox)", acg_mail_recognise,
      acg_mail_read},
+    {"html", "a page of the web: the main article in it, without what is around it",
+     acg_html_recognise, acg_html_read},
     {"text", "plain text: UTF-8, UTF-16 or Windows-1252, one article or several",
      acg_text_recognise, acg_text_read},
 };
