@@ -9,6 +9,7 @@ typedef struct {
   bool goes_on;     /* the line before flows into this one */
   bool in_quote;
   bool is_forwarded; /* what is quoted is the text */
+  bool in_forward_head;
   bool has_text;
 } Letter;
 
@@ -24,9 +25,39 @@ static bool is_original(const char *line) {
   return dashes >= 2 && g_ascii_strncasecmp(words, "original message", 16) == 0;
 }
 
+/* "Begin forwarded message:", "---------- Forwarded message ---------" */
 static bool is_forward(const char *line) {
-  static const char words[] = "begin forwarded message:";
-  return g_ascii_strncasecmp(line, words, sizeof words - 1) == 0;
+  static const char apple[] = "begin forwarded message:", gmail[] = "forwarded message -";
+  const char *words = line + strspn(line, "- ");
+  return g_ascii_strncasecmp(line, apple, sizeof apple - 1) == 0 ||
+         (words > line + 2 && g_ascii_strncasecmp(words, gmail, sizeof gmail - 1) == 0);
+}
+
+/* A line of the head that programs put over what is forwarded, in bold perhaps. */
+static bool is_forward_field(const char *line) {
+  static const char *const names[] = {
+      "from:", "date:", "sent:", "subject:", "to:", "cc:", "reply-to:"};
+  line += strspn(line, "* ");
+  for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+    if (g_ascii_strncasecmp(line, names[i], strlen(names[i])) == 0) return true;
+  return false;
+}
+
+/* "Sent from my iPhone" */
+static bool is_device(const char *line) {
+  return g_str_has_prefix(line, "Sent from my ") && strlen(line) <= 40;
+}
+
+/* True for the mark of what is forwarded, the head that follows it, and devices' signatures. */
+static bool passes_over(Letter *letter, const char *line) {
+  if (is_device(line)) return true;
+  if (is_forward(line)) {
+    letter->is_forwarded = letter->in_forward_head = true;
+    return true;
+  }
+  if (!letter->in_forward_head) return false;
+  letter->in_forward_head = is_blank(line) || is_forward_field(line);
+  return letter->in_forward_head;
 }
 
 /* Drops "On Monday, Jane Doe wrote:" before a quotation. */
@@ -84,8 +115,7 @@ static bool take_line(Letter *letter, const char *line) {
   if (letter->has_text && (g_str_equal(rest, "-- ") || is_original(rest))) return false;
   if (letter->in_quote) add_line(letter, "");
   letter->in_quote = false;
-  if (is_forward(rest)) letter->is_forwarded = true;
-  add_line(letter, rest);
+  if (!passes_over(letter, rest)) add_line(letter, rest);
   return true;
 }
 

@@ -9,6 +9,8 @@
 #include "extract/read/read.h"
 #include "extract/read/unpack.h"
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeMessage, g_object_unref)
+
 /* A text in the forms that it comes in. */
 typedef struct {
   GMimePart *plain, *html; /* the message's, or NULL */
@@ -297,12 +299,37 @@ static void read_parts(AcgReading *reading, const AcgInput *input, guint number,
   acg_reading_document(reading, input, MAX(number, 1), g_steal_pointer(&document), where);
 }
 
+/* When the boundary that the head names parts nothing: what is in the body, parted by the first
+ * line that looks like one. NULL when there is none. */
+static GMimeMessage *mend(GMimeObject *body) {
+  enum { LONGEST = 200 };
+  if (!GMIME_IS_MULTIPART(body)) return NULL;
+  const char *text = g_mime_multipart_get_prologue(GMIME_MULTIPART(body));
+  const char *subtype = g_mime_content_type_get_media_subtype(g_mime_object_get_content_type(body));
+  while (text != NULL && !g_str_has_prefix(text, "--")) {
+    text = strchr(text, '\n');
+    if (text != NULL) text++;
+  }
+  size_t length = text != NULL ? strcspn(text, " \t\r\n\"") : 0;
+  if (length <= 2 || length > LONGEST || strchr("\r\n", text[length]) == NULL) return NULL;
+  g_autofree char *bytes = g_strdup_printf("Content-Type: multipart/%s; boundary=\"%.*s\"\n\n%s",
+                                           subtype, (int)length - 2, text + 2, text);
+  return parse(bytes, strlen(bytes));
+}
+
+static GMimeObject *body_of(GMimeMessage *message) {
+  return message != NULL ? g_mime_message_get_mime_part(message) : NULL;
+}
+
+static bool has_none(const Parts *parts) {
+  return parts->pieces->len == 0 && parts->attachments->len == 0;
+}
+
 bool acg_message_read(AcgReading *reading, const AcgInput *input, guint number, const char *bytes,
                       size_t length, GError **error) {
-  GMimeMessage *message = parse(bytes, length);
-  GMimeObject *body = message != NULL ? g_mime_message_get_mime_part(message) : NULL;
-  if (body == NULL) {
-    if (message != NULL) g_object_unref(message);
+  g_autoptr(GMimeMessage) message = parse(bytes, length);
+  g_autoptr(GMimeMessage) mended = NULL;
+  if (body_of(message) == NULL) {
     g_set_error_literal(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_FORMAT,
                         "expected a message: fields, a blank line and a text");
     return false;
@@ -310,13 +337,14 @@ bool acg_message_read(AcgReading *reading, const AcgInput *input, guint number, 
   g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
   g_autoptr(GPtrArray) attachments = g_ptr_array_new();
   Parts parts = {pieces, attachments, false};
-  sort_parts(&parts, body, NULL);
-  bool unreadable = parts.is_encrypted && pieces->len == 0 && attachments->len == 0;
-  if (unreadable)
+  sort_parts(&parts, body_of(message), NULL);
+  if (has_none(&parts) && !parts.is_encrypted) mended = mend(body_of(message));
+  if (body_of(mended) != NULL) sort_parts(&parts, body_of(mended), NULL);
+  if (parts.is_encrypted && has_none(&parts)) {
     g_set_error_literal(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_FORMAT, "is encrypted");
-  else
-    read_parts(reading, input, number, message, &parts);
+    return false;
+  }
+  read_parts(reading, input, number, message, &parts);
   if (!reading->stopped) read_attachments(reading, input, number, attachments);
-  g_object_unref(message);
-  return !unreadable;
+  return true;
 }
