@@ -1,4 +1,5 @@
 /* Messages beside what is expected of them: tests/examples/mail. */
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -40,6 +41,49 @@ static void check_example(gconstpointer data) {
     g_file_set_contents(expected_path, found->str, -1, NULL);
   g_assert_true(g_file_get_contents(expected_path, &expected, NULL, NULL));
   g_assert_cmpstr(found->str, ==, expected);
+}
+
+/* ── Damage ── */
+
+static bool drop(AcgDocument *document, void *data) {
+  g_assert_true(g_utf8_validate(document->text, (gssize)document->length, NULL));
+  acg_document_free(document);
+  ++*(guint *)data;
+  return true;
+}
+
+static void count_problem(const char *path, const GError *error, void *data) {
+  g_assert_nonnull(path);
+  g_assert_true(g_utf8_validate(error->message, -1, NULL));
+  ++*(guint *)data;
+}
+
+static void read_bytes(const char *bytes, gsize length) {
+  guint n = 0;
+  g_autofree char *path = NULL;
+  int file = g_file_open_tmp("mail-XXXXXX", &path, NULL);
+  g_assert_true(file >= 0 && g_close(file, NULL));
+  g_assert_true(g_file_set_contents(path, bytes, (gssize)length, NULL));
+  AcgReadOptions options = acg_read_defaults;
+  options.format = acg_reader_find("mail");
+  AcgDocumentSink sink = {drop, count_problem, &n};
+  acg_file_read(path, &options, &sink);
+  g_assert_cmpint(g_unlink(path), ==, 0);
+}
+
+/* Cut short at each twentieth, and with bytes that are not its own. */
+static void check_damage(gconstpointer data) {
+  g_autoptr(GRand) random = g_rand_new_with_seed(9);
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+  g_assert_true(g_file_get_contents(data, &bytes, &length, NULL));
+  for (guint i = 0; i < 20; i++) read_bytes(bytes, length * i / 20);
+  for (guint i = 0; i < 30; i++) {
+    g_autofree char *copy = g_memdup2(bytes, length);
+    for (gint n = g_rand_int_range(random, 1, 20); n > 0; n--)
+      copy[g_rand_int_range(random, 0, (gint32)length)] = (char)g_rand_int_range(random, 0, 256);
+    read_bytes(copy, length);
+  }
 }
 
 /* A message with so many parts in parts, or attached to each other, that a stack would not do. */
@@ -94,7 +138,9 @@ int main(int argc, char **argv) {
     if (g_str_has_suffix(path, ".txt")) continue;
     g_autofree char *name = g_path_get_basename(path);
     g_autofree char *test = g_strconcat("/mail/", name, NULL);
+    g_autofree char *damage = g_strconcat(test, "/damage", NULL);
     g_test_add_data_func(test, path, check_example);
+    g_test_add_data_func(damage, path, check_damage);
   }
   return g_test_run();
 }
