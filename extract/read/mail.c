@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "extract/read/message.h"
+#include "extract/read/message_guard.h"
 
 /* ── What begins a message ── */
 
@@ -20,13 +21,6 @@ static bool is_postmark(const char *line, size_t length) {
   if (g_once_init_enter(&once))
     g_once_init_leave(&once, (gsize)g_regex_new(postmark, G_REGEX_RAW | G_REGEX_OPTIMIZE, 0, NULL));
   return g_regex_match_full((GRegex *)once, line, (gssize)length, 0, 0, NULL, NULL);
-}
-
-/* The length of a field's name, before its colon; 0 when the line is no field. */
-static size_t name_length(const char *line, size_t length) {
-  size_t n = 0;
-  while (n < length && line[n] > ' ' && line[n] < 0x7F && line[n] != ':') n++;
-  return n < length && line[n] == ':' ? n : 0;
 }
 
 static bool is_known(const char *name, size_t length) {
@@ -70,7 +64,7 @@ static bool begins_with_fields(const char *head, size_t length) {
   for (const char *p = head; p < end;) {
     size_t n = line_length(p, end);
     if (n == 0 || (n == 1 && *p == '\r')) break;
-    size_t name = name_length(p, n);
+    size_t name = acg_field_name_length(p, n);
     bool goes_on = p > head && (*p == ' ' || *p == '\t');
     bool is_cut = p + n == end && length == ACG_INPUT_HEAD;
     if (name == 0 && !goes_on && !is_cut) return false;
@@ -131,7 +125,7 @@ static void append(Mailbox *mailbox, const GString *line) {
 
 static void take_line(Mailbox *mailbox, const GString *line) {
   if (mailbox->held->len > 0) {
-    if (name_length(line->str, line->len) > 0 || g_str_has_prefix(line->str, ">From ")) {
+    if (acg_field_name_length(line->str, line->len) > 0 || g_str_has_prefix(line->str, ">From ")) {
       if (mailbox->n_messages > 0) end_message(mailbox);
       mailbox->n_messages++;
     } else {

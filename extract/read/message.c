@@ -6,6 +6,7 @@
 #include "extract/read/article.h"
 #include "extract/read/html.h"
 #include "extract/read/letter.h"
+#include "extract/read/message_guard.h"
 #include "extract/read/read.h"
 #include "extract/read/unpack.h"
 
@@ -172,9 +173,9 @@ static bool is_stub(const char *letter, const char *html) {
 /* The plain text where there is one, as its quotations and signature can be told. */
 static void add_piece(AcgArticle *article, const Piece *piece) {
   g_autofree char *letter = piece->plain != NULL ? get_letter(piece->plain) : g_strdup("");
-  g_autofree char *text = piece->html != NULL ? get_text(piece->html) : g_strdup("");
-  g_autofree char *html = acg_letter_html(text);
-  if (is_stub(letter, html))
+  g_autofree char *text = piece->html != NULL ? get_text(piece->html) : NULL;
+  g_autofree char *html = text != NULL ? acg_letter_html(text) : NULL;
+  if (html != NULL && is_stub(letter, html))
     acg_html_add(article, html, strlen(html));
   else
     acg_article_add_text(article, letter, strlen(letter));
@@ -327,7 +328,9 @@ static bool has_none(const Parts *parts) {
 
 bool acg_message_read(AcgReading *reading, const AcgInput *input, guint number, const char *bytes,
                       size_t length, GError **error) {
-  g_autoptr(GMimeMessage) message = parse(bytes, length);
+  g_autoptr(GString) guarded = acg_message_guard(bytes, length, error);
+  if (guarded == NULL) return false;
+  g_autoptr(GMimeMessage) message = parse(guarded->str, guarded->len);
   g_autoptr(GMimeMessage) mended = NULL;
   if (body_of(message) == NULL) {
     g_set_error_literal(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_FORMAT,

@@ -104,6 +104,38 @@ static void test_deep(void) {
   }
 }
 
+/* A field that would take GMime the square of its length, or a stack of its length; more parts and
+ * fields than anybody writes. */
+static void test_large_fields(void) {
+  static const struct {
+    const char *head, *piece;
+    guint n;
+    bool is_read;
+  } rows[] = {
+      {"To: ", "a,", 1 << 20, true},
+      {"To: ", "a:", 1 << 20, true},
+      {"To: ", "a:", 4000, true},
+      {"Cc: a", "\n a:", 1 << 20, true},
+      {"Content-Type: text/plain", ";a=b", 1 << 20, true},
+      {"Subject: ", "=?utf-8?q?a?= ", 100000, true},
+      {"From: ", "(", 1 << 20, true},
+      {"X: y", "\na:", 250000, false},
+      {"Content-Type: multipart/mixed; boundary=b\n\n--b", "\n\n--b", 250000, false},
+  };
+  for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+    g_autoptr(GString) message = g_string_new("Message-Id: <a@b>\nMIME-Version: 1.0\n");
+    g_string_append(message, rows[i].head);
+    for (guint k = 0; k < rows[i].n; k++) g_string_append(message, rows[i].piece);
+    g_string_append(message, "\n\nKeller thanked Novak for the ferry that he had sent to Lenz.\n");
+    AcgReadOptions options = acg_read_defaults;
+    options.format = acg_reader_find("mail");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) documents =
+        acg_documents_read("a.eml", message->str, message->len, &options, &error);
+    g_assert_cmpint(documents != NULL, ==, rows[i].is_read);
+  }
+}
+
 /* Every reader in its own thread makes the same of it. */
 static gpointer read_often(gpointer data) {
   const char *const *message = data;
@@ -133,6 +165,7 @@ int main(int argc, char **argv) {
   g_autoptr(GPtrArray) files = acg_files_list(folders, NULL, NULL);
   g_test_add_func("/mail/threads", test_threads);
   g_test_add_func("/mail/deep", test_deep);
+  g_test_add_func("/mail/large-fields", test_large_fields);
   for (guint i = 0; i < files->len; i++) {
     const char *path = g_ptr_array_index(files, i);
     if (g_str_has_suffix(path, ".txt")) continue;
