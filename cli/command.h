@@ -29,6 +29,7 @@ extern const Command command_model;
 extern const Command command_network;
 extern const Command command_parse;
 extern const Command command_path;
+extern const Command command_read_articles;
 extern const Command command_render;
 extern const Command command_review;
 extern const Command command_timeline;

@@ -23,11 +23,8 @@ void acg_reading_start_clock(AcgReading *reading) {
 }
 
 bool acg_reading_in_time(const AcgReading *reading, GError **error) {
-  if (g_get_monotonic_time() <= reading->deadline) return true;
-  g_set_error(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_TIME,
-              "took more than %g seconds to read (--max-seconds)",
-              reading->options->limits.seconds);
-  return false;
+  return g_get_monotonic_time() <= reading->deadline ||
+         acg_fail_late(reading->options->limits.seconds, error);
 }
 
 void acg_reading_problem(AcgReading *reading, const char *path, const GError *error) {
@@ -129,6 +126,9 @@ void acg_file_read(const char *path, const AcgReadOptions *options, const AcgDoc
   AcgReading reading = {.options = options != NULL ? options : &acg_read_defaults, .sink = sink};
   g_autoptr(GError) error = NULL;
   g_autoptr(AcgInput) input = acg_input_open(path, &error);
+  if (input != NULL) acg_input_watch(input, sink);
+  if (input != NULL && g_str_equal(path, "-") && reading.options->name != NULL)
+    acg_input_rename(input, reading.options->name);
   if (input == NULL || !read_input(&reading, input, reading.options->format, &error))
     acg_reading_problem(&reading, path, error);
 }
@@ -161,7 +161,7 @@ static GPtrArray *collect_all(AcgInput *input, GError *problem, const AcgReadOpt
                               GError **error) {
   g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func(free_document);
   Collection collection = {documents, problem};
-  AcgDocumentSink sink = {collect, note_first, &collection};
+  AcgDocumentSink sink = {.document = collect, .problem = note_first, .data = &collection};
   AcgReading reading = {.options = options != NULL ? options : &acg_read_defaults, .sink = &sink};
   g_autoptr(GError) whole = NULL;
   if (input != NULL && !read_input(&reading, input, reading.options->format, &whole))
