@@ -156,6 +156,15 @@ GPtrArray *acg_documents_read(const char *path, const char *bytes, size_t length
 /* The same of a file, a pipe or, with "-", standard input. */
 GPtrArray *acg_documents_read_file(const char *path, const AcgReadOptions *options, GError **error);
 
+/* The document of one line of JSON Lines: a record, or the document form.
+ *
+ * line, length: any bytes; number: of the line, from 1; name: what the document is named after, a
+ * path; options: NULL for the defaults. Returns a new document, or NULL with `error` set
+ * (ACG_EXTRACT_ERROR), which does not name the line. A file of the same lines gives the same
+ * documents. Linear time. */
+AcgDocument *acg_document_read_line(const char *line, size_t length, guint number, const char *name,
+                                    const AcgReadOptions *options, GError **error);
+
 /* Called for a path that cannot be listed; `error` is the callee's to read only. */
 typedef void (*AcgPathProblem)(const char *path, const GError *error, void *data);
 
