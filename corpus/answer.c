@@ -91,12 +91,13 @@ static void write_error(const Question *question, FILE *out) {
 }
 
 static void write_answer(const Question *question, FILE *out, AcgCorpusCounts *counts) {
-  counts->documents += question->problem == NULL ? 1 : 0;
-  counts->skipped += question->problem != NULL ? 1 : 0;
-  if (question->problem != NULL)
-    write_error(question, out);
-  else
+  if (question->problem == NULL) {
+    counts->documents++;
     fwrite(question->product.line, 1, question->product.length, out);
+  } else {
+    acg_corpus_count_problem(counts, question->problem);
+    write_error(question, out);
+  }
 }
 
 bool acg_corpus_answer(const AcgExtractor *extractor, AcgCorpusWork kind,

@@ -134,10 +134,7 @@ typedef struct {
 
 static void tell_problem(const char *path, const GError *error, void *data) {
   Collector *collector = data;
-  AcgCorpusCounts *counts = collector->counts;
-  bool known = error->domain == ACG_EXTRACT_ERROR && error->code < ACG_N_EXTRACT_ERRORS;
-  counts->skipped++;
-  counts->reasons[known ? error->code : ACG_EXTRACT_ERROR_FILE]++;
+  acg_corpus_count_problem(collector->counts, error);
   collector->user->problem(path, error, collector->user->data);
 }
 

@@ -22,6 +22,12 @@ void acg_workers_free(AcgWorker **workers, guint n) {
   g_free(workers);
 }
 
+void acg_corpus_count_problem(AcgCorpusCounts *counts, const GError *error) {
+  bool known = error->domain == ACG_EXTRACT_ERROR && error->code < ACG_N_EXTRACT_ERRORS;
+  counts->skipped++;
+  counts->reasons[known ? error->code : ACG_EXTRACT_ERROR_FILE]++;
+}
+
 void acg_product_clear(AcgProduct *product) {
   acg_document_free(product->document);
   acg_story_free(product->story);

@@ -16,6 +16,8 @@ AcgWorker **acg_workers_new(const AcgExtractor *extractor, AcgCorpusWork work,
                             const AcgCorpusOptions *options, guint *n);
 void acg_workers_free(AcgWorker **workers, guint n);
 
+void acg_corpus_count_problem(AcgCorpusCounts *counts, const GError *error);
+
 void acg_product_clear(AcgProduct *product);
 
 /* Never NULL. */

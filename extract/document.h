@@ -177,6 +177,15 @@ typedef bool (*AcgLineUse)(const char *line, size_t length, bool is_long, guint 
 bool acg_lines_read(const char *path, size_t most, AcgLineUse use, const AcgDocumentSink *sink,
                     GError **error);
 
+/* The document of one line of JSON Lines: a record, or the document form.
+ *
+ * line, length: any bytes; number: of the line, from 1; name: what the document is named after, a
+ * path; options: NULL for the defaults. Returns a new document, or NULL with `error` set
+ * (ACG_EXTRACT_ERROR), which does not name the line. A file of the same lines gives the same
+ * documents. Linear time. */
+AcgDocument *acg_document_read_line(const char *line, size_t length, guint number, const char *name,
+                                    const AcgReadOptions *options, GError **error);
+
 /* Called for a path that cannot be listed; `error` is the callee's to read only. */
 typedef void (*AcgPathProblem)(const char *path, const GError *error, void *data);
 
@@ -185,14 +194,6 @@ typedef void (*AcgPathProblem)(const char *path, const GError *error, void *data
  * exist, or a folder with no file in it, is told to `problem`.
  * Returns a new array of new strings, perhaps empty. */
 GPtrArray *acg_files_list(const char *const *paths, AcgPathProblem problem, void *data);
-
-/* The document of a line of JSON Lines: any object with a text field, or what acg_document_write()
- * writes.
- *
- * line, length: without its end; number: from 1; name: the file that it is of; both name the
- * document; options: NULL for the defaults. Returns a new document, or NULL with `error` set. */
-AcgDocument *acg_document_read_line(const char *line, size_t length, guint number, const char *name,
-                                    const AcgReadOptions *options, GError **error);
 
 /* Writes the document as one line of JSON (docs/document.schema.json) with its line end; the reader
  * "json" makes the same document of it. */
