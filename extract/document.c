@@ -49,8 +49,9 @@ void acg_document_free(AcgDocument *document) {
 }
 
 void acg_document_become_copy(AcgDocument *document, const char *original) {
+  char *copy_of = g_strdup(original); /* which may be the document's own */
   g_free(document->copy_of);
-  document->copy_of = g_strdup(original);
+  document->copy_of = copy_of;
   g_free(document->text);
   document->text = g_strdup("");
   document->length = 0;

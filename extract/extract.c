@@ -38,6 +38,7 @@ static bool extract(AcgExtractor *extractor, AcgStory *story, AcgAnalysis *analy
 
 AcgStory *acg_story_extract(AcgExtractor *extractor, AcgDocument *document, double seconds,
                             GError **error) {
+  if (document->copy_of != NULL) acg_document_become_copy(document, document->copy_of);
   g_autoptr(AcgStory) story = acg_story_new(document);
   if (document->copy_of != NULL) return g_steal_pointer(&story);
   g_autoptr(AcgAnalysis) analysis = acg_analysis_new(document);
