@@ -22,6 +22,7 @@ typedef struct {
 
 extern const Command command_build;
 extern const Command command_diff;
+extern const Command command_duplicates;
 extern const Command command_explain;
 extern const Command command_extract;
 extern const Command command_filter;
