@@ -31,6 +31,7 @@ extern const Command command_parse;
 extern const Command command_path;
 extern const Command command_render;
 extern const Command command_review;
+extern const Command command_store;
 extern const Command command_timeline;
 extern const Command command_top;
 
