@@ -1,12 +1,15 @@
 #include "cli/articles.h"
 
+#include "cli/kept.h"
 #include "cli/message.h"
 #include "cli/stop.h"
 
 static void use(const AcgProduct *product, guint words, double seconds, void *data) {
   const ArticleRun *run = data;
   journal_product(run->journal, product, words, seconds);
-  run->use(product, run->data);
+  if (run->options.store != NULL) return;
+  run->journal->given++;
+  if (run->product != NULL) run->product(product, run->data);
 }
 
 static void tell(const char *path, const GError *error, void *data) {
@@ -17,48 +20,75 @@ static void show(const AcgCorpusCounts *counts, void *data) {
   journal_progress(((const ArticleRun *)data)->journal, counts);
 }
 
-void articles_run(const ArticleRun *run, char **paths) {
-  AcgCorpusOptions options = run->options;
-  const AcgCorpusUser user = {use, tell, show, (void *)run};
-  options.stop = &stop_requested;
-  stop_allow(true);
-  acg_corpus_run(run->extractor, run->work, (const char *const *)paths, &options, &user,
-                 &run->journal->counts);
-  stop_allow(false);
+static void use_story(const AcgStory *story, void *data) {
+  const ArticleRun *run = data;
+  run->journal->given++;
+  run->story(story, run->data);
 }
 
-void articles_write(const AcgProduct *product, void *data) {
+bool articles_run(const ArticleRun *run, char **paths) {
+  AcgCorpusOptions options = run->options;
+  const AcgCorpusUser user = {use, tell, show, (void *)run};
+  g_autoptr(GError) error = NULL;
+  options.stop = &stop_requested;
+  stop_allow(true);
+  bool done = acg_corpus_run(run->extractor, run->work, (const char *const *)paths, &options, &user,
+                             &run->journal->counts, &error);
+  stop_allow(false);
+  if (!done) {
+    message("%s", error->message);
+    return false;
+  }
+  return options.store == NULL || kept_each_story(options.store, use_story, (void *)run);
+}
+
+/* ── Into a file ── */
+
+static void write_line(const AcgProduct *product, void *data) {
   fwrite(product->line, 1, product->length, data);
 }
 
+static void write_story(const AcgStory *story, void *data) {
+  acg_story_write(story, data);
+}
+
 /* Answers standard input line by line. */
-static bool answer(const ArticleRun *run, FILE *out, GError **error) {
+static bool answer(const ArticleRun *run, FILE *out) {
   AcgCorpusOptions options = run->options;
+  g_autoptr(GError) error = NULL;
   options.stop = &stop_requested;
   stop_allow(true);
   bool read =
-      acg_corpus_answer(run->extractor, run->work, &options, out, &run->journal->counts, error);
+      acg_corpus_answer(run->extractor, run->work, &options, out, &run->journal->counts, &error);
   stop_allow(false);
+  run->journal->given = run->journal->counts.documents;
+  if (!read) message("standard input: %s", error->message);
   return read;
 }
 
-static bool run_all(const ArticleRun *run, FILE *out, char **paths, GError **error) {
+static bool is_stream(const ArticleRun *run, char **paths) {
+  return run->stream || reading_is_stream(run->options.reading, paths);
+}
+
+static bool run_all(const ArticleRun *run, FILE *out, char **paths) {
   ArticleRun into = *run;
-  if (reading_is_stream(run->options.reading, paths)) return answer(run, out, error);
-  into.use = articles_write;
+  if (is_stream(run, paths)) return answer(run, out);
+  into.product = write_line;
+  into.story = write_story;
   into.data = out;
-  articles_run(&into, paths);
-  return true;
+  return articles_run(&into, paths);
 }
 
 ExitCode articles_run_into(const ArticleRun *run, const char *path, char **paths) {
   g_autoptr(GError) error = NULL;
   g_autoptr(AcgOutput) output = acg_output_open(path, &error);
-  bool done = output != NULL && run_all(run, acg_output_stream(output), paths, &error);
-  bool logged = journal_sum_up(run->journal, false);
-  bool any = run->journal->counts.documents > 0 || reading_is_stream(run->options.reading, paths);
-  if (done && any && acg_output_commit(g_steal_pointer(&output), &error))
-    return logged ? journal_code(run->journal) : EXIT_SOME_FAILED;
-  if (error != NULL) message("%s", error->message);
+  if (output != NULL) {
+    bool done = run_all(run, acg_output_stream(output), paths);
+    bool logged = journal_sum_up(run->journal, false);
+    if (!done || (run->journal->given == 0 && !is_stream(run, paths))) return EXIT_NOTHING;
+    if (acg_output_commit(g_steal_pointer(&output), &error))
+      return logged ? journal_code(run->journal) : EXIT_SOME_FAILED;
+  }
+  message("%s", error->message);
   return EXIT_NOTHING;
 }

@@ -5,27 +5,27 @@
 
 #include "cli/journal.h"
 
-/* What is done with each product, which stays the corpus'. */
-typedef void (*ProductUse)(const AcgProduct *product, void *data);
-
 typedef struct {
   const AcgExtractor *extractor; /* or NULL, where the work needs none */
   AcgCorpusWork work;
   AcgCorpusOptions options;
+  bool stream; /* lines of standard input are answered, whatever was asked for */
   Journal *journal;
-  ProductUse use;
+  /* What is done with each product, which stays the corpus', or with each story: those of the store
+   * where there is one, else the products'. */
+  void (*product)(const AcgProduct *product, void *data);
+  AcgStoryUse story;
   void *data;
 } ArticleRun;
 
-/* Reads every file at or below `paths` (NULL-terminated; none: standard input), in order. Ctrl-C
- * ends it early. */
-void articles_run(const ArticleRun *run, char **paths);
+/* Reads every file at or below `paths` (NULL-terminated; none: standard input), in order; with a
+ * store, gives its stories then, by their days. Ctrl-C ends it early. False, with a message, when
+ * the store failed. */
+bool articles_run(const ArticleRun *run, char **paths);
 
 /* Reads them, or answers lines of standard input where these are asked for, and writes each
- * product's line to the file `output`, which appears whole or not at all; NULL: standard output. */
+ * product's line to the file `output`, which appears whole or not at all; NULL: standard output.
+ * What the run says of use is not needed. */
 ExitCode articles_run_into(const ArticleRun *run, const char *output, char **paths);
-
-/* A ProductUse with a FILE: writes the product's line. */
-void articles_write(const AcgProduct *product, void *data);
 
 #endif

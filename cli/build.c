@@ -1,6 +1,7 @@
 #include "cli/articles.h"
 #include "cli/corpus.h"
 #include "cli/figure.h"
+#include "cli/kept.h"
 #include "cli/message.h"
 #include "cli/outputs.h"
 #include "cli/view.h"
@@ -17,11 +18,14 @@ static const char details[] =
     "It does what 'actorgraph extract', 'network' and 'render' do one after the other.\n"
     "--actors gives the user's decisions of who is whom; see 'actorgraph network --help'.\n"
     "All files are of the whole network; 'actorgraph filter' and 'render' take a part of it.\n"
+    "With --store it reads only what FILE.db does not have yet, and makes the network of all\n"
+    "that FILE.db then has (docs/store.md).\n"
     "\n"
     "Examples:\n"
     "  actorgraph build articles/ -o out/\n"
     "  actorgraph build monday.txt tuesday.txt\n"
-    "  actorgraph build articles/ --actors actors.txt -o out/\n";
+    "  actorgraph build articles/ --actors actors.txt -o out/\n"
+    "  actorgraph build today/ --store news.db -o out/\n";
 
 static const char default_folder[] = "actorgraph-out";
 static const char stories_file[] = "stories.jsonl";
@@ -66,10 +70,16 @@ static bool open_files(Run *run, const char *folder, GError **error) {
   return opened;
 }
 
-static void use_story(const AcgProduct *product, void *data) {
+static void use_product(const AcgProduct *product, void *data) {
   Run *run = data;
-  articles_write(product, run->stories);
+  fwrite(product->line, 1, product->length, run->stories);
   corpus_gather(product->story, &run->gathering);
+}
+
+static void use_story(const AcgStory *story, void *data) {
+  Run *run = data;
+  acg_story_write(story, run->stories);
+  corpus_gather(story, &run->gathering);
 }
 
 static bool write_products(Run *run, const AcgNetwork *network, GError **error) {
@@ -111,7 +121,7 @@ static ExitCode finish(Run *run) {
 
 /* What the command line asks for. */
 typedef struct {
-  char *output, *model, *actors, *predicates, *window;
+  char *output, *model, *actors, *predicates, *window, *store;
   gboolean keep_copies;
   ReadingRequest reading;
   FigureRequest figure;
@@ -125,6 +135,7 @@ static void clear_request(Request *request) {
   g_free(request->actors);
   g_free(request->predicates);
   g_free(request->window);
+  g_free(request->store);
   reading_request_clear(&request->reading);
   scoring_request_clear(&request->scoring);
   figure_request_clear(&request->figure);
@@ -141,6 +152,7 @@ static bool parse(int argc, char **argv, Request *request, ExitCode *code) {
                               command_predicates_option(&request->predicates),
                               gathering_window_option(&request->window),
                               reading_copies_option(&request->keep_copies),
+                              kept_option(&request->store),
                               G_OPTION_ENTRY_NULL};
   GOptionEntry reading[N_READING_ENTRIES];
   reading_entries(&request->reading, reading);
@@ -161,14 +173,20 @@ static bool parse(int argc, char **argv, Request *request, ExitCode *code) {
 }
 
 /* Of the files, each has a name in the folder. */
-static void read_articles(Run *run, const AcgExtractor *extractor, const AcgCorpusOptions *options,
+static bool read_articles(Run *run, const AcgExtractor *extractor, const AcgCorpusOptions *options,
                           char **paths) {
   const char *names[N_PRODUCTS + 2] = {stories_file};
   for (int i = 0; i < N_PRODUCTS; i++) names[i + 1] = products[i].file;
-  ArticleRun articles = {extractor, acg_corpus_extract, *options, &run->journal, use_story, run};
+  ArticleRun articles = {.extractor = extractor,
+                         .work = acg_corpus_extract,
+                         .options = *options,
+                         .journal = &run->journal,
+                         .product = use_product,
+                         .story = use_story,
+                         .data = run};
   articles.options.own_folder = run->outputs.folder;
   articles.options.own_names = names;
-  articles_run(&articles, paths);
+  return articles_run(&articles, paths);
 }
 
 static ExitCode build(Run *run, const AcgExtractor *extractor, const AcgCorpusOptions *options,
@@ -178,9 +196,9 @@ static ExitCode build(Run *run, const AcgExtractor *extractor, const AcgCorpusOp
     message("%s", error->message);
     return EXIT_NOTHING;
   }
-  read_articles(run, extractor, options, paths);
+  bool done = read_articles(run, extractor, options, paths);
   bool logged = journal_sum_up(&run->journal, true);
-  if (run->journal.counts.documents == 0) return EXIT_NOTHING;
+  if (!done || run->journal.given == 0) return EXIT_NOTHING;
   ExitCode code = finish(run);
   return code == EXIT_DONE && !logged ? EXIT_SOME_FAILED : code;
 }
@@ -207,9 +225,15 @@ static ExitCode run_build(int argc, char **argv) {
                      .gathering = gathering_start(window, decisions)};
   if (!journal_open(&run.journal, &request.reading, "build")) return EXIT_NOTHING;
   g_autoptr(AcgCopies) copies = request.keep_copies ? NULL : acg_copies_new();
-  const AcgCorpusOptions corpus = {.reading = &reading, .jobs = scoring.threads, .copies = copies};
+  g_autoptr(AcgStore) store = NULL;
+  if (request.store != NULL && (store = kept_open(request.store, extractor, request.predicates,
+                                                  &reading, request.keep_copies)) == NULL)
+    return EXIT_NOTHING;
+  const AcgCorpusOptions corpus = {
+      .reading = &reading, .jobs = scoring.threads, .copies = copies, .store = store};
   const char *folder = request.output != NULL ? request.output : default_folder;
-  return build(&run, extractor, &corpus, folder, request.paths);
+  code = build(&run, extractor, &corpus, folder, request.paths);
+  return kept_close(g_steal_pointer(&store)) ? code : EXIT_NOTHING;
 }
 
 const Command command_build = {"build", "FILE|DIR…",

@@ -33,6 +33,7 @@ extern const Command command_path;
 extern const Command command_read_articles;
 extern const Command command_render;
 extern const Command command_review;
+extern const Command command_store;
 extern const Command command_timeline;
 extern const Command command_top;
 

@@ -1,5 +1,6 @@
 #include "cli/articles.h"
 #include "cli/corpus.h"
+#include "cli/kept.h"
 
 static const char details[] =
     "Writes one story a line (JSON Lines; docs/story.schema.json): the article, its actors,\n"
@@ -10,6 +11,9 @@ static const char details[] =
     "With --input-format jsonl and without FILE it answers each line of standard input, one\n"
     "article, by one line, in order: its story or what was wrong. It can run for ever.\n"
     "\n"
+    "With --store it reads only what FILE.db does not have yet, keeps it there, and writes every\n"
+    "story of the store, by their days (docs/store.md).\n"
+    "\n"
     "Examples:\n"
     "  actorgraph extract articles/ > stories.jsonl\n"
     "  actorgraph extract -o stories.jsonl monday.html tuesday.pdf news.zip\n"
@@ -17,7 +21,7 @@ static const char details[] =
 
 /* What the command line asks for. */
 typedef struct {
-  char *output, *model, *predicates, *jobs;
+  char *output, *model, *predicates, *jobs, *store;
   gboolean keep_copies;
   ReadingRequest reading;
   char **paths;
@@ -28,6 +32,7 @@ static void clear_request(Request *request) {
   g_free(request->model);
   g_free(request->predicates);
   g_free(request->jobs);
+  g_free(request->store);
   reading_request_clear(&request->reading);
   g_strfreev(request->paths);
 }
@@ -35,10 +40,13 @@ static void clear_request(Request *request) {
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Request, clear_request)
 
 static bool parse(int argc, char **argv, Request *request, ExitCode *code) {
-  const GOptionEntry own[] = {
-      command_output_option(&request->output),         command_model_option(&request->model),
-      command_predicates_option(&request->predicates), reading_jobs_option(&request->jobs),
-      reading_copies_option(&request->keep_copies),    G_OPTION_ENTRY_NULL};
+  const GOptionEntry own[] = {command_output_option(&request->output),
+                              command_model_option(&request->model),
+                              command_predicates_option(&request->predicates),
+                              reading_jobs_option(&request->jobs),
+                              reading_copies_option(&request->keep_copies),
+                              kept_option(&request->store),
+                              G_OPTION_ENTRY_NULL};
   GOptionEntry reading[N_READING_ENTRIES];
   reading_entries(&request->reading, reading);
   const GOptionEntry *const options[] = {own, reading, NULL};
@@ -59,11 +67,17 @@ static ExitCode run(int argc, char **argv) {
   if (extractor == NULL || !journal_open(&journal, &request.reading, "extract"))
     return EXIT_NOTHING;
   g_autoptr(AcgCopies) copies = request.keep_copies ? NULL : acg_copies_new();
-  const ArticleRun articles = {.extractor = extractor,
-                               .work = acg_corpus_extract,
-                               .options = {.reading = &reading, .jobs = jobs, .copies = copies},
-                               .journal = &journal};
-  return articles_run_into(&articles, request.output, request.paths);
+  g_autoptr(AcgStore) store = NULL;
+  if (request.store != NULL && (store = kept_open(request.store, extractor, request.predicates,
+                                                  &reading, request.keep_copies)) == NULL)
+    return EXIT_NOTHING;
+  const ArticleRun articles = {
+      .extractor = extractor,
+      .work = acg_corpus_extract,
+      .options = {.reading = &reading, .jobs = jobs, .copies = copies, .store = store},
+      .journal = &journal};
+  code = articles_run_into(&articles, request.output, request.paths);
+  return kept_close(g_steal_pointer(&store)) ? code : EXIT_NOTHING;
 }
 
 const Command command_extract = {

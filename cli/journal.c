@@ -52,13 +52,9 @@ void journal_clear(Journal *journal) {
 
 /* ── One document ── */
 
-static const AcgDocument *document_of(const AcgProduct *product) {
-  return product->story != NULL ? product->story->document : product->document;
-}
-
 static void log_product(const Journal *journal, const AcgProduct *product, guint words,
                         double seconds) {
-  const AcgDocument *document = document_of(product);
+  const AcgDocument *document = acg_product_document(product);
   cJSON *record = make_record(document->copy_of != NULL ? "copy" : "article");
   acg_json_add_string(record, "file", document->file);
   acg_json_add_string(record, "doc", document->doc);
@@ -74,7 +70,7 @@ static void log_product(const Journal *journal, const AcgProduct *product, guint
 }
 
 static void tell_product(const AcgProduct *product, guint words, double seconds) {
-  const AcgDocument *document = document_of(product);
+  const AcgDocument *document = acg_product_document(product);
   if (document->copy_of != NULL)
     message("%s: %s: a copy of the article %s", document->file, document->doc, document->copy_of);
   else if (product->story != NULL)
@@ -162,6 +158,8 @@ static void log_summary(const Journal *journal) {
   add_count(record, "files", counts->n_files);
   add_count(record, "articles", counts->documents - counts->copies);
   add_count(record, "copies", counts->copies);
+  add_count(record, "kept_files", counts->kept_files);
+  add_count(record, "kept", counts->kept);
   add_count(record, "words", counts->words);
   add_count(record, "skipped", counts->skipped);
   cJSON *reasons = cJSON_AddObjectToObject(record, "reasons");
@@ -180,6 +178,9 @@ static void say_summary(const AcgCorpusCounts *counts) {
                          counts->documents - counts->copies, counts->files, counts->n_files);
   if (counts->copies > 0)
     g_string_append_printf(text, "; copies of them, not counted again: %u", counts->copies);
+  if (counts->kept > 0 || counts->kept_files > 0)
+    g_string_append_printf(text, "; in the store already: %u unchanged files and %u articles",
+                           counts->kept_files, counts->kept);
   if (counts->skipped > 0) {
     g_string_append_printf(text, "; skipped: %u", counts->skipped);
     say_reasons(text, counts);
@@ -201,6 +202,6 @@ bool journal_sum_up(Journal *journal, bool always) {
 }
 
 ExitCode journal_code(const Journal *journal) {
-  if (journal->counts.documents == 0) return EXIT_NOTHING;
+  if (journal->given == 0) return EXIT_NOTHING;
   return journal->counts.skipped > 0 || stop_requested ? EXIT_SOME_FAILED : EXIT_DONE;
 }

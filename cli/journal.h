@@ -11,7 +11,8 @@ typedef struct {
   bool verbose;
   AcgOutput *log;         /* or NULL */
   gint64 begun, shown;    /* g_get_monotonic_time(): of the command, of the last progress */
-  AcgCorpusCounts counts; /* at the end; the corpus fills it */
+  AcgCorpusCounts counts; /* the corpus fills it */
+  guint given;            /* products or, of a store, stories that the command got */
 } Journal;
 
 /* Opens the log, if one is asked for; clear the journal in any case. False, with a message, when

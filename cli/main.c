@@ -12,9 +12,9 @@
 
 static const Command *const commands[] = {
     &command_build,   &command_read_articles, &command_duplicates, &command_extract,
-    &command_network, &command_filter,        &command_render,     &command_top,
-    &command_explain, &command_path,          &command_timeline,   &command_diff,
-    &command_review,  &command_parse,         &command_model};
+    &command_network, &command_store,         &command_filter,     &command_render,
+    &command_top,     &command_explain,       &command_path,       &command_timeline,
+    &command_diff,    &command_review,        &command_parse,      &command_model};
 
 static const char introduction[] =
     "actorgraph reads news text and draws who deals with whom.\n"

@@ -75,17 +75,17 @@ static void answer(void *item, void *with) {
   g_string_free(g_steal_pointer(&question->line), TRUE);
   if (document != NULL && !worker->work(worker->extractor, document, worker->seconds,
                                         &question->product, &question->problem))
-    acg_product_clear(&question->product);
+    acg_document_free(document);
 }
 
 /* ── Writing, on the caller's thread ── */
 
-static void write_error(const Question *question, FILE *out) {
+void acg_corpus_write_error(guint line, const GError *error, FILE *out) {
   cJSON *record = cJSON_CreateObject();
   acg_json_add_string(record, "format", "actorgraph-error");
   cJSON_AddNumberToObject(record, "version", 1);
-  cJSON_AddNumberToObject(record, "line", question->number);
-  acg_json_add_string(record, "error", question->problem->message);
+  cJSON_AddNumberToObject(record, "line", line);
+  acg_json_add_string(record, "error", error->message);
   acg_json_write(out, record);
   fputc('\n', out);
 }
@@ -96,7 +96,7 @@ static void write_answer(const Question *question, FILE *out, AcgCorpusCounts *c
     fwrite(question->product.line, 1, question->product.length, out);
   } else {
     acg_corpus_count_problem(counts, question->problem);
-    write_error(question, out);
+    acg_corpus_write_error(question->number, question->problem, out);
   }
 }
 

@@ -1,101 +1,31 @@
 #include "corpus/corpus.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "corpus/pipeline.h"
-#include "corpus/product.h"
+#include "corpus/run.h"
 
-/* A document, or something that could not be read, on its way. */
-typedef struct {
-  char *path;            /* of what could not be read */
-  GError *problem;       /* or NULL */
-  AcgDocument *document; /* until it is worked on */
-  AcgProduct product;
-  guint file; /* number of its file, from 1 */
-  guint words;
-  double seconds;
-} Item;
-
-static void free_item(Item *item) {
+void acg_item_free(AcgItem *item) {
+  if (item->kind == ACG_ITEM_FILE_END) acg_store_file_free(item->in_store);
   g_free(item->path);
   g_clear_error(&item->problem);
   acg_document_free(item->document);
+  g_free(item->original);
+  g_free(item->signature);
   acg_product_clear(&item->product);
   g_free(item);
 }
 
-/* ── Reading, on a thread of its own ── */
-
-typedef struct {
-  const AcgCorpusOptions *options;
-  AcgPipeline *pipeline;
-  GPtrArray *files; /* char* */
-  char *own_folder; /* real path, or NULL */
-  guint file;       /* number of the one that is read */
-  gsize *bytes;
-} Reader;
-
-static bool is_stopped(void *data) {
-  const Reader *reader = data;
-  return reader->options->stop != NULL && *reader->options->stop != 0;
+bool acg_run_is_stopped(const AcgRun *run) {
+  return g_atomic_int_get(&run->failed) != 0 ||
+         (run->options->stop != NULL && *run->options->stop != 0);
 }
 
-/* True for one of the program's own files. */
-static bool is_own(const Reader *reader, const char *path) {
-  const char *slash = strrchr(path, '/');
-  if (reader->own_folder == NULL ||
-      !g_strv_contains(reader->options->own_names, slash == NULL ? path : slash + 1))
-    return false;
-  g_autofree char *above = g_path_get_dirname(path);
-  char *real = realpath(above, NULL);
-  bool same = real != NULL && g_str_equal(real, reader->own_folder);
-  free(real);
-  return same;
-}
-
-static void tell_copy(const Reader *reader, AcgDocument *document) {
-  if (reader->options->copies == NULL || document->copy_of != NULL) return;
-  AcgSignature signature;
-  acg_signature_make(document, &signature);
-  const char *original = acg_copies_add(reader->options->copies, document->id, &signature, NULL);
-  if (original != NULL) acg_document_become_copy(document, original);
-}
-
-static bool put_document(AcgDocument *document, void *data) {
-  const Reader *reader = data;
-  if (is_stopped(data)) {
-    acg_document_free(document);
-    return false;
-  }
-  tell_copy(reader, document);
-  Item *item = g_new0(Item, 1);
-  item->document = document;
-  item->file = reader->file;
-  acg_pipeline_put(reader->pipeline, item, document->length);
-  return !is_stopped(data);
-}
-
-static void put_problem(const char *path, const GError *error, void *data) {
-  const Reader *reader = data;
-  if (is_stopped(data)) return;
-  Item *item = g_new0(Item, 1);
-  item->path = g_strdup(path);
-  item->problem = g_error_copy(error);
-  acg_pipeline_put(reader->pipeline, item, 0);
-}
-
-static void *read_all(void *data) {
-  Reader *reader = data;
-  const AcgDocumentSink sink = {put_document, put_problem, is_stopped, reader->bytes, reader};
-  for (guint i = 0; i < reader->files->len && !is_stopped(reader); i++) {
-    const char *path = g_ptr_array_index(reader->files, i);
-    reader->file = i + 1;
-    if (!is_own(reader, path)) acg_file_read(path, reader->options->reading, &sink);
-  }
-  acg_pipeline_end(reader->pipeline);
-  return NULL;
+void acg_run_fail(AcgRun *run, GError *error) {
+  if (g_atomic_int_compare_and_exchange(&run->failed, 0, 1))
+    run->error = error;
+  else
+    g_error_free(error);
 }
 
 /* ── Working, on several threads ── */
@@ -112,90 +42,138 @@ static guint count_words(const char *text) {
 }
 
 static void work(void *data, void *with) {
-  Item *item = data;
+  AcgItem *item = data;
   const AcgWorker *worker = with;
-  if (item->document == NULL) return;
+  bool stored_copy = item->original != NULL && item->in_store != NULL;
+  if (item->document == NULL || stored_copy) return;
   gint64 begin = g_get_monotonic_time();
-  AcgDocument *document = g_steal_pointer(&item->document);
-  item->words = count_words(document->text);
-  item->path = g_strdup(document->file);
-  if (!worker->work(worker->extractor, document, worker->seconds, &item->product, &item->problem))
-    acg_product_clear(&item->product);
+  item->words = count_words(item->document->text);
+  item->path = g_strdup(item->document->file);
+  if (worker->work(worker->extractor, item->document, worker->seconds, &item->product,
+                   &item->problem))
+    item->document = NULL;
   item->seconds = (double)(g_get_monotonic_time() - begin) / G_USEC_PER_SEC;
 }
 
 /* ── Taking, on the caller's thread ── */
 
-typedef struct {
-  const AcgCorpusUser *user;
-  AcgCorpusCounts *counts;
-  guint last_file; /* number of the file that gave the last product */
-} Collector;
-
 static void tell_problem(const char *path, const GError *error, void *data) {
-  Collector *collector = data;
-  acg_corpus_count_problem(collector->counts, error);
-  collector->user->problem(path, error, collector->user->data);
+  AcgRun *run = data;
+  acg_corpus_count_problem(run->counts, error);
+  run->file_skipped++;
+  run->user->problem(path, error, run->user->data);
 }
 
-static bool is_copy(const AcgProduct *product) {
-  const AcgDocument *document =
-      product->story != NULL ? product->story->document : product->document;
-  return document->copy_of != NULL;
-}
-
-static void count(Collector *collector, const Item *item) {
-  AcgCorpusCounts *counts = collector->counts;
+static void tell_product(AcgRun *run, const AcgItem *item) {
+  AcgCorpusCounts *counts = run->counts;
+  const AcgCorpusUser *user = run->user;
   counts->documents++;
-  counts->copies += is_copy(&item->product) ? 1 : 0;
+  counts->copies += acg_product_document(&item->product)->copy_of != NULL ? 1 : 0;
   counts->words += item->words;
-  counts->files += item->file != collector->last_file ? 1 : 0;
-  collector->last_file = item->file;
+  counts->files += item->file != run->last_file ? 1 : 0;
+  run->last_file = item->file;
+  user->product(&item->product, item->words, item->seconds, user->data);
 }
 
-static void collect(Collector *collector, const Item *item) {
-  const AcgCorpusUser *user = collector->user;
-  if (item->problem != NULL) {
-    tell_problem(item->path, item->problem, collector);
-  } else {
-    count(collector, item);
-    user->product(&item->product, item->words, item->seconds, user->data);
+void acg_run_tell(AcgRun *run, const AcgItem *item) {
+  const AcgCorpusUser *user = run->user;
+  if (item->problem != NULL)
+    tell_problem(item->path, item->problem, run);
+  else if (item->kind == ACG_ITEM_DOCUMENT)
+    tell_product(run, item);
+  run->counts->kept += item->kind == ACG_ITEM_KEPT ? 1 : 0;
+  run->counts->kept_files += item->kind == ACG_ITEM_KEPT_FILE ? 1 : 0;
+  if (item->kind == ACG_ITEM_FILE_END) run->file_skipped = 0;
+  if (user->progress != NULL) user->progress(run->counts, user->data);
+}
+
+/* ── Runs ── */
+
+/* Puts items into the run's pipeline, on a thread of its own, with what it is told. */
+typedef struct {
+  AcgRun *run;
+  void (*put)(AcgRun *run, const void *data);
+  const void *data;
+} Source;
+
+static void *run_source(void *data) {
+  const Source *source = data;
+  source->put(source->run, source->data);
+  acg_pipeline_end(source->run->pipeline);
+  return NULL;
+}
+
+/* Takes all that a source puts in through the threads. */
+static void pass(AcgRun *run, void (*put)(AcgRun *run, const void *data), const void *data) {
+  guint n_workers = 0;
+  AcgWorker **workers = acg_workers_new(run->extractor, run->work, run->options, &n_workers);
+  run->pipeline = acg_pipeline_new(work, (void *const *)workers, n_workers);
+  Source source = {run, put, data};
+  GThread *thread = g_thread_new("reader", run_source, &source);
+  for (AcgItem *item; (item = acg_pipeline_take(run->pipeline)) != NULL;) {
+    if (run->options->store == NULL || acg_run_store(run, item)) acg_run_tell(run, item);
+    acg_item_free(item);
   }
-  if (user->progress != NULL) user->progress(collector->counts, user->data);
+  g_thread_join(thread);
+  acg_pipeline_free(run->pipeline);
+  acg_workers_free(workers, n_workers);
+}
+
+static void put_files(AcgRun *run, const void *files) {
+  acg_run_read(run, files);
+}
+
+/* Documents whose story the store is waiting for. */
+static void put_pending(AcgRun *run, const void *data) {
+  (void)data;
+  GError *error = NULL;
+  gint64 key = 0;
+  while (!acg_run_is_stopped(run)) {
+    AcgDocument *document = acg_store_next_pending(run->options->store, &key, &error);
+    if (document == NULL) break;
+    AcgItem *item = g_new0(AcgItem, 1);
+    item->document = document;
+    item->key = key;
+    acg_pipeline_put(run->pipeline, item, document->length);
+  }
+  if (error != NULL) acg_run_fail(run, error);
 }
 
 /* The files, with how much there is in them. */
-static GPtrArray *list_files(const char *const *paths, Collector *collector) {
+static GPtrArray *list_files(AcgRun *run, const char *const *paths) {
   static const char *const standard_input[] = {"-", NULL};
-  GPtrArray *files =
-      acg_files_list(*paths != NULL ? paths : standard_input, tell_problem, collector);
-  collector->counts->n_files = files->len;
+  GPtrArray *files = acg_files_list(*paths != NULL ? paths : standard_input, tell_problem, run);
+  run->counts->n_files = files->len;
   for (guint i = 0; i < files->len; i++) {
     struct stat status;
     if (stat(g_ptr_array_index(files, i), &status) == 0 && S_ISREG(status.st_mode))
-      collector->counts->n_bytes += (guint64)status.st_size;
+      run->counts->n_bytes += (guint64)status.st_size;
   }
   return files;
 }
 
-void acg_corpus_run(const AcgExtractor *extractor, AcgCorpusWork kind, const char *const *paths,
+static void settle(AcgRun *run) {
+  GError *error = NULL;
+  AcgStore *store = run->options->store;
+  if (!acg_run_is_stopped(run) && !acg_store_settle(store, &error)) acg_run_fail(run, error);
+  if (!acg_run_is_stopped(run)) pass(run, put_pending, NULL);
+  error = NULL;
+  if (run->error == NULL && !acg_store_commit(store, &error)) acg_run_fail(run, error);
+}
+
+bool acg_corpus_run(const AcgExtractor *extractor, AcgCorpusWork kind, const char *const *paths,
                     const AcgCorpusOptions *options, const AcgCorpusUser *user,
-                    AcgCorpusCounts *counts) {
-  guint n_workers = 0;
+                    AcgCorpusCounts *counts, GError **error) {
   *counts = (AcgCorpusCounts){0};
-  Collector collector = {user, counts, 0};
-  g_autoptr(GPtrArray) files = list_files(paths, &collector);
-  AcgWorker **workers = acg_workers_new(extractor, kind, options, &n_workers);
-  AcgPipeline *pipeline = acg_pipeline_new(work, (void *const *)workers, n_workers);
-  char *own = options->own_folder != NULL ? realpath(options->own_folder, NULL) : NULL;
-  Reader reader = {options, pipeline, files, own, 0, &counts->bytes};
-  GThread *thread = g_thread_new("reader", read_all, &reader);
-  for (Item *item; (item = acg_pipeline_take(pipeline)) != NULL;) {
-    collect(&collector, item);
-    free_item(item);
-  }
-  g_thread_join(thread);
-  acg_pipeline_free(pipeline);
-  acg_workers_free(workers, n_workers);
-  free(own);
+  AcgRun run = {
+      .extractor = extractor, .work = kind, .options = options, .user = user, .counts = counts};
+  if (options->store != NULL && options->copies != NULL &&
+      !acg_store_load_copies(options->store, options->copies, error))
+    return false;
+  g_autoptr(GPtrArray) files = list_files(&run, paths);
+  pass(&run, put_files, files);
+  if (options->store != NULL) settle(&run);
+  if (run.error == NULL) return true;
+  g_propagate_error(error, run.error);
+  return false;
 }

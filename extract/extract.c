@@ -44,6 +44,7 @@ AcgStory *acg_story_extract(AcgExtractor *extractor, AcgDocument *document, doub
   g_autoptr(AcgAnalysis) analysis = acg_analysis_new(document);
   acg_analysis_set_seconds(analysis, seconds);
   if (extract(extractor, story, analysis)) return g_steal_pointer(&story);
+  story->document = NULL; /* the caller's */
   acg_fail_late(seconds, error);
   return NULL;
 }

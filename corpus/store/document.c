@@ -111,7 +111,7 @@ bool acg_store_add_failure(AcgStoreFile *file, guint number, const AcgDocument *
 
 /* A document that the file had. */
 typedef struct {
-  gint64 key, number;
+  gint64 key;
   bool same_content; /* its story would be the same */
   bool same_names;
   bool original, current;
@@ -121,26 +121,26 @@ static bool same_text(sqlite3_stmt *statement, int column, const char *text) {
   return g_strcmp0(acg_store_text(statement, column), text) == 0;
 }
 
-/* Of several with the same text the first in the file that has not been met again. */
+/* Of several with the same text the first that was read and has not been met again: not the first
+ * in the file, for numbers may be half new and half old after a run that was broken off. */
 static bool find_old(const AcgStoreFile *file, const AcgDocument *document, Old *old, bool *found,
                      GError **error) {
   g_autoptr(sqlite3_stmt) statement = acg_store_query(
       file->store, error,
-      "SELECT key, number, content, copy_of, settings, file, doc, title, source, author, url "
-      "FROM documents WHERE container = ?1 AND id = ?2 AND gone >= ?3 ORDER BY number LIMIT 1",
+      "SELECT key, content, copy_of, settings, file, doc, title, source, author, url "
+      "FROM documents WHERE container = ?1 AND id = ?2 AND gone >= ?3 ORDER BY key LIMIT 1",
       "iti", file->key, document->id, (gint64)(file->stream ? 0 : 1));
   if (statement == NULL || !acg_store_step(file->store, statement, found, error)) return false;
   if (!*found) return true;
   const char *const names[] = {document->file,   document->doc,    document->title,
                                document->source, document->author, document->url};
   old->key = sqlite3_column_int64(statement, 0);
-  old->number = sqlite3_column_int64(statement, 1);
-  old->same_content = sqlite3_column_int64(statement, 2) == content_of(document);
-  old->original = sqlite3_column_type(statement, 3) == SQLITE_NULL;
-  old->current = sqlite3_column_int64(statement, 4) == file->store->settings;
+  old->same_content = sqlite3_column_int64(statement, 1) == content_of(document);
+  old->original = sqlite3_column_type(statement, 2) == SQLITE_NULL;
+  old->current = sqlite3_column_int64(statement, 3) == file->store->settings;
   old->same_names = true;
   for (int i = 0; i < (int)G_N_ELEMENTS(names); i++)
-    old->same_names = old->same_names && same_text(statement, 5 + i, names[i]);
+    old->same_names = old->same_names && same_text(statement, 4 + i, names[i]);
   return true;
 }
 
@@ -165,16 +165,12 @@ static bool rename_line(AcgStore *store, gint64 key, const AcgDocument *document
   return put_line(store, key, line, length, error);
 }
 
-/* The document as it is now; its story, if it has one, is to be made. */
+/* The document as it is now; its story, if it has one, is to be made. Its signature stays: the
+ * documents after it are compared with the same one in a run that is broken off and goes on. */
 static bool renew_line(AcgStore *store, gint64 key, const AcgDocument *document, GError **error) {
-  AcgSignature signature;
   gint64 length = 0;
-  acg_signature_make(document, &signature);
-  g_autoptr(GBytes) bytes = acg_store_pack_signature(&signature);
   g_autoptr(GBytes) line = acg_store_pack_document(document, &length);
   return put_line(store, key, line, length, error) &&
-         acg_store_run(store, error, "UPDATE signatures SET signature = ? WHERE document = ?", "bi",
-                       bytes, key) &&
          acg_store_run(store, error,
                        "UPDATE documents SET settings = NULL, problem = NULL WHERE key = ?", "i",
                        key) &&

@@ -108,7 +108,7 @@ static char *plain_path(const char *path) {
 
 static bool connect(AcgStore *store, int flags, GError **error) {
   g_autofree char *path = plain_path(store->path);
-  int code = sqlite3_open_v2(path, &store->database, flags | SQLITE_OPEN_FULLMUTEX, NULL);
+  int code = sqlite3_open_v2(path, &store->database, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK) return acg_store_fail(store, code, error);
   return harden(store, error);
 }

@@ -94,7 +94,13 @@ static const char *const objects[] = {
     "  FOREIGN KEY (document, target) REFERENCES actors(document, number) DEFERRABLE INITIALLY "
     "DEFERRED) WITHOUT ROWID",
 
-    "CREATE INDEX relations_category ON relations(category)",
+    "CREATE TABLE sentences (\n"
+    "  document INTEGER NOT NULL REFERENCES documents(key) ON DELETE CASCADE,\n"
+    "  number INTEGER NOT NULL,\n"
+    "  begin INTEGER NOT NULL,\n"
+    "  end INTEGER NOT NULL,\n"
+    "  text TEXT NOT NULL,\n"
+    "  PRIMARY KEY (document, number)) WITHOUT ROWID",
 
     "CREATE TABLE evidence (\n"
     "  document INTEGER NOT NULL REFERENCES documents(key) ON DELETE CASCADE,\n"
@@ -102,8 +108,10 @@ static const char *const objects[] = {
     "  number INTEGER NOT NULL,\n"
     "  begin INTEGER NOT NULL,\n"
     "  end INTEGER NOT NULL,\n"
-    "  sentence TEXT NOT NULL,\n"
+    "  sentence INTEGER NOT NULL,\n"
     "  PRIMARY KEY (document, relation, number),\n"
+    "  FOREIGN KEY (document, sentence) REFERENCES sentences(document, number) DEFERRABLE "
+    "INITIALLY DEFERRED,\n"
     "  FOREIGN KEY (document, relation) REFERENCES relations(document, number) DEFERRABLE "
     "INITIALLY DEFERRED) WITHOUT ROWID",
 
@@ -122,11 +130,12 @@ static const char *const objects[] = {
     "    t.name AS target, r.category, r.predicate, r.mutual, r.modality, r.negated, r.ended,\n"
     "    r.background, r.attributed_to, r.date_first, r.date_last, r.found_by, r.confidence,\n"
     "    r.modality = 'actual' AND NOT r.negated AND NOT r.ended AS fact,\n"
-    "    e.sentence, r.document, r.number\n"
+    "    x.text AS sentence, r.document, r.number\n"
     "  FROM relations r JOIN documents d ON d.key = r.document\n"
     "    JOIN actors s ON s.document = r.document AND s.number = r.source\n"
     "    JOIN actors t ON t.document = r.document AND t.number = r.target\n"
-    "    JOIN evidence e ON e.document = r.document AND e.relation = r.number AND e.number = 1",
+    "    JOIN evidence e ON e.document = r.document AND e.relation = r.number AND e.number = 1\n"
+    "    JOIN sentences x ON x.document = e.document AND x.number = e.sentence",
 
     "CREATE VIEW ties AS\n"
     "  SELECT source, target, category, count(*) AS statements, sum(fact) AS facts,\n"

@@ -39,29 +39,38 @@ static bool add_actors(AcgStore *store, gint64 document, const AcgStory *story, 
 
 /* ── Relations ── */
 
-/* The sentence that `span` begins in, or `span` itself. */
-static AcgSpan sentence_around(const AcgStory *story, AcgSpan span) {
+/* The number of the sentence that holds the byte, from 1; the last one for what is in none. */
+static guint sentence_at(const AcgStory *story, size_t byte) {
   const AcgSpan *sentences = (const AcgSpan *)(void *)story->sentences->data;
   guint low = 0, high = story->sentences->len;
-  while (low < high) {
+  while (low + 1 < high) {
     guint middle = low + (high - low) / 2;
-    if (sentences[middle].end > span.begin)
-      high = middle;
+    if (sentences[middle].begin <= byte)
+      low = middle;
     else
-      low = middle + 1;
+      high = middle;
   }
-  bool found = low < story->sentences->len && sentences[low].begin <= span.begin;
-  return found ? sentences[low] : span;
+  return low + 1;
+}
+
+/* Only those that state something are kept, once. */
+static bool add_sentence(AcgStore *store, gint64 document, const AcgStory *story, guint number,
+                         GError **error) {
+  AcgSpan span = g_array_index(story->sentences, AcgSpan, number - 1);
+  g_autofree char *text =
+      acg_text_squeeze(story->document->text + span.begin, acg_span_length(span));
+  return acg_store_run(store, error, "INSERT OR IGNORE INTO sentences VALUES (?,?,?,?,?)", "iiiit",
+                       document, (gint64)number, (gint64)span.begin, (gint64)span.end, text);
 }
 
 static bool add_evidence(AcgStore *store, gint64 document, const AcgStory *story, guint relation,
                          guint number, AcgSpan span, GError **error) {
-  AcgSpan around = sentence_around(story, span);
-  g_autofree char *sentence =
-      acg_text_squeeze(story->document->text + around.begin, acg_span_length(around));
-  return acg_store_run(store, error, "INSERT INTO evidence VALUES (?,?,?,?,?,?)", "iiiiit",
+  guint sentence = sentence_at(story, span.begin);
+  if (story->sentences->len == 0) return true;
+  return add_sentence(store, document, story, sentence, error) &&
+         acg_store_run(store, error, "INSERT INTO evidence VALUES (?,?,?,?,?,?)", "iiiiii",
                        document, (gint64)relation, (gint64)number, (gint64)span.begin,
-                       (gint64)span.end, sentence);
+                       (gint64)span.end, (gint64)sentence);
 }
 
 static const char *attribution_of(const AcgStory *story, const AcgRelation *relation) {
@@ -99,6 +108,7 @@ static bool add_relations(AcgStore *store, gint64 document, const AcgStory *stor
 
 bool acg_store_clear_tables(AcgStore *store, gint64 document, GError **error) {
   return acg_store_run(store, error, "DELETE FROM evidence WHERE document = ?", "i", document) &&
+         acg_store_run(store, error, "DELETE FROM sentences WHERE document = ?", "i", document) &&
          acg_store_run(store, error, "DELETE FROM relations WHERE document = ?", "i", document) &&
          acg_store_run(store, error, "DELETE FROM actors WHERE document = ?", "i", document);
 }

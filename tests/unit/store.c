@@ -173,6 +173,89 @@ static void test_real_files(void) {
   remove_made(path);
 }
 
+/* ── Two threads, as a run has them: one reads ahead, one stores what comes back ── */
+
+typedef struct {
+  AcgStore *store;
+  GAsyncQueue *queue;
+} Reading;
+
+/* A document of a file, or with number 0 its end; no file at the end of all. */
+typedef struct {
+  AcgStoreFile *file;
+  const MadeFile *made;
+  guint number;
+} Step;
+
+static void push_step(GAsyncQueue *queue, AcgStoreFile *file, const MadeFile *made, guint number) {
+  Step *step = g_new(Step, 1);
+  *step = (Step){file, made, number};
+  g_async_queue_push(queue, step);
+}
+
+static void *read_ahead(void *data) {
+  Reading *reading = data;
+  for (guint i = 0; i < G_N_ELEMENTS(second); i++) {
+    const MadeFile *made = &second[i];
+    bool unchanged = false, known = false;
+    acg_store_file_is_unchanged(reading->store, made->path, size_of(made), made->mtime, &unchanged,
+                                NULL);
+    if (unchanged) continue;
+    AcgStoreFile *file =
+        acg_store_file_begin(reading->store, made->path, size_of(made), made->mtime, NULL);
+    for (guint k = 0; made->texts[k] != 0; k++) {
+      g_autoptr(AcgDocument) document =
+          made_document(made->path, k + 1, made->texts[k], made->date);
+      acg_store_take(file, k + 1, document, &known, NULL);
+      if (!known) push_step(reading->queue, file, made, k + 1);
+    }
+    push_step(reading->queue, file, made, 0);
+  }
+  push_step(reading->queue, NULL, NULL, 0);
+  return NULL;
+}
+
+/* Whether there is a next step. */
+static bool store_step(GAsyncQueue *queue, AcgCopies *copies, Course *course) {
+  g_autofree Step *step = g_async_queue_pop(queue);
+  if (step->file == NULL) return false;
+  if (step->number > 0) {
+    add_made_document(step->file, copies, step->made, step->number, course);
+  } else {
+    g_assert_true(acg_store_file_finish(step->file, 0, NULL));
+    acg_store_file_free(step->file);
+  }
+  return true;
+}
+
+static void test_two_threads(void) {
+  g_autofree char *path = made_path();
+  g_autofree char *other = made_path();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AcgCopies) copies = acg_copies_new();
+  Course course = {0}, same = {0};
+  run_made(path, settings, first, G_N_ELEMENTS(first), &course);
+  run_made(other, settings, first, G_N_ELEMENTS(first), &same);
+  run_made(other, settings, second, G_N_ELEMENTS(second), &same);
+  AcgStore *store = acg_store_open(path, settings, &error);
+  acg_store_load_copies(store, copies, &error);
+  Reading reading = {store, g_async_queue_new()};
+  GThread *thread = g_thread_new("reader", read_ahead, &reading);
+  while (store_step(reading.queue, copies, &course)) {
+  }
+  g_thread_join(thread);
+  g_async_queue_unref(reading.queue);
+  acg_store_settle(store, &error);
+  make_pending(store, &course);
+  acg_store_close(store, &error);
+  g_assert_no_error(error);
+  g_autofree char *left = export_made(path);
+  g_autofree char *right = export_made(other);
+  g_assert_cmpstr(left, ==, right);
+  remove_made(path);
+  remove_made(other);
+}
+
 /* ── Removing ── */
 
 static guint remove_from(const char *path, const char *what) {
@@ -383,6 +466,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/store/changed-records", test_changed_records);
   g_test_add_func("/store/other-settings", test_other_settings);
   g_test_add_func("/store/real-files", test_real_files);
+  g_test_add_func("/store/two-threads", test_two_threads);
   g_test_add_func("/store/remove", test_remove);
   g_test_add_func("/store/failure", test_failure_is_not_tried_again);
   g_test_add_func("/store/foreign-files", test_foreign_files);
