@@ -94,7 +94,7 @@ char *acg_markup_line(const char *text) {
 static size_t count_letters(const char *p, const char *end) {
   size_t n = 0;
   for (; p < end; p = g_utf8_next_char(p))
-    if (g_unichar_isalpha(g_utf8_get_char(p))) n++;
+    if ((guchar)*p < 0x80 ? g_ascii_isalpha(*p) : g_unichar_isalpha(g_utf8_get_char(p))) n++;
   return n;
 }
 
