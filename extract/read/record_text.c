@@ -68,30 +68,30 @@ static Prose look_at(const char *text) {
   }
 }
 
-/* Sentences, of `least` words at least, and neither code nor lists. */
-static bool is_prose(const AcgRecordItem *item, size_t least) {
+/* `ends` sentences, of `words` words at least, and neither code nor lists. */
+static bool is_prose(const AcgRecordItem *item, size_t words, size_t ends) {
   g_autofree char *joined = join(item, "\n");
   if (joined == NULL) return false;
   g_autofree char *text = acg_markup_line(joined);
   Prose prose = look_at(text);
-  return prose.words >= least && prose.ends > 0 && prose.short_words * 10 >= prose.words * 9 &&
+  return prose.words >= words && prose.ends >= ends && prose.short_words * 10 >= prose.words * 9 &&
          prose.others * 8 <= strlen(text);
 }
 
 /* A name can mean a text and the field hold something else: a number, an address. */
 static size_t weigh(const AcgRecordItem *item) {
-  enum { SUMMARY_WORDS = 8, PROSE_WORDS = 15 };
+  enum { SUMMARY_WORDS = 8, PROSE_WORDS = 25 };
   const char *first = g_ptr_array_index(item->values, 0);
   if (is_void(first) && item->values->len == 1) return 0;
   switch (item->meaning) {
   case ACG_MEANING_TEXT:
     return is_address(first) ? 0 : count_letters(item);
   case ACG_MEANING_SUMMARY:
-    return is_prose(item, SUMMARY_WORDS) ? count_letters(item) : 0;
+    return is_prose(item, SUMMARY_WORDS, 1) ? count_letters(item) : 0;
   case ACG_MEANING_PAGE:
     return acg_markup_found(first) ? count_letters(item) : 0;
   case ACG_MEANING_NONE:
-    return is_prose(item, PROSE_WORDS) ? count_letters(item) : 0;
+    return is_prose(item, PROSE_WORDS, 2) ? count_letters(item) : 0;
   default:
     return 0;
   }

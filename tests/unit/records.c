@@ -202,7 +202,7 @@ static void test_bad_lines(void) {
 static void test_file_and_stream(void) {
   static const char *const lines[] = {
       "{\"text\":\"" PROSE "\",\"title\":\"Harbour\",\"outlet\":\"Lys Herald\"}", "",
-      "{\"blurb\":\"" PROSE "\",\"id\":\"x9\"}", "{\"text\":\"\"}",
+      "{\"blurb\":\"" PROSE " They clapped, though.\",\"id\":\"x9\"}", "{\"text\":\"\"}",
       "{\"content\":\"" PROSE "\",\"description\":\"Short.\",\"published\":1728691200}"};
   g_autoptr(GString) text = g_string_new(NULL);
   g_autoptr(GString) streamed = g_string_new(NULL);
