@@ -2,7 +2,7 @@
 #include "extract/read/json.h"
 
 /* How deep articles are looked for, and in how many of an array's items. */
-enum { DEEPEST = 4, LOOK_AT = 10 };
+enum { DEEPEST = 4, LOOK_AT = 100 };
 
 /* The value whose articles are taken. */
 typedef struct {
@@ -75,24 +75,36 @@ static const cJSON *find_articles(const Taking *taking, const cJSON *object) {
   return holds_articles(taking, object) ? object : NULL;
 }
 
-/* ── Frames: an object of columns, each an object of the same keys ── */
+/* ── Frames: an object of columns, each an object of the same keys or an array ── */
 
+static bool is_scalar(const cJSON *value) {
+  return value != NULL && !cJSON_IsObject(value) && !cJSON_IsArray(value);
+}
+
+/* Columns are alike in kind, in their first key and in how many cells they seem to have. */
+static bool are_alike(const cJSON *column, const cJSON *first) {
+  const cJSON *one = column->child, *other = first->child;
+  return (cJSON_IsArray(column) || cJSON_IsObject(column)) && column->type == first->type &&
+         is_scalar(one) && is_scalar(other) && g_strcmp0(one->string, other->string) == 0 &&
+         (one->next == NULL) == (other->next == NULL);
+}
+
+/* Arrays may be the paragraphs and the authors of one article: only of several articles are there
+ * several titles or addresses or dates, too. */
 static bool is_frame(const cJSON *object) {
-  const cJSON *column = NULL, *first = object->child;
-  if (first == NULL || first->next == NULL) return false;
+  const cJSON *column = NULL;
+  bool has_text = false, has_other = false;
+  if (object->child == NULL || object->child->next == NULL) return false;
   cJSON_ArrayForEach(column, object) {
-    const cJSON *cell = column->child;
-    if (cell == NULL || cJSON_IsObject(cell) || column->type != first->type ||
-        (!cJSON_IsArray(column) && !cJSON_IsObject(column)) || cJSON_IsArray(cell) ||
-        g_strcmp0(cell->string, first->child->string) != 0 ||
-        (cell->next == NULL) != (first->child->next == NULL))
-      return false;
+    guint rank = 0;
+    if (!are_alike(column, object->child)) return false;
+    AcgMeaning meaning = acg_meaning_of(column->string, &rank);
+    has_text |= meaning == ACG_MEANING_TEXT;
+    has_other |=
+        meaning == ACG_MEANING_TITLE || meaning == ACG_MEANING_DATE || meaning == ACG_MEANING_URL;
   }
-  guint rank = 0;
-  const cJSON *text = NULL;
-  cJSON_ArrayForEach(column, object) if (acg_meaning_of(column->string, &rank) == ACG_MEANING_TEXT)
-      text = column;
-  return text != NULL;
+  bool several = object->child->child->next != NULL;
+  return has_text && (cJSON_IsObject(object->child) || (has_other && several));
 }
 
 static char *place_of(const Taking *taking) {
@@ -110,8 +122,7 @@ static AcgRecord *read_row(const cJSON *frame, const cJSON **cells) {
   cJSON_ArrayForEach(column, frame) {
     const cJSON *cell = cells[i];
     any |= cell != NULL;
-    if (cell != NULL && cJSON_IsString(cell))
-      acg_record_add(record, column->string, cell->valuestring);
+    if (cell != NULL) acg_record_add_json(record, column->string, cell);
     if (cell != NULL) cells[i] = cell->next;
     i++;
   }
@@ -178,8 +189,8 @@ static bool take(Taking *taking, const cJSON *value, guint depth) {
     tell(taking, ACG_EXTRACT_ERROR_FORMAT, "expected an object, with the fields of an article");
     return true;
   }
-  if (acg_json_is_document(value) || has_own_text(taking, value)) return take_record(taking, value);
   if (is_frame(value)) return take_frame(taking, value);
+  if (acg_json_is_document(value) || has_own_text(taking, value)) return take_record(taking, value);
   if (depth > 0) articles = find_articles(taking, value);
   if (articles == NULL) return take_record(taking, value);
   cJSON_ArrayForEach(child, articles) if (!take(taking, child, depth - 1)) return false;

@@ -64,13 +64,11 @@ static bool take_line(Lines *lines, const GString *line, GError **error) {
   g_autofree char *where = g_strdup_printf("line %u", lines->line);
   cJSON *value = acg_json_value_parse(line->str, line->len, &problem);
   bool fits = true;
-  if (value == NULL) {
+  if (value == NULL || acg_json_is_error(value, &problem)) {
     tell(lines, where, problem);
   } else if (!cJSON_IsObject(value)) {
     problem = g_error_new_literal(ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_FORMAT,
                                   "expected an object, with the fields of an article");
-    tell(lines, where, problem);
-  } else if (acg_json_is_error(value, &problem)) {
     tell(lines, where, problem);
   } else if (acg_json_is_foreign(value, &problem)) {
     fits = lines->file->n_articles > 0;

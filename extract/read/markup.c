@@ -3,12 +3,13 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
-enum { LONGEST_NAME = 16 };
+#include "base/text.h"
+#include "extract/read/html.h"
+#include "extract/read/html_tree.h"
 
 /* The end of the tag or comment of HTML that begins at `p`, or NULL. A text in angle brackets that
  * is no element of HTML is no tag. */
 static const char *tag_end(const char *p) {
-  char name[LONGEST_NAME];
   size_t n = 0;
   if (*p != '<') return NULL;
   if (g_str_has_prefix(p, "<!--")) {
@@ -16,13 +17,9 @@ static const char *tag_end(const char *p) {
     return end != NULL ? end + 3 : NULL;
   }
   const char *start = p + (p[1] == '/' ? 2 : 1);
-  while (n < sizeof name - 1 && g_ascii_isalnum(start[n])) {
-    name[n] = g_ascii_tolower(start[n]);
-    n++;
-  }
-  name[n] = '\0';
+  while (g_ascii_isalnum(start[n])) n++;
   bool ended = g_ascii_isspace(start[n]) || start[n] == '>' || start[n] == '/';
-  if (n == 0 || !ended || htmlTagLookup((const xmlChar *)name) == NULL) return NULL;
+  if (n == 0 || !ended || !acg_html_is_element(start, n)) return NULL;
   const char *end = start + n + strcspn(start + n, "<>");
   return *end == '>' ? end + 1 : NULL;
 }
@@ -88,21 +85,16 @@ char *acg_markup_unescape(const char *text) {
   return g_string_free(out, FALSE);
 }
 
-char *acg_markup_strip(const char *text) {
-  g_autoptr(GString) bare = g_string_new(NULL);
-  const char *p = text, *end = NULL;
-  for (const char *tag; (tag = next_tag(p, &end)) != NULL; p = end) {
-    g_string_append_len(bare, p, tag - p);
-    if (g_ascii_strncasecmp(tag, "<br", 3) == 0) g_string_append_c(bare, ' ');
-  }
-  g_string_append(bare, p);
-  return acg_markup_unescape(bare->str);
+char *acg_markup_line(const char *text) {
+  if (acg_markup_found(text)) return acg_html_line(text, strlen(text));
+  g_autofree char *plain = acg_markup_unescape(text);
+  return acg_text_squeeze(plain, strlen(plain));
 }
 
 static size_t count_letters(const char *p, const char *end) {
   size_t n = 0;
   for (; p < end; p = g_utf8_next_char(p))
-    if (g_unichar_isalpha(g_utf8_get_char(p))) n++;
+    if ((guchar)*p < 0x80 ? g_ascii_isalpha(*p) : g_unichar_isalpha(g_utf8_get_char(p))) n++;
   return n;
 }
 

@@ -12,8 +12,8 @@ bool acg_markup_found(const char *text);
  * decoded once; what is none, or lacks its semicolon, stays. */
 char *acg_markup_unescape(const char *text);
 
-/* A new string without tags of HTML and its comments, unescaped: for names, titles. */
-char *acg_markup_strip(const char *text);
+/* A new string on one line without tags and references: for names, titles. */
+char *acg_markup_line(const char *text);
 
 /* How many letters stand outside of tags. */
 size_t acg_markup_letters(const char *text);

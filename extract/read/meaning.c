@@ -27,8 +27,7 @@ static const char *const names[ACG_MEANING_NONE] = {
         "articlepublishedtime dateofpublication datepublication articledate newsdate storydate "
         "issuedate postdate posted postedat postedon date dategmt dcdate datetime timestamp time "
         "isodate createdat created createdutc seendate day dateadded updatedat updated "
-        "datemodified modified lastmodified collectdate crawldate datecrawled datedownload fetched "
-        "scrapedat scraped",
+        "datemodified modified lastmodified",
     [ACG_MEANING_SOURCE] =
         "outlet newspaper publication publicationname publisher publishername source sourcename "
         "outletname medianame mediasource newsoutlet newssource mediaoutlet media sitename site "

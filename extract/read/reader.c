@@ -1,6 +1,7 @@
 #include "extract/read/reader.h"
 
 #include "extract/read/csv.h"
+#include "extract/read/html.h"
 #include "extract/read/json.h"
 #include "extract/read/jsonl.h"
 #include "extract/read/text.h"
@@ -13,6 +14,8 @@ static const AcgReader readers[] = {
      acg_json_read},
     {"csv", "tables with a line of names: comma, semicolon, tab or bar between", acg_csv_recognise,
      acg_csv_read},
+    {"html", "a page of the web: the main article in it, without what is around it",
+     acg_html_recognise, acg_html_read},
     {"text", "plain text: UTF-8, UTF-16 or Windows-1252, one article or several",
      acg_text_recognise, acg_text_read},
 };

@@ -56,12 +56,6 @@ void acg_record_set(AcgRecord *record, const char *name, const char *value) {
 
 /* ── Of JSON ── */
 
-/* A record in the making. */
-typedef struct {
-  AcgRecord *record;
-  GString *name;
-} Flattening;
-
 static const char *write_number(AcgRecord *record, double number) {
   char text[40];
   if (number == floor(number) && fabs(number) < 1e15)
@@ -71,19 +65,31 @@ static const char *write_number(AcgRecord *record, double number) {
   return g_string_chunk_insert(record->strings, text);
 }
 
+static const char *read_scalar(AcgRecord *record, const cJSON *value) {
+  if (cJSON_IsNumber(value) && isfinite(value->valuedouble))
+    return write_number(record, value->valuedouble);
+  return cJSON_IsString(value) ? value->valuestring : NULL;
+}
+
+void acg_record_add_json(AcgRecord *record, const char *name, const cJSON *value) {
+  const char *text = read_scalar(record, value);
+  if (text != NULL) acg_record_add(record, name, text);
+}
+
+/* A record in the making. */
+typedef struct {
+  AcgRecord *record;
+  GString *name;
+} Flattening;
+
 /* Of a key that an object has twice, the last value counts; an array gives several. */
 static void add_value(const Flattening *flattening, const cJSON *value, bool in_array) {
-  AcgRecord *record = flattening->record;
-  const char *text = NULL;
-  if (cJSON_IsString(value))
-    text = value->valuestring;
-  else if (cJSON_IsNumber(value) && isfinite(value->valuedouble))
-    text = write_number(record, value->valuedouble);
+  const char *text = read_scalar(flattening->record, value);
   if (text == NULL) return;
   if (in_array)
-    acg_record_add(record, flattening->name->str, text);
+    acg_record_add(flattening->record, flattening->name->str, text);
   else
-    acg_record_set(record, flattening->name->str, text);
+    acg_record_set(flattening->record, flattening->name->str, text);
 }
 
 /* Bounded by DEEPEST and DEEPEST_ARRAYS. */

@@ -56,6 +56,9 @@ void acg_record_add(AcgRecord *record, const char *name, const char *value);
 /* The same, in place of the values that the field has. */
 void acg_record_set(AcgRecord *record, const char *name, const char *value);
 
+/* Adds a string, which it borrows, or a number; of any other value nothing. */
+void acg_record_add_json(AcgRecord *record, const char *name, const cJSON *value);
+
 /* The record of an object, whose strings it borrows: fields within fields, and within arrays, to a
  * depth that records have. */
 AcgRecord *acg_record_of_json(const cJSON *object);

@@ -8,11 +8,11 @@
 
 typedef struct {
   AcgReading *reading;
-  const AcgInput *input;          /* for its path */
-  guint n_articles;               /* records that are articles */
-  guint n_others;                 /* records, or what should be, of which was told */
-  GPtrArray *silent;              /* GError*, of the first of these */
-  GPtrArray *names;               /* char*: fields of the first records */
+  const AcgInput *input; /* for its path */
+  guint n_articles;      /* records that are articles */
+  guint n_others;        /* records, or what should be, of which was told */
+  GPtrArray *silent;     /* GError*: records without text of which nothing has been told yet */
+  GPtrArray *names;      /* char*: fields of the first records */
   bool seen[ACG_N_RECORD_FIELDS]; /* given fields that a record had */
 } AcgRecordFile;
 

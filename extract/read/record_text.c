@@ -2,7 +2,9 @@
 
 #include "base/text.h"
 #include "extract/read/article.h"
+#include "extract/read/html.h"
 #include "extract/read/markup.h"
+#include "extract/read/read.h"
 #include "extract/read/record.h"
 
 /* ── Values ── */
@@ -66,30 +68,30 @@ static Prose look_at(const char *text) {
   }
 }
 
-/* Sentences, of `least` words at least, and neither code nor lists. */
-static bool is_prose(const AcgRecordItem *item, size_t least) {
+/* `ends` sentences, of `words` words at least, and neither code nor lists. */
+static bool is_prose(const AcgRecordItem *item, size_t words, size_t ends) {
   g_autofree char *joined = join(item, "\n");
   if (joined == NULL) return false;
-  g_autofree char *text = acg_markup_strip(joined);
+  g_autofree char *text = acg_markup_line(joined);
   Prose prose = look_at(text);
-  return prose.words >= least && prose.ends > 0 && prose.short_words * 10 >= prose.words * 9 &&
+  return prose.words >= words && prose.ends >= ends && prose.short_words * 10 >= prose.words * 9 &&
          prose.others * 8 <= strlen(text);
 }
 
 /* A name can mean a text and the field hold something else: a number, an address. */
 static size_t weigh(const AcgRecordItem *item) {
-  enum { SUMMARY_WORDS = 8, PROSE_WORDS = 15 };
+  enum { SUMMARY_WORDS = 8, PROSE_WORDS = 25 };
   const char *first = g_ptr_array_index(item->values, 0);
   if (is_void(first) && item->values->len == 1) return 0;
   switch (item->meaning) {
   case ACG_MEANING_TEXT:
     return is_address(first) ? 0 : count_letters(item);
   case ACG_MEANING_SUMMARY:
-    return is_prose(item, SUMMARY_WORDS) ? count_letters(item) : 0;
+    return is_prose(item, SUMMARY_WORDS, 1) ? count_letters(item) : 0;
   case ACG_MEANING_PAGE:
     return acg_markup_found(first) ? count_letters(item) : 0;
   case ACG_MEANING_NONE:
-    return is_prose(item, PROSE_WORDS) ? count_letters(item) : 0;
+    return is_prose(item, PROSE_WORDS, 2) ? count_letters(item) : 0;
   default:
     return 0;
   }
@@ -163,7 +165,7 @@ static char *read_author(char *value) {
 static char *read_value(AcgRecordField field, const AcgRecordItem *item, bool given) {
   g_autofree char *joined = join(item, field == ACG_RECORD_AUTHOR ? ", " : " ");
   if (joined == NULL) return NULL;
-  g_autofree char *value = g_strstrip(acg_markup_strip(joined));
+  g_autofree char *value = acg_markup_line(joined);
   if (*value == '\0') return NULL;
   switch (field) {
   case ACG_RECORD_DATE:
@@ -196,20 +198,18 @@ static char *guess_value(const AcgRecord *record, AcgRecordField field, AcgMeani
   return best;
 }
 
-static void set_fields(AcgArticle *article, const AcgRecord *record, const AcgRecordItem *text,
-                       const AcgReadOptions *options) {
+/* What the record says of the article in that field, as a new string; or NULL. */
+static char *find_value(const AcgRecord *record, AcgRecordField field, const AcgRecordItem *text,
+                        const AcgReadOptions *options) {
   static const AcgMeaning meanings[ACG_N_RECORD_FIELDS] = {[ACG_RECORD_TITLE] = ACG_MEANING_TITLE,
                                                            [ACG_RECORD_DATE] = ACG_MEANING_DATE,
                                                            [ACG_RECORD_SOURCE] = ACG_MEANING_SOURCE,
                                                            [ACG_RECORD_AUTHOR] = ACG_MEANING_AUTHOR,
                                                            [ACG_RECORD_URL] = ACG_MEANING_URL};
-  for (AcgRecordField field = ACG_RECORD_TITLE; field < ACG_N_RECORD_FIELDS; field++) {
-    const char *given = options->fields[field];
-    const AcgRecordItem *item = given != NULL ? acg_record_find(record, given) : NULL;
-    g_autofree char *value = given != NULL ? (item != NULL ? read_value(field, item, true) : NULL)
-                                           : guess_value(record, field, meanings[field], text);
-    acg_article_set(article, field, value);
-  }
+  const char *given = options->fields[field];
+  if (given == NULL) return guess_value(record, field, meanings[field], text);
+  const AcgRecordItem *item = acg_record_find(record, given);
+  return item != NULL ? read_value(field, item, true) : NULL;
 }
 
 /* A name of its own: a word with a letter in it; a number says nothing outside of its file. */
@@ -247,40 +247,91 @@ static void cut_mark(char *text) {
     *mark = '\0';
 }
 
+/* Takes over `text`. */
 static void add_text(AcgArticle *article, char *text) {
-  g_autofree char *plain = text;
-  if (!acg_markup_found(plain)) {
-    g_autofree char *escaped = plain;
-    plain = acg_markup_unescape(escaped);
-  }
+  g_autofree char *given = text;
+  g_autofree char *plain =
+      acg_markup_found(given) ? g_steal_pointer(&given) : acg_markup_unescape(given);
   cut_mark(plain);
-  if (acg_markup_found(plain)) {
-    char *stripped = acg_markup_strip(plain);
-    g_free(plain);
-    plain = stripped;
+  if (acg_markup_found(plain))
+    acg_html_add(article, plain, strlen(plain));
+  else
+    acg_article_add_text(article, plain, strlen(plain));
+}
+
+/* title: or NULL; it loses the outlet at its end. */
+static void set_title(AcgArticle *article, char *title) {
+  size_t length = title != NULL ? strlen(title) : 0;
+  g_autofree char *source = title != NULL ? acg_headline_source(title, length, &length) : NULL;
+  if (source != NULL) title[length] = '\0';
+  acg_article_set(article, ACG_RECORD_SOURCE, source);
+  acg_article_set(article, ACG_RECORD_TITLE, title);
+}
+
+static AcgDocument *make_document(const AcgRecord *record, const AcgRecordItem *text,
+                                  const AcgReadOptions *options) {
+  AcgArticle *article = acg_article_new();
+  for (AcgRecordField field = ACG_RECORD_DATE; field < ACG_N_RECORD_FIELDS; field++) {
+    g_autofree char *value = find_value(record, field, text, options);
+    acg_article_set(article, field, value);
   }
-  acg_article_add_text(article, plain, strlen(plain));
+  g_autofree char *title = find_value(record, ACG_RECORD_TITLE, text, options);
+  set_title(article, title);
+  add_text(article, join(text, "\n\n"));
+  return acg_article_finish(article);
+}
+
+/* A whole page, with what is around its article. */
+static bool is_page(const AcgRecordItem *text) {
+  const char *html = g_ptr_array_index(text->values, 0);
+  return text->values->len == 1 && acg_html_recognise(html, MIN(strlen(html), ACG_INPUT_HEAD)) &&
+         (strstr(html, "<body") != NULL || strstr(html, "<BODY") != NULL);
+}
+
+/* The page's article; what the record says of it counts, but for the title, which is the page's. */
+static AcgDocument *read_page(const AcgRecord *record, const AcgRecordItem *text,
+                              const AcgReadOptions *options, GError **error) {
+  const char *html = g_ptr_array_index(text->values, 0);
+  AcgReadOptions page_options = {.format = acg_reader_find("html"),
+                                 .any_language = options->any_language,
+                                 .limits = options->limits};
+  g_autoptr(GPtrArray) pages = acg_documents_read("page", html, strlen(html), &page_options, error);
+  if (pages == NULL) return NULL;
+  AcgDocument *document = g_ptr_array_steal_index(pages, 0);
+  char **const places[ACG_N_RECORD_FIELDS] = {[ACG_RECORD_DATE] = &document->date,
+                                              [ACG_RECORD_SOURCE] = &document->source,
+                                              [ACG_RECORD_AUTHOR] = &document->author,
+                                              [ACG_RECORD_URL] = &document->url};
+  g_clear_pointer(&document->file, g_free);
+  g_clear_pointer(&document->doc, g_free);
+  for (AcgRecordField field = ACG_RECORD_DATE; field < ACG_N_RECORD_FIELDS; field++) {
+    char *value = find_value(record, field, text, options);
+    if (value == NULL) continue;
+    g_free(*places[field]);
+    *places[field] = value;
+  }
+  return document;
+}
+
+static void fail(const AcgRecord *record, const char *given, GError **error) {
+  if (given == NULL)
+    g_set_error_literal(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_EMPTY, "no field with a text");
+  else
+    g_set_error(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_EMPTY, "%s: \"%s\" (--text-field)",
+                acg_record_find(record, given) == NULL ? "no field of that name"
+                                                       : "no text in the field",
+                given);
 }
 
 AcgDocument *acg_record_document(const AcgRecord *record, const AcgReadOptions *options,
                                  GError **error) {
-  const char *given = options->fields[ACG_RECORD_TEXT];
   const AcgRecordItem *text = acg_record_text(record, options);
   if (text == NULL) {
-    const char *problem = given == NULL                            ? "no field with a text"
-                          : acg_record_find(record, given) == NULL ? "no field of that name"
-                                                                   : "no text in the field";
-    if (given != NULL)
-      g_set_error(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_EMPTY, "%s: \"%s\" (--text-field)",
-                  problem, given);
-    else
-      g_set_error_literal(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_EMPTY, problem);
+    fail(record, options->fields[ACG_RECORD_TEXT], error);
     return NULL;
   }
-  AcgArticle *article = acg_article_new();
-  set_fields(article, record, text, options);
-  add_text(article, join(text, "\n\n"));
-  AcgDocument *document = acg_article_finish(article);
-  document->doc = find_doc(record);
+  AcgDocument *document = is_page(text) ? read_page(record, text, options, error)
+                                        : make_document(record, text, options);
+  if (document != NULL) document->doc = find_doc(record);
   return document;
 }

@@ -202,7 +202,7 @@ static void test_bad_lines(void) {
 static void test_file_and_stream(void) {
   static const char *const lines[] = {
       "{\"text\":\"" PROSE "\",\"title\":\"Harbour\",\"outlet\":\"Lys Herald\"}", "",
-      "{\"blurb\":\"" PROSE "\",\"id\":\"x9\"}", "{\"text\":\"\"}",
+      "{\"blurb\":\"" PROSE " They clapped, though.\",\"id\":\"x9\"}", "{\"text\":\"\"}",
       "{\"content\":\"" PROSE "\",\"description\":\"Short.\",\"published\":1728691200}"};
   g_autoptr(GString) text = g_string_new(NULL);
   g_autoptr(GString) streamed = g_string_new(NULL);
@@ -287,7 +287,7 @@ static void test_many_values(void) {
   for (guint i = 0; i < 3000000; i++) g_string_append(text, ",1");
   g_string_append(text, "]}");
   g_autofree char *found = read_string("a.json", text->str, NULL);
-  g_assert_nonnull(strstr(found, "problem: more than 2000000 values"));
+  g_assert_nonnull(strstr(found, "more than 2000000 values"));
 }
 
 static void test_limits(void) {
@@ -331,10 +331,11 @@ static void test_mutations(void) {
     for (gint k = g_rand_int_range(random, 1, 9); k > 0; k--) {
       const char *piece = pieces[g_rand_int_range(random, 0, G_N_ELEMENTS(pieces))];
       gssize at = g_rand_int_range(random, 0, (gint32)text->len);
+      gssize n = g_rand_int_range(random, 1, 20);
       if (k % 2 == 0)
         g_string_insert_len(text, at, piece, MAX(1, (gssize)strlen(piece)));
       else
-        g_string_erase(text, at, MIN((gssize)text->len - at, g_rand_int_range(random, 1, 20)));
+        g_string_erase(text, at, MIN((gssize)text->len - at, n));
       if (text->len == 0) break;
     }
     g_autoptr(GPtrArray) documents = acg_documents_read("a", text->str, text->len, NULL, NULL);
