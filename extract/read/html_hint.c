@@ -59,6 +59,8 @@ static const Word words[] = {
     {"captions", CAPTION},
     {"card", ASIDE},
     {"ccpa", FOREIGN},
+    {"cmp", FOREIGN},
+    {"cmp2", FOREIGN},
     {"comment", FOREIGN},
     {"commentlist", FOREIGN},
     {"comments", FOREIGN},
@@ -68,6 +70,7 @@ static const Word words[] = {
     {"contentbody", BODY},
     {"contentinfo", ASIDE},
     {"cookie", FOREIGN},
+    {"cookiebot", FOREIGN},
     {"cookies", FOREIGN},
     {"copyright", FOREIGN},
     {"credit", CAPTION},
@@ -76,6 +79,7 @@ static const Word words[] = {
     {"dateline", DATE},
     {"datepublished", DATE},
     {"dialog", FOREIGN},
+    {"didomi", FOREIGN},
     {"disclaimer", ASIDE},
     {"disqus", FOREIGN},
     {"donate", ASIDE},
@@ -145,7 +149,7 @@ static const Word words[] = {
     {"promo", ASIDE},
     {"promobox", FOREIGN},
     {"promos", ASIDE},
-    {"promoted", FOREIGN},
+    {"promoted", ASIDE},
     {"promotion", ASIDE},
     {"pubdate", DATE},
     {"publishdate", DATE},
@@ -214,8 +218,10 @@ static const Word words[] = {
     {"topbar", ASIDE},
     {"topics", ASIDE},
     {"trending", FOREIGN},
+    {"truste", FOREIGN},
     {"twittertweet", ASIDE},
     {"upnext", FOREIGN},
+    {"usercentrics", FOREIGN},
     {"userinfo", ASIDE},
     {"visuallyhidden", ASIDE},
     {"widget", ASIDE},
@@ -350,6 +356,8 @@ static const char notices[] =
     "|(?:the )?views expressed (?:in|on) this .{0,40}\\bcomments?\\b"
     "|(?:read|see|watch) (?:more|also|next)\\b ?:?"
     "|(?:also|must) read ?:|related ?:|more (?:on|from) (?:this|the|our)\\b.{0,40}$"
+    "|.{1,150}\\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\\b.{0,60}$"
+    "|the post .{1,250} appeared first on\\b"
     "|story continues (?:below|after)|article continues (?:below|after)"
     "|skip (?:to|past)\\b|(?:scroll|swipe) (?:down )?(?:to|for)\\b"
     "|advertisement$|sponsored\\b)";

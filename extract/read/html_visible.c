@@ -89,7 +89,7 @@ static char *find_heading(const AcgHtmlPage *page, const char *title) {
   g_autofree char *title_key = title != NULL ? acg_text_key(title, strlen(title)) : NULL;
   for (guint i = 0; i < page->blocks->len; i++) {
     const AcgHtmlBlock *block = acg_html_block(page, i);
-    if (block->place != ACG_BLOCK_HEADING || block->level > 2 || block->words < 3) continue;
+    if (block->place != ACG_PLACE_HEADING || block->level > 2 || block->words < 3) continue;
     g_autofree char *text = text_of(page, block);
     g_autofree char *key = acg_text_key(text, strlen(text));
     bool fits = title_key == NULL ? block->level == 1
@@ -98,6 +98,14 @@ static char *find_heading(const AcgHtmlPage *page, const char *title) {
     if (fits) return g_steal_pointer(&text);
   }
   return NULL;
+}
+
+/* "Central Wire (print version)" → "Central Wire" */
+static char *without_print(const char *outlet) {
+  const char *open = strrchr(outlet, '(');
+  g_autofree char *lower = open != NULL ? g_ascii_strdown(open, -1) : NULL;
+  bool print = lower != NULL && strstr(lower, "print") != NULL;
+  return g_strchomp(print ? g_strndup(outlet, (size_t)(open - outlet)) : g_strdup(outlet));
 }
 
 static void read_title(const AcgHtmlPage *page, AcgHtmlMeta *meta) {
@@ -118,7 +126,7 @@ static void read_title(const AcgHtmlPage *page, AcgHtmlMeta *meta) {
   const char *mark = g_str_has_prefix(element, meta->title) && strlen(element) > title_length
                          ? last_mark(element + title_length, &n)
                          : NULL;
-  if (mark != NULL) meta->source = g_strdup(mark + n);
+  if (mark != NULL) meta->source = without_print(mark + n);
 }
 
 /* ── Dates ── */
@@ -166,10 +174,15 @@ static char *date_of_address(const char *url) {
   return acg_name_date(copy);
 }
 
+/* The end of what is around the article: lines under it say who wrote it and when. */
+static guint32 neighbourhood_end(const AcgHtmlPage *page, guint32 container) {
+  guint32 parent = acg_html_node(page->tree, container)->parent;
+  return acg_html_node(page->tree, parent != ACG_HTML_NONE ? parent : container)->end;
+}
+
 static void read_date(const AcgHtmlPage *page, guint32 container, AcgHtmlMeta *meta) {
   guint begin = page->first[container], end = acg_html_blocks_end(page, container);
-  if (meta->date == NULL)
-    meta->date = date_of_element(page, 0, acg_html_node(page->tree, container)->end);
+  if (meta->date == NULL) meta->date = date_of_element(page, 0, neighbourhood_end(page, container));
   if (meta->date == NULL) meta->date = date_of_line(page, 0, MIN(begin + SHORT_WORDS, end));
   if (meta->date == NULL)
     meta->date = date_of_line(page, end, MIN(end + LINES_AFTER, page->blocks->len));
@@ -179,21 +192,32 @@ static void read_date(const AcgHtmlPage *page, guint32 container, AcgHtmlMeta *m
 
 /* ── Authors ── */
 
+/* Past "By", "Posted by: "; the text itself when it begins otherwise. */
+static const char *skip_by(const char *text) {
+  static const char *const words[] = {"by ",         "by: ",         "posted by ", "posted by: ",
+                                      "written by ", "written by: ", "author: ",   "authors: "};
+  for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+    if (g_ascii_strncasecmp(text, words[i], strlen(words[i])) == 0) return text + strlen(words[i]);
+  return text;
+}
+
 /* "By Jane Doe and John Roe | 12 May" → "Jane Doe and John Roe"; NULL for what is no name. */
 static char *name_in(const char *text, bool needs_by) {
-  bool by = g_ascii_strncasecmp(text, "by ", 3) == 0 || g_ascii_strncasecmp(text, "by: ", 4) == 0;
+  const char *begin = skip_by(text);
+  bool by = begin != text;
   if (needs_by && !by) return NULL;
-  const char *begin = by ? text + strcspn(text, " ") + 1 : text;
-  size_t length = strcspn(begin, "|•·0123456789(/\n");
-  const char *dash = g_strstr_len(begin, (gssize)length, " – ");
-  if (dash == NULL) dash = g_strstr_len(begin, (gssize)length, " - ");
-  if (dash != NULL) length = (size_t)(dash - begin);
+  size_t length = strcspn(begin, "|@0123456789(/\n");
+  static const char *const marks[] = {"•", "·", " – ", " — ", " - "};
+  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+    const char *mark = g_strstr_len(begin, (gssize)length, marks[i]);
+    if (mark != NULL) length = (size_t)(mark - begin);
+  }
   g_autofree char *name = acg_text_squeeze(begin, length);
-  g_autofree char *stripped = g_strdup(g_strchomp(g_strdelimit(name, ",;:", ' ')));
-  guint n = count_words(stripped);
-  gunichar first = g_utf8_get_char(stripped);
-  bool fits = n <= 10 && strlen(stripped) <= LONGEST_NAME && g_unichar_isupper(first);
-  return fits && (by || n >= 2) ? acg_text_squeeze(stripped, strlen(stripped)) : NULL;
+  size_t end = strlen(name);
+  while (end > 0 && strchr(" ,;:", name[end - 1]) != NULL) name[--end] = '\0';
+  guint n = count_words(name);
+  bool fits = n <= 10 && end <= LONGEST_NAME && g_unichar_isupper(g_utf8_get_char(name));
+  return fits && (by || n >= 2) ? g_steal_pointer(&name) : NULL;
 }
 
 static char *author_of_element(const AcgHtmlPage *page, guint32 end) {
@@ -233,7 +257,7 @@ static void read_author(const AcgHtmlPage *page, guint32 container, AcgHtmlMeta 
     meta->author = name;
     return;
   }
-  meta->author = author_of_element(page, acg_html_node(page->tree, container)->end);
+  meta->author = author_of_element(page, neighbourhood_end(page, container));
   if (meta->author == NULL) meta->author = author_of_line(page, MIN(begin + SHORT_WORDS, end));
 }
 

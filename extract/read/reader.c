@@ -1,10 +1,12 @@
 #include "extract/read/reader.h"
 
+#include "extract/read/feed.h"
 #include "extract/read/html.h"
 #include "extract/read/text.h"
 
 /* The first that recognises a file reads it: those of a sure sign before those that guess. */
 static const AcgReader readers[] = {
+    {"feed", "RSS 2.0 or 1.0 or Atom: an article for each item", acg_feed_recognise, acg_feed_read},
     {"html", "a page of the web: the main article in it, without what is around it",
      acg_html_recognise, acg_html_read},
     {"text", "plain text: UTF-8, UTF-16 or Windows-1252, one article or several",
