@@ -172,6 +172,11 @@ static void read_link(Source *source, int n_attributes, const xmlChar **attribut
   if (href != NULL && own) acg_feed_set(source->facts, ACG_FEED_LINK, href);
 }
 
+/* After its first error libxml2 drops references: one loose "&" would take every tag behind it. */
+static void forgive(Source *source) {
+  source->parser->wellFormed = 1;
+}
+
 static AcgFeedFact fact_of(const Source *source, const char *name, const char *space) {
   AcgFeedFact fact = acg_feed_fact(name, space);
   if (source->item_depth > 0)
@@ -188,6 +193,7 @@ static void start_element(void *data, const xmlChar *name, const xmlChar *prefix
   Source *source = data;
   const char *local = (const char *)name;
   bool own = acg_feed_is_own((const char *)space);
+  forgive(source);
   source->depth++;
   if (source->fact != ACG_FEED_NOTHING) {
     start_inner(source, local);
@@ -223,6 +229,7 @@ static void end_element(void *data, const xmlChar *name, const xmlChar *prefix,
 
 static void add_characters(void *data, const xmlChar *characters, int length) {
   Source *source = data;
+  forgive(source);
   if (source->fact == ACG_FEED_NOTHING || length <= 0) return;
   if (source->named && source->name_depth == 0) return;
   g_autofree char *escaped =
@@ -238,8 +245,9 @@ static void add_characters(void *data, const xmlChar *characters, int length) {
 static xmlEntityPtr get_entity(void *data, const xmlChar *name) {
   Source *source = data;
   xmlEntityPtr entity = xmlGetPredefinedEntity(name);
-  if (entity != NULL || htmlEntityLookup(name) == NULL) return entity;
-  g_autofree char *reference = g_strdup_printf("&%s;", (const char *)name);
+  bool known = htmlEntityLookup(name) != NULL;
+  if (entity != NULL) return entity;
+  g_autofree char *reference = known ? g_strdup_printf("&%s;", (const char *)name) : g_strdup("");
   bool was_markup = source->markup;
   source->markup = false; /* the reference is none of the text's characters */
   add_characters(source, BAD_CAST reference, (int)strlen(reference));

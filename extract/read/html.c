@@ -229,6 +229,7 @@ static bool fail_empty(GError **error) {
 /* Adds the text to `article`; false when the page has none. */
 static bool add_article(AcgArticle *article, AcgHtmlPage *page, AcgHtmlMeta *meta) {
   g_autofree char *title = acg_html_page_title(page, meta);
+  if (!meta->article && acg_html_is_error_title(title)) return false;
   guint32 container = acg_html_main_find(page, title, meta->live);
   bool found = container != ACG_HTML_NONE;
   bool known =

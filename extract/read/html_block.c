@@ -17,12 +17,14 @@ enum {
 /* ── What surrounds a node ── */
 
 static AcgHtmlPlace place_of(AcgHtmlPlace outer, const AcgHtmlNode *node, guint hints) {
+  bool caption = node->kind == ACG_HTML_CAPTION || (hints & ACG_HINT_CAPTION) != 0;
   if (outer == ACG_PLACE_CAPTION || outer == ACG_PLACE_DATA || outer == ACG_PLACE_HEADING)
     return outer;
+  if (caption) return ACG_PLACE_CAPTION;
+  if (outer == ACG_PLACE_FIGURE) return outer;
   switch ((AcgHtmlKind)node->kind) {
-  case ACG_HTML_CAPTION:
   case ACG_HTML_FIGURE:
-    return ACG_PLACE_CAPTION;
+    return ACG_PLACE_FIGURE;
   case ACG_HTML_TABLE_HEAD:
     return ACG_PLACE_DATA;
   case ACG_HTML_HEADING:
@@ -32,13 +34,13 @@ static AcgHtmlPlace place_of(AcgHtmlPlace outer, const AcgHtmlNode *node, guint 
   case ACG_HTML_CELL:
     return ACG_PLACE_CELL;
   case ACG_HTML_PARAGRAPH:
-    return (hints & ACG_HINT_CAPTION) != 0 ? ACG_PLACE_CAPTION : ACG_PLACE_PARAGRAPH;
+    return ACG_PLACE_PARAGRAPH;
   case ACG_HTML_ARTICLE:
   case ACG_HTML_MAIN:
   case ACG_HTML_BODY:
     return ACG_PLACE_PLAIN;
   default:
-    return (hints & ACG_HINT_CAPTION) != 0 ? ACG_PLACE_CAPTION : outer;
+    return outer;
   }
 }
 
@@ -92,8 +94,9 @@ static void finish_block(Cutter *cutter) {
     block->notice = acg_html_is_notice(text, length);
     block->prose = block->words >= FEWEST_WORDS && block->link_words * 3 <= block->words &&
                    block->place != ACG_PLACE_CAPTION && block->place != ACG_PLACE_DATA &&
-                   block->place != ACG_PLACE_HEADING && !block->notice &&
-                   acg_line_is_sentence(text, length) && !acg_line_is_boilerplate(text, length);
+                   block->place != ACG_PLACE_FIGURE && block->place != ACG_PLACE_HEADING &&
+                   !block->notice && acg_line_is_sentence(text, length) &&
+                   !acg_line_is_boilerplate(text, length);
     g_string_append_len(page->text, text, (gssize)length);
     g_array_append_val(page->blocks, *block);
   }

@@ -12,7 +12,8 @@ typedef enum {
   ACG_PLACE_ITEM,
   ACG_PLACE_CELL,
   ACG_PLACE_CAPTION,
-  ACG_PLACE_DATA /* in a table of data */
+  ACG_PLACE_FIGURE, /* in a figure, but no caption */
+  ACG_PLACE_DATA    /* in a table of data */
 } AcgHtmlPlace;
 
 /* A piece of text between the bounds of elements that part paragraphs. */

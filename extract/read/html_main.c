@@ -13,6 +13,7 @@
 
 #include "base/text.h"
 #include "extract/characters.h"
+#include "extract/read/article.h"
 #include "extract/read/html_hint.h"
 #include "extract/read/read.h"
 
@@ -21,6 +22,7 @@ enum {
   TEASER_DEPTH = 4,    /* elements between a teaser's headline and its end */
   WHOLE_WORDS = 60,    /* the shortest text of one of several articles */
   MAJORITY_WORDS = 60, /* the shortest text that tells that a name misleads */
+  FEWEST_LEAD = 8,     /* words of a line under the headline that ends without a stop */
   LIST_LINKS = 4       /* linked headlines that make a page of links */
 };
 
@@ -53,11 +55,33 @@ static void sums_clear(Sums *sums) {
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Sums, sums_clear)
 
-static guint noise_of(const AcgHtmlBlock *block) {
-  if (block->place == ACG_PLACE_CAPTION || block->place == ACG_PLACE_DATA) return 0;
-  if (block->prose || block->place == ACG_PLACE_PARAGRAPH) return block->link_words;
-  if (block->place == ACG_PLACE_HEADING) return block->link_words;
-  return block->words;
+/* Ends as a sentence does, however short: "No.", or as a line before or in a list. */
+static bool ends(const AcgHtmlPage *page, const AcgHtmlBlock *block) {
+  const char *text = page->text->str;
+  gunichar last = acg_char_before(text + block->begin, text + block->end);
+  return acg_is_terminal(last) || acg_is_closing(last) || last == ':' || last == ';';
+}
+
+/* No link, and long enough to be something that somebody says. */
+static bool is_loose_prose(const AcgHtmlPage *page, const AcgHtmlBlock *block) {
+  enum { FEWEST_LOOSE = 4, FEWEST_PLAIN = 8 };
+  if (block->link_words > 0 || block->notice) return false;
+  if (block->place == ACG_PLACE_ITEM) return block->words >= FEWEST_LOOSE;
+  return block->place == ACG_PLACE_PLAIN && block->words >= FEWEST_PLAIN && ends(page, block);
+}
+
+static guint noise_of(const AcgHtmlPage *page, const AcgHtmlBlock *block) {
+  switch ((AcgHtmlPlace)block->place) {
+  case ACG_PLACE_CAPTION:
+  case ACG_PLACE_FIGURE:
+  case ACG_PLACE_DATA:
+    return 0;
+  case ACG_PLACE_PARAGRAPH:
+  case ACG_PLACE_HEADING:
+    return block->link_words;
+  default:
+    return block->prose || is_loose_prose(page, block) ? block->link_words : block->words;
+  }
 }
 
 static void count(const AcgHtmlPage *page, Sums *sums) {
@@ -65,7 +89,7 @@ static void count(const AcgHtmlPage *page, Sums *sums) {
     const AcgHtmlBlock *block = acg_html_block(page, i);
     bool counts = !block->left_out;
     sums->prose[i + 1] = sums->prose[i] + (counts && block->prose ? block->words : 0);
-    sums->noise[i + 1] = sums->noise[i] + (counts ? noise_of(block) : 0);
+    sums->noise[i + 1] = sums->noise[i] + (counts ? noise_of(page, block) : 0);
     bool heading = block->place == ACG_PLACE_HEADING;
     sums->headings[i + 1] = sums->headings[i] + (heading ? 1 : 0);
     sums->titles[i + 1] = sums->titles[i] + (heading && block->level == 1 ? 1 : 0);
@@ -186,6 +210,41 @@ static guint32 find_container(const AcgHtmlPage *page, const Sums *sums) {
   return best;
 }
 
+static bool same_look(const AcgHtmlPage *page, guint32 a, guint32 b) {
+  const char *first = acg_html_attribute(page->tree, a, ACG_HTML_CLASS);
+  const char *second = acg_html_attribute(page->tree, b, ACG_HTML_CLASS);
+  return acg_html_node(page->tree, a)->kind == acg_html_node(page->tree, b)->kind &&
+         g_strcmp0(first, second) == 0;
+}
+
+/* The child that holds nearly all prose of `node`, when the rest is in other kinds of elements: a
+ * box about the author, the weather. ACG_HTML_NONE when there is none. */
+static guint32 main_child(const AcgHtmlPage *page, const Sums *sums, guint32 node) {
+  guint32 main = ACG_HTML_NONE, end = acg_html_node(page->tree, node)->end;
+  guint64 all = prose_in(page, sums, node);
+  for (guint32 i = node + 1; i < end; i = acg_html_node(page->tree, i)->end)
+    if (acg_html_node(page->tree, i)->kind >= ACG_HTML_BLOCK &&
+        acg_html_node(page->tree, i)->kind != ACG_HTML_PARAGRAPH &&
+        prose_in(page, sums, i) * 5 >= all * 4)
+      main = i;
+  if (main == ACG_HTML_NONE) return main;
+  guint64 around = 0;
+  for (guint32 i = node + 1; i < end; i = acg_html_node(page->tree, i)->end) {
+    guint64 prose = prose_in(page, sums, i);
+    if (i == main || prose == 0) continue;
+    if (acg_html_node(page->tree, i)->kind == ACG_HTML_PARAGRAPH || same_look(page, i, main))
+      return ACG_HTML_NONE;
+    around += prose;
+  }
+  return around + prose_in(page, sums, main) == all ? main : ACG_HTML_NONE;
+}
+
+static guint32 narrow(const AcgHtmlPage *page, const Sums *sums, guint32 container) {
+  for (guint32 child; (child = main_child(page, sums, container)) != ACG_HTML_NONE;)
+    container = child;
+  return container;
+}
+
 static bool holds_title(const AcgHtmlPage *page, guint32 i, const char *title_key) {
   for (guint b = page->first[i]; b < acg_html_blocks_end(page, i); b++)
     if (acg_html_block(page, b)->place == ACG_PLACE_HEADING &&
@@ -238,29 +297,36 @@ static void leave_out_noise(AcgHtmlPage *page, const Sums *sums, guint32 contain
 
 /* ── Its blocks ── */
 
-/* Short of a sentence, yet a whole one: "No." */
-static bool ends(const char *text, size_t length) {
-  gunichar last = acg_char_before(text, text + length);
-  return acg_is_terminal(last) || acg_is_closing(last) || last == ':';
+/* "Interview by Jane Doe — 21 March 2016": some words, no sentence, a day. */
+static bool is_date_line(const AcgHtmlPage *page, const AcgHtmlBlock *block) {
+  enum { FEW_WORDS = 12 };
+  if (block->words > FEW_WORDS || ends(page, block)) return false;
+  g_autofree char *text = g_strndup(page->text->str + block->begin, block->end - block->begin);
+  g_autofree char *day = acg_published_day(text);
+  return day != NULL;
 }
 
 /* all_article: there is no furniture to be told from the text. */
 static bool is_kept(const AcgHtmlPage *page, const AcgHtmlBlock *block, bool all_article) {
   const char *text = page->text->str + block->begin;
   size_t length = block->end - block->begin;
-  if (block->notice || block->place == ACG_PLACE_DATA) return false;
+  if (block->notice || block->place == ACG_PLACE_DATA || block->place == ACG_PLACE_FIGURE)
+    return false;
   if (block->prose || block->place == ACG_PLACE_CAPTION) return true;
   if (acg_html_block_is_link(block) || block->link_words * 2 > block->words) return false;
-  if (acg_line_is_boilerplate(text, length) || acg_line_is_rule(text, length)) return false;
+  if (acg_line_is_boilerplate(text, length) || acg_line_is_rule(text, length) ||
+      is_date_line(page, block))
+    return false;
   switch ((AcgHtmlPlace)block->place) {
   case ACG_PLACE_PARAGRAPH:
-    return all_article || block->words >= 5 || ends(text, length);
+    return all_article || block->words >= 5 || ends(page, block);
   case ACG_PLACE_ITEM:
     return block->words >= 4;
   case ACG_PLACE_HEADING:
     return true;
   default:
-    return all_article || (block->words >= 4 && acg_line_is_sentence(text, length));
+    return all_article || is_loose_prose(page, block) ||
+           (block->words >= 4 && acg_line_is_sentence(text, length));
   }
 }
 
@@ -308,7 +374,9 @@ static void bound(AcgHtmlPage *page, guint32 container) {
   leave_out(page, acg_html_blocks_end(page, container), page->blocks->len);
   for (guint i = begin; i < inner; i++) {
     AcgHtmlBlock *block = acg_html_block(page, i);
-    if (!block->prose && block->place != ACG_PLACE_CAPTION) block->left_out = true;
+    bool lead = block->place == ACG_PLACE_PARAGRAPH && block->words >= FEWEST_LEAD &&
+                block->link_words == 0;
+    if (!block->prose && !lead && block->place != ACG_PLACE_CAPTION) block->left_out = true;
   }
 }
 
@@ -345,6 +413,7 @@ guint32 acg_html_main_find(AcgHtmlPage *page, const char *title, bool live) {
   guint32 container = find_container(page, &sums);
   if (container == ACG_HTML_NONE) return container;
   if (!live && !is_live(page)) container = pick_article(page, &sums, container, title);
+  container = narrow(page, &sums, container);
   leave_out_noise(page, &sums, container);
   bound(page, container);
   begin_at_title(page, &sums, container, title);

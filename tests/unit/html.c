@@ -7,6 +7,7 @@
 
 static void test_pages(void) {
   g_assert_cmpuint(acg_check_examples("html", ".html"), >=, 20);
+  g_assert_cmpuint(acg_check_examples("html_unseen", ".html"), >=, 8);
 }
 
 /* ── Markup in fields ── */
