@@ -1,6 +1,7 @@
 #include "extract/read/reader.h"
 
 #include "extract/read/csv.h"
+#include "extract/read/feed.h"
 #include "extract/read/html.h"
 #include "extract/read/json.h"
 #include "extract/read/jsonl.h"
@@ -14,6 +15,7 @@ static const AcgReader readers[] = {
      acg_json_read},
     {"csv", "tables with a line of names: comma, semicolon, tab or bar between", acg_csv_recognise,
      acg_csv_read},
+    {"feed", "RSS 2.0 or 1.0 or Atom: an article for each item", acg_feed_recognise, acg_feed_read},
     {"html", "a page of the web: the main article in it, without what is around it",
      acg_html_recognise, acg_html_read},
     {"text", "plain text: UTF-8, UTF-16 or Windows-1252, one article or several",
