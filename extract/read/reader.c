@@ -1,9 +1,12 @@
 #include "extract/read/reader.h"
 
+#include "extract/read/pdf.h"
 #include "extract/read/text.h"
 
 /* The first that recognises a file reads it: those of a sure sign before those that guess. */
 static const AcgReader readers[] = {
+    {"pdf", "PDF with a text layer, one article or several that each begin a page",
+     acg_pdf_recognise, acg_pdf_read},
     {"text", "plain text: UTF-8, UTF-16 or Windows-1252, one article or several",
      acg_text_recognise, acg_text_read},
 };
