@@ -28,7 +28,8 @@ static void drop_message(const char *domain, GLogLevelFlags level, const char *m
 static void silence(void) {
   static gsize once = 0;
   if (!g_once_init_enter(&once)) return;
-  g_log_set_handler("Poppler", (GLogLevelFlags)(G_LOG_LEVEL_MASK & ~G_LOG_LEVEL_ERROR), drop_message, NULL);
+  g_log_set_handler("Poppler", (GLogLevelFlags)(G_LOG_LEVEL_MASK & ~G_LOG_LEVEL_ERROR),
+                    drop_message, NULL);
   g_once_init_leave(&once, 1);
 }
 
@@ -65,8 +66,7 @@ static bool add_pages(const AcgReading *reading, PopplerDocument *document, AcgP
   }
   if (print->lines->len > 0) return true;
   fail(error, ACG_EXTRACT_ERROR_EMPTY,
-       n > 0 ? "PDF without a text layer: its pages are pictures, or empty"
-             : "PDF without pages");
+       n > 0 ? "PDF without a text layer: its pages are pictures, or empty" : "PDF without pages");
   return false;
 }
 

@@ -75,8 +75,8 @@ static bool is_mark(const Piece *piece, guint i, double size) {
   bool mark = g_unichar_isdigit(letter->c) || letter->c == '*' || letter->c == 0x2020;
   if (i == 0 || !mark || letter->size > 0.8 * size) return false;
   const Letter *before = letter_at(piece, i - 1);
-  return before->size <= 0.8 * size || g_unichar_isalpha(before->c) ||
-         acg_is_terminal(before->c) || acg_is_closing(before->c) || before->c == ',';
+  return before->size <= 0.8 * size || g_unichar_isalpha(before->c) || acg_is_terminal(before->c) ||
+         acg_is_closing(before->c) || before->c == ',';
 }
 
 /* Letters that are set as one: "fi". Soft hyphens stay at the end of lines only. */
@@ -155,8 +155,7 @@ void acg_pdf_page_add(PopplerPage *page, guint number, AcgPrint *print) {
     return;
   GList *attributes = poppler_page_get_text_attributes(page);
   Letters letters = {boxes, n, attributes, 0, false};
-  Piece piece = {print, number, g_string_new(NULL),
-                 g_array_new(FALSE, FALSE, sizeof(Letter))};
+  Piece piece = {print, number, g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(Letter))};
   add_text(text, &letters, &piece);
   g_string_free(piece.text, TRUE);
   g_array_unref(piece.letters);

@@ -105,8 +105,8 @@ static bool is_footnote(const Article *article, const GArray *paragraphs, guint 
 
 static AcgParagraphKind find_kind(const Article *article, const AcgPrintParagraph *paragraph) {
   size_t length = strlen(paragraph->text);
-  if (is_large(article, paragraph) && (!article->has_body ||
-                                       acg_line_is_headline(paragraph->text, length)))
+  if (is_large(article, paragraph) &&
+      (!article->has_body || acg_line_is_headline(paragraph->text, length)))
     return ACG_PARAGRAPH_HEADLINE;
   bool plain = acg_line_is_boilerplate(paragraph->text, length) || !article->has_body;
   bool caption = is_small(article, paragraph) && (!plain || is_sentence(paragraph));
@@ -148,7 +148,8 @@ static bool continues_headline(const Article *article, const AcgPrintParagraph *
   if (article->parts->len == 0 || article->has_body) return false;
   const Part *last = &g_array_index(article->parts, Part, article->parts->len - 1);
   return last->kind == ACG_PARAGRAPH_HEADLINE && ABS(last->size - paragraph->size) < 0.5 &&
-         last->text->len + strlen(paragraph->text) < MAX_HEADLINE && !ends_sentence(last->text->str);
+         last->text->len + strlen(paragraph->text) < MAX_HEADLINE &&
+         !ends_sentence(last->text->str);
 }
 
 static void add_paragraph(Article *article, const GArray *paragraphs, guint i, guint end) {
@@ -172,7 +173,8 @@ static void add_paragraph(Article *article, const GArray *paragraphs, guint i, g
   }
   add_part(article, paragraph, kind, false);
   if (kind == ACG_PARAGRAPH_HEADLINE) article->last_body = NULL;
-  if (kind != ACG_PARAGRAPH_BODY || acg_line_is_boilerplate(paragraph->text, strlen(paragraph->text)))
+  if (kind != ACG_PARAGRAPH_BODY ||
+      acg_line_is_boilerplate(paragraph->text, strlen(paragraph->text)))
     return;
   article->last_body = paragraph;
   article->last_part = article->parts->len - 1;

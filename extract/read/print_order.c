@@ -31,7 +31,7 @@ typedef struct {
 
 typedef struct {
   AcgPrint *print;
-  GArray *out; /* AcgPrintLine */
+  GArray *out;           /* AcgPrintLine */
   double gutter, column; /* least widths */
 } Order;
 
@@ -128,9 +128,9 @@ static void give_line(Order *order, GPtrArray *pieces, guint begin, guint end, g
     line.bottom = MAX(line.bottom, piece->bottom);
   }
   line.column = column;
-  line.text = end == begin + 1 ? line.text
-                               : g_string_chunk_insert_len(order->print->texts, text->str,
-                                                           (gssize)text->len);
+  line.text = end == begin + 1
+                  ? line.text
+                  : g_string_chunk_insert_len(order->print->texts, text->str, (gssize)text->len);
   g_array_append_val(order->out, line);
 }
 

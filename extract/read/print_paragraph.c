@@ -171,8 +171,7 @@ static bool begins_in_column(const Setting *setting, const AcgPrintLine *before,
   if (distance > 1.3 * leading || distance < -line->size) return true;
   double shift = line->left - before->left;
   bool low = begins_low(line->text);
-  if (is_indented(setting, line) && shift > 0.6 * line->size && !low &&
-      !is_item(before->text))
+  if (is_indented(setting, line) && shift > 0.6 * line->size && !low && !is_item(before->text))
     return true;
   if (low || !had_room(setting, before, line)) return false;
   double width = setting->columns[line->column].right - setting->columns[line->column].left;
@@ -201,8 +200,8 @@ static void settle_initial(GString *text, GHashTable *words) {
   if (found == NULL) return;
   const char *rest = found + strlen(mark), *end = rest;
   while (g_unichar_isalpha(g_utf8_get_char(end))) end = g_utf8_next_char(end);
-  g_autofree char *joined = g_strdup_printf("%.*s%.*s", (int)(found - text->str), text->str,
-                                            (int)(end - rest), rest);
+  g_autofree char *joined =
+      g_strdup_printf("%.*s%.*s", (int)(found - text->str), text->str, (int)(end - rest), rest);
   g_autofree char *whole = g_utf8_strdown(joined, -1);
   g_autofree char *part = g_utf8_strdown(rest, end - rest);
   bool apart = !g_hash_table_contains(words, whole) && g_hash_table_contains(words, part);

@@ -36,7 +36,8 @@ static void count_word(GHashTable *words, const char *begin, const char *end) {
   g_hash_table_replace(words, key, GUINT_TO_POINTER(count + 1));
 }
 
-/* Counts the words of a line but those that the lines' ends divide. Returns whether its end does. */
+/* Counts the words of a line but those that the lines' ends divide. Returns whether its end does.
+ */
 static bool count_words(GHashTable *words, const char *line, bool is_second_part) {
   bool divides = false;
   for (const char *p = line; *p != '\0';) {
@@ -73,10 +74,10 @@ static guint count_of(GHashTable *words, const char *first, size_t n_first, cons
 /* "two-", "half-": what the first part of a compound is, and of no single word ("sixteen",
  * "seventy" aside). */
 static bool is_compound(const char *first, size_t n_first, const char *second) {
-  static const char *const parts[] = {"one",    "two",   "three",  "four",  "five",    "six",
-                                      "seven",  "eight", "nine",   "twenty", "thirty", "forty",
-                                      "fifty",  "sixty", "seventy", "eighty", "ninety", "hundred",
-                                      "self",   "half",  "vice"};
+  static const char *const parts[] = {"one",   "two",   "three",   "four",   "five",   "six",
+                                      "seven", "eight", "nine",    "twenty", "thirty", "forty",
+                                      "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
+                                      "self",  "half",  "vice"};
   if (g_str_has_prefix(second, "teen") || g_str_has_prefix(second, "ty") ||
       g_str_has_prefix(second, "een") || g_str_has_prefix(second, "ish"))
     return false;
@@ -117,9 +118,8 @@ static bool undivide(GString *text, const char *line, GHashTable *words) {
     return hyphen == 0xAD;
   const char *begin = part_begin(text->str, end);
   size_t n_first = (size_t)(end - begin), n_second = (size_t)(word_end(line) - line);
-  bool keeps = hyphen != 0xAD &&
-               (n_first > MAX_WORD || n_second > MAX_WORD ||
-                keeps_hyphen(words, begin, n_first, line, n_second));
+  bool keeps = hyphen != 0xAD && (n_first > MAX_WORD || n_second > MAX_WORD ||
+                                  keeps_hyphen(words, begin, n_first, line, n_second));
   if (!keeps) g_string_truncate(text, (gsize)(end - text->str));
   return true;
 }
