@@ -81,7 +81,8 @@ AcgStyle acg_styles_find(const AcgStyles *styles, const char *id) {
   AcgStyle found = ACG_STYLE_BODY;
   for (guint i = 0; i < MAX_CHAIN && id != NULL; i++) {
     const Style *style = g_hash_table_lookup(styles->styles, id);
-    if (style == NULL || read_name(style->name, &found)) break;
+    g_autofree char *own = style == NULL ? g_utf8_strdown(id, -1) : NULL;
+    if (read_name(style == NULL ? own : style->name, &found) || style == NULL) break;
     if (style->has_level) return ACG_STYLE_HEADING;
     id = style->parent;
   }

@@ -4,6 +4,8 @@
 #include <archive_entry.h>
 #include <string.h>
 
+#include "base/text.h"
+
 /* ── The head of a zip file ── */
 
 static guint little(const char *bytes, size_t n) {
@@ -44,7 +46,8 @@ void acg_package_walk(const char *head, size_t length, AcgPackageVisit visit, vo
 
 static bool fail(GError **error, struct archive *archive, const char *name) {
   const char *why = archive_error_string(archive);
-  g_autofree char *valid = g_utf8_make_valid(why != NULL ? why : "cannot be unpacked", -1);
+  g_autofree char *valid = acg_text_clean(why != NULL ? why : "cannot be unpacked");
+  g_strchomp(valid);
   g_set_error(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_FORMAT, "broken zip file: %s: %s", name,
               valid);
   return false;

@@ -37,14 +37,13 @@ static void fail(GError **error, int code, const char *message) {
   g_set_error_literal(error, ACG_EXTRACT_ERROR, code, message);
 }
 
-static PopplerDocument *open_document(const AcgReading *reading, GInputStream *stream,
-                                      size_t length, GError **error) {
+static PopplerDocument *open_document(GInputStream *stream, size_t length, GError **error) {
   g_autoptr(GError) problem = NULL;
   silence();
   PopplerDocument *document =
       poppler_document_new_from_stream(stream, (goffset)length, NULL, NULL, &problem);
   if (document != NULL) return document;
-  if (!acg_reading_in_time(reading, error)) return NULL;
+  if (!acg_pdf_stream_check(stream, error)) return NULL;
   if (g_error_matches(problem, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
     fail(error, ACG_EXTRACT_ERROR_FORMAT, "encrypted PDF: it opens with a password only");
   else
@@ -53,13 +52,13 @@ static PopplerDocument *open_document(const AcgReading *reading, GInputStream *s
   return NULL;
 }
 
-static bool add_pages(const AcgReading *reading, PopplerDocument *document, AcgPrint *print,
+static bool add_pages(GInputStream *stream, PopplerDocument *document, AcgPrint *print,
                       GError **error) {
   int n = poppler_document_get_n_pages(document);
   for (int i = 0; i < n; i++) {
     g_autoptr(PopplerPage) page = poppler_document_get_page(document, i);
     if (page != NULL) acg_pdf_page_add(page, (guint)i, print);
-    if (!acg_reading_in_time(reading, error)) {
+    if (!acg_pdf_stream_check(stream, error)) {
       g_prefix_error(error, "page %d of %d: ", i + 1, n);
       return false;
     }
@@ -70,9 +69,12 @@ static bool add_pages(const AcgReading *reading, PopplerDocument *document, AcgP
   return false;
 }
 
-static AcgProperties read_properties(PopplerDocument *document) {
+/* The day in running heads is the issue's; the day on which the file was made is the next best. */
+static AcgProperties read_properties(PopplerDocument *document, const AcgPrint *print) {
   AcgProperties properties = {.title = poppler_document_get_title(document),
                               .author = poppler_document_get_author(document)};
+  properties.created = g_strdup(print->date);
+  if (properties.created != NULL) return properties;
   g_autoptr(GDateTime) created = poppler_document_get_creation_date_time(document);
   if (created != NULL) properties.created = g_date_time_format(created, "%Y-%m-%d");
   return properties;
@@ -87,14 +89,14 @@ static GPtrArray *find_articles(AcgPrint *print) {
 }
 
 static void give_articles(AcgReading *reading, AcgInput *input, GPtrArray *articles,
-                          const AcgProperties *properties) {
-  static const AcgProperties nothing = {0};
+                          const AcgPrint *print, const AcgProperties *of_one) {
+  const AcgProperties of_several = {.created = print->date};
+  bool several = articles->len > 1;
   for (guint i = 0; i < articles->len; i++) {
     AcgDocument *article = g_ptr_array_index(articles, i);
     g_ptr_array_index(articles, i) = NULL; /* the reading takes it over */
-    acg_properties_complete(articles->len == 1 ? properties : &nothing, article,
-                            acg_input_path(input));
-    g_autofree char *where = articles->len > 1 ? g_strdup_printf("article %u", i + 1) : NULL;
+    acg_properties_complete(several ? &of_several : of_one, article, acg_input_path(input));
+    g_autofree char *where = several ? g_strdup_printf("article %u", i + 1) : NULL;
     if (!acg_reading_document(reading, input, i + 1, article, where)) return;
   }
 }
@@ -104,16 +106,16 @@ bool acg_pdf_read(AcgReading *reading, AcgInput *input, GError **error) {
   g_autofree char *bytes = acg_reading_whole(reading, input, &length, error);
   if (bytes == NULL) return false;
   g_autoptr(GInputStream) stream = acg_pdf_stream_new(reading, bytes, length);
-  g_autoptr(PopplerDocument) document = open_document(reading, stream, length, error);
+  g_autoptr(PopplerDocument) document = open_document(stream, length, error);
   if (document == NULL) return false;
   g_autoptr(AcgPrint) print = acg_print_new();
-  if (!add_pages(reading, document, print, error)) return false;
-  g_auto(AcgProperties) properties = read_properties(document);
+  if (!add_pages(stream, document, print, error)) return false;
   g_autoptr(GPtrArray) articles = find_articles(print);
+  g_auto(AcgProperties) properties = read_properties(document, print);
   if (articles->len == 0) {
     fail(error, ACG_EXTRACT_ERROR_EMPTY, "PDF with nothing but page numbers and running heads");
     return false;
   }
-  give_articles(reading, input, articles, &properties);
+  give_articles(reading, input, articles, print, &properties);
   return true;
 }

@@ -86,7 +86,7 @@ static void append_letter(GString *text, gunichar c) {
     g_string_append(text, ligatures[c - 0xFB00]);
   else if (c == 0 || g_unichar_type(c) == G_UNICODE_CONTROL || g_unichar_isspace(c))
     g_string_append_c(text, ' ');
-  else if (g_unichar_type(c) != G_UNICODE_PRIVATE_USE)
+  else if (g_unichar_type(c) != G_UNICODE_PRIVATE_USE && c != 0x200B && c != 0xFEFF)
     g_string_append_unichar(text, c);
 }
 
@@ -95,7 +95,9 @@ static void add_letters(const Piece *piece, double size, AcgPrintLine *line) {
   for (guint i = 0; i < piece->letters->len; i++) {
     const Letter *letter = letter_at(piece, i);
     bool last = i + 1 == piece->letters->len;
-    if (is_mark(piece, i, size) || (letter->c == 0xAD && !last)) continue;
+    /* poppler may see a space where a word might have been divided, and was not */
+    bool after_division = i > 0 && letter_at(piece, i - 1)->c == 0xAD && letter->c == ' ';
+    if (is_mark(piece, i, size) || after_division || (letter->c == 0xAD && !last)) continue;
     append_letter(piece->text, letter->c);
     if (g_unichar_isspace(letter->c)) continue;
     line->left = MIN(line->left, letter->box.x1);

@@ -11,6 +11,7 @@ void acg_print_free(AcgPrint *print) {
   if (print == NULL) return;
   g_string_chunk_free(print->texts);
   g_array_unref(print->lines);
+  g_free(print->date);
   g_free(print);
 }
 

@@ -23,6 +23,7 @@ typedef struct {
   GStringChunk *texts; /* of the lines */
   GArray *lines;       /* AcgPrintLine, pages in order */
   guint n_columns;
+  char *date; /* in running heads or feet: "2024-10-12", or NULL */
 } AcgPrint;
 
 AcgPrint *acg_print_new(void);

@@ -10,8 +10,9 @@
  * footnote's. A size with so much of the letters is one of the body's. */
 static const double headline_size = 1.25, small_size = 0.94, body_share = 0.25;
 
-/* The longest headline, in bytes; how many large paragraphs are looked for in the text. */
-enum { MAX_HEADLINE = 400, MAX_QUOTES = 32, N_SIZES = 256 };
+/* The longest headline and by-line, in bytes; how many large paragraphs are looked for in the text.
+ */
+enum { MAX_HEADLINE = 400, MAX_BYLINE = 60, MAX_QUOTES = 32, N_SIZES = 256 };
 
 /* A paragraph of the article. */
 typedef struct {
@@ -108,7 +109,9 @@ static AcgParagraphKind find_kind(const Article *article, const AcgPrintParagrap
   if (is_large(article, paragraph) &&
       (!article->has_body || acg_line_is_headline(paragraph->text, length)))
     return ACG_PARAGRAPH_HEADLINE;
-  bool plain = acg_line_is_boilerplate(paragraph->text, length) || !article->has_body;
+  /* by-lines and dates are small, too */
+  bool plain = acg_line_is_boilerplate(paragraph->text, length) ||
+               (!article->has_body && length < MAX_BYLINE);
   bool caption = is_small(article, paragraph) && (!plain || is_sentence(paragraph));
   return caption ? ACG_PARAGRAPH_CAPTION : ACG_PARAGRAPH_BODY;
 }
@@ -137,9 +140,17 @@ static bool goes_on(const Article *article, const AcgPrintParagraph *paragraph) 
   return article->uses_indents && !between && before->is_full && !paragraph->is_indented;
 }
 
+/* The text without the mark of a list's item. */
+static const char *after_mark(const char *text) {
+  gunichar first = g_utf8_get_char(text);
+  if (first != 0x2022 && first != 0x25CF && first != 0x25AA && first != 0x25A0) return text;
+  text = g_utf8_next_char(text);
+  return text + strspn(text, " ");
+}
+
 static void add_part(Article *article, const AcgPrintParagraph *paragraph, AcgParagraphKind kind,
                      bool footnote) {
-  Part part = {g_string_new(paragraph->text), kind, paragraph->size, footnote};
+  Part part = {g_string_new(after_mark(paragraph->text)), kind, paragraph->size, footnote};
   g_array_append_val(article->parts, part);
 }
 

@@ -2,9 +2,11 @@
 
 #include "base/text.h"
 #include "extract/read/print.h"
+#include "extract/read/read.h"
 
-/* How many lines from the edge a running head or foot has at the most. */
-enum { MAX_ROWS = 4 };
+/* How many lines from the edge a running head or foot has at the most, and how many bytes beside a
+ * page number. */
+enum { MAX_ROWS = 4, MAX_WORDS = 40 };
 
 /* One row at the edge of a page. */
 typedef struct {
@@ -90,30 +92,65 @@ static GPtrArray *find_rows(AcgPrintLine *const *sorted, guint n, bool at_top) {
   return rows;
 }
 
-static bool is_numbers(const Row *row) {
-  for (guint i = 0; i < row->pieces->len; i++)
-    if (!is_page_number(((const AcgPrintLine *)g_ptr_array_index(row->pieces, i))->text))
-      return false;
-  return true;
+static const AcgPrintLine *piece_at(const Row *row, guint i) {
+  return g_ptr_array_index(row->pieces, i);
 }
 
-static void note(GHashTable *pages, const GPtrArray *rows) {
-  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+static void count_key(GHashTable *pages, GHashTable *seen, const char *key) {
+  if (!g_hash_table_add(seen, g_strdup(key))) return;
+  guint count = GPOINTER_TO_UINT(g_hash_table_lookup(pages, key));
+  g_hash_table_replace(pages, g_strdup(key), GUINT_TO_POINTER(count + 1));
+}
+
+static void note(AcgPrint *print, GHashTable *pages, const GPtrArray *rows) {
+  (void)print;
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < rows->len; i++) {
     const Row *row = g_ptr_array_index(rows, i);
-    if (!g_hash_table_add(seen, row->key)) continue;
-    guint count = GPOINTER_TO_UINT(g_hash_table_lookup(pages, row->key));
-    g_hash_table_replace(pages, g_strdup(row->key), GUINT_TO_POINTER(count + 1));
+    count_key(pages, seen, row->key);
+    for (guint k = 0; k < row->pieces->len; k++) {
+      g_autofree char *key = make_key(piece_at(row, k)->text);
+      count_key(pages, seen, key);
+    }
+  }
+}
+
+static bool repeats(GHashTable *pages, const char *key) {
+  return GPOINTER_TO_UINT(g_hash_table_lookup(pages, key)) > 1;
+}
+
+/* The whole row is on other pages, too, or most of its pieces are or are page numbers; or half of
+ * them, and there are few words beside: the name of a section. */
+static bool is_margin(GHashTable *pages, const Row *row) {
+  guint n = row->pieces->len, n_known = 0, n_numbers = 0;
+  size_t length = 0;
+  if (repeats(pages, row->key)) return true;
+  for (guint i = 0; i < n; i++) {
+    const char *text = piece_at(row, i)->text;
+    g_autofree char *key = make_key(text);
+    bool number = is_page_number(text);
+    n_numbers += number;
+    n_known += number || repeats(pages, key);
+    length += strlen(text);
+  }
+  return n_known * 2 > n ||
+         (n_known * 2 == n && length < (n_numbers > 0 ? MAX_WORDS : 2 * MAX_WORDS));
+}
+
+static void remove_row(AcgPrint *print, const Row *row) {
+  for (guint i = 0; i < row->pieces->len; i++) {
+    AcgPrintLine *piece = g_ptr_array_index(row->pieces, i);
+    if (print->date == NULL) print->date = acg_line_date(piece->text, strlen(piece->text));
+    piece->text = "";
   }
 }
 
 /* From the edge inwards, up to the first row that is text. */
-static void clear(GHashTable *pages, const GPtrArray *rows) {
+static void clear(AcgPrint *print, GHashTable *pages, const GPtrArray *rows) {
   for (guint i = 0; i < rows->len; i++) {
     const Row *row = g_ptr_array_index(rows, i);
-    if (GPOINTER_TO_UINT(g_hash_table_lookup(pages, row->key)) < 2 && !is_numbers(row)) return;
-    for (guint k = 0; k < row->pieces->len; k++)
-      ((AcgPrintLine *)g_ptr_array_index(row->pieces, k))->text = "";
+    if (!is_margin(pages, row)) return;
+    remove_row(print, row);
   }
 }
 
@@ -126,7 +163,7 @@ static void visit(AcgPrint *print, guint begin, guint end, void *data) {
   for (int edge = 0; edge < 2; edge++) {
     g_autoptr(GPtrArray) rows =
         find_rows((AcgPrintLine *const *)sorted->pdata, sorted->len, edge == 0);
-    (margins->removes ? clear : note)(margins->pages[edge], rows);
+    (margins->removes ? clear : note)(print, margins->pages[edge], rows);
   }
 }
 

@@ -9,6 +9,9 @@ enum { MAX_COLUMNS = 32, MAX_DEPTH = 16 };
  * with straight edges there are wide gaps between words, too. */
 static const double least_gutter = 0.6, least_column = 8;
 
+/* How wide a space between words is at least, in letter sizes. */
+static const double least_space = 0.1;
+
 /* How many lines make a column. */
 enum { COLUMN_LINES = 3 };
 
@@ -116,7 +119,8 @@ static void give_line(Order *order, GPtrArray *pieces, guint begin, guint end, g
   for (guint i = begin + 1; i < end; i++) {
     const AcgPrintLine *piece = piece_at(pieces, i);
     if (is_mark(piece, &line)) continue; /* of a footnote */
-    if (text->len > 0) g_string_append_c(text, ' ');
+    bool apart = piece->left - line.right > least_space * piece->size;
+    if (apart && text->len > 0) g_string_append_c(text, ' ');
     g_string_append(text, piece->text);
     if (strlen(piece->text) > longest) {
       longest = strlen(piece->text);
@@ -181,17 +185,19 @@ static guint band_end(const GArray *strips, guint i, double gutter, Cover *cover
 /* Lines that stand beside a picture above the first lines of the columns to their left belong to
  * the columns: where they begin, not before `least`. */
 static guint band_begin(const GArray *strips, guint i, guint least, double gutter, Cover *cover) {
-  guint begin = i;
+  guint begin = i, n_beside = 0;
   Cover all = *cover;
-  while (begin > least) {
-    const Cover *above = &strip_at(strips, begin - 1)->cover;
-    Cover both = cover_both(&all, above, gutter);
-    if (both.n < 2 || above->parts[0].left < cover->parts[0].right) break;
+  for (guint above = i; above > least; above--) {
+    const Cover *strip = &strip_at(strips, above - 1)->cover;
+    Cover both = cover_both(&all, strip, gutter);
+    if (both.n < 2) break;
     all = both;
-    begin--;
+    if (strip->parts[0].left < all.parts[0].right) continue;
+    begin = above - 1;
+    n_beside++;
   }
-  if (i - begin < COLUMN_LINES) return i;
-  *cover = all;
+  if (n_beside < COLUMN_LINES) return i;
+  for (guint k = begin; k < i; k++) *cover = cover_both(cover, &strip_at(strips, k)->cover, gutter);
   return begin;
 }
 

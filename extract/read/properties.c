@@ -56,6 +56,8 @@ static char *read_byline(const char *text, size_t length) {
   if (length < 8 || length > 100 || g_ascii_strncasecmp(text, "by ", 3) != 0) return NULL;
   g_autofree char *names = g_strndup(text + 3, length - 3);
   names[strcspn(names, "|,;/")] = '\0';
+  char *place = strstr(names, " in ");
+  if (place != NULL) *place = '\0';
   g_strstrip(names);
   return is_name(names) || strstr(names, " and ") != NULL ? g_steal_pointer(&names) : NULL;
 }
