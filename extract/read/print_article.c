@@ -212,6 +212,23 @@ static void mark_quotes(Article *article) {
   }
 }
 
+/* Before the headline stand names of sections, of the outlet: no text. */
+static void mark_labels(Article *article) {
+  guint headline = 0;
+  while (headline < article->parts->len &&
+         g_array_index(article->parts, Part, headline).kind != ACG_PARAGRAPH_HEADLINE)
+    headline++;
+  if (headline == article->parts->len) return;
+  for (guint i = 0; i < headline; i++) {
+    Part *part = &g_array_index(article->parts, Part, i);
+    const GString *text = part->text;
+    if (part->kind == ACG_PARAGRAPH_BODY && text->len < MAX_BYLINE &&
+        !acg_line_is_sentence(text->str, text->len) &&
+        !acg_line_is_boilerplate(text->str, text->len))
+      part->kind = ACG_PARAGRAPH_BOILERPLATE;
+  }
+}
+
 static AcgDocument *make_document(const Article *article) {
   AcgArticle *out = acg_article_new();
   for (int footnotes = 0; footnotes < 2; footnotes++)
@@ -235,6 +252,7 @@ static AcgDocument *read_article(const GArray *paragraphs, guint begin, guint en
   measure(&article, paragraphs, begin, end);
   for (guint i = begin; i < end; i++) add_paragraph(&article, paragraphs, i, end);
   mark_quotes(&article);
+  mark_labels(&article);
   AcgDocument *document = make_document(&article);
   g_array_unref(article.parts);
   return document;

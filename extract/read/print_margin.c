@@ -1,3 +1,4 @@
+#include <math.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -7,6 +8,9 @@
 /* How many lines from the edge a running head or foot has at the most, and how many bytes beside a
  * page number. */
 enum { MAX_ROWS = 4, MAX_WORDS = 40 };
+
+/* How near the heights of the same line on two pages are, in points. */
+enum { NEAR = 12 };
 
 /* One row at the edge of a page. */
 typedef struct {
@@ -96,10 +100,19 @@ static const AcgPrintLine *piece_at(const Row *row, guint i) {
   return g_ptr_array_index(row->pieces, i);
 }
 
-static void count_key(GHashTable *pages, GHashTable *seen, const char *key) {
-  if (!g_hash_table_add(seen, g_strdup(key))) return;
-  guint count = GPOINTER_TO_UINT(g_hash_table_lookup(pages, key));
-  g_hash_table_replace(pages, g_strdup(key), GUINT_TO_POINTER(count + 1));
+/* The key at its height on the page: two heights, so that one is the same for what is near. */
+static char *place_key(const char *key, double height, int k) {
+  return g_strdup_printf("%d %.0f %s", k, floor(CLAMP(height, -1e6, 1e6) / NEAR + k / 2.0), key);
+}
+
+static void count_key(GHashTable *pages, GHashTable *seen, const char *key, double height) {
+  for (int k = 0; k < 2; k++) {
+    char *place = place_key(key, height, k);
+    if (g_hash_table_add(seen, place)) {
+      guint count = GPOINTER_TO_UINT(g_hash_table_lookup(pages, place));
+      g_hash_table_replace(pages, g_strdup(place), GUINT_TO_POINTER(count + 1));
+    }
+  }
 }
 
 static void note(AcgPrint *print, GHashTable *pages, const GPtrArray *rows) {
@@ -107,16 +120,20 @@ static void note(AcgPrint *print, GHashTable *pages, const GPtrArray *rows) {
   g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < rows->len; i++) {
     const Row *row = g_ptr_array_index(rows, i);
-    count_key(pages, seen, row->key);
+    if (row->pieces->len > 0) count_key(pages, seen, row->key, middle(piece_at(row, 0)));
     for (guint k = 0; k < row->pieces->len; k++) {
       g_autofree char *key = make_key(piece_at(row, k)->text);
-      count_key(pages, seen, key);
+      count_key(pages, seen, key, middle(piece_at(row, k)));
     }
   }
 }
 
-static bool repeats(GHashTable *pages, const char *key) {
-  return GPOINTER_TO_UINT(g_hash_table_lookup(pages, key)) > 1;
+static bool repeats(GHashTable *pages, const char *key, double height) {
+  for (int k = 0; k < 2; k++) {
+    g_autofree char *place = place_key(key, height, k);
+    if (GPOINTER_TO_UINT(g_hash_table_lookup(pages, place)) > 1) return true;
+  }
+  return false;
 }
 
 /* The whole row is on other pages, too, or most of its pieces are or are page numbers; or half of
@@ -124,13 +141,13 @@ static bool repeats(GHashTable *pages, const char *key) {
 static bool is_margin(GHashTable *pages, const Row *row) {
   guint n = row->pieces->len, n_known = 0, n_numbers = 0;
   size_t length = 0;
-  if (repeats(pages, row->key)) return true;
+  if (n > 0 && repeats(pages, row->key, middle(piece_at(row, 0)))) return true;
   for (guint i = 0; i < n; i++) {
     const char *text = piece_at(row, i)->text;
     g_autofree char *key = make_key(text);
     bool number = is_page_number(text);
     n_numbers += number;
-    n_known += number || repeats(pages, key);
+    n_known += number || repeats(pages, key, middle(piece_at(row, i)));
     length += strlen(text);
   }
   return n_known * 2 > n ||

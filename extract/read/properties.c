@@ -35,6 +35,16 @@ static bool is_title(const char *title, const AcgDocument *document) {
   return n >= 2 && n <= 30 && n_found * 3 >= n * 2;
 }
 
+/* The outlet's name behind the headline in what a browser prints. */
+static char *find_outlet(const char *title, const AcgDocument *document) {
+  size_t length = strlen(title);
+  g_autofree char *outlet = acg_headline_source(title, length, &length);
+  if (outlet == NULL || document->title == NULL) return NULL;
+  g_autofree char *given = acg_text_key(title, length);
+  g_autofree char *found = acg_text_key(document->title, strlen(document->title));
+  return g_str_equal(given, found) ? g_steal_pointer(&outlet) : NULL;
+}
+
 /* ── Author ── */
 
 /* Two to four words, the first and the last with capitals, and none that programs write. */
@@ -87,6 +97,10 @@ void acg_properties_complete(const AcgProperties *properties, AcgDocument *docum
   if (document->title == NULL && properties->title != NULL) {
     g_autofree char *title = tidy(properties->title);
     if (is_title(title, document)) document->title = g_steal_pointer(&title);
+  }
+  if (document->source == NULL && properties->title != NULL) {
+    g_autofree char *title = tidy(properties->title);
+    document->source = find_outlet(title, document);
   }
   if (document->author == NULL) document->author = find_byline(document);
   if (document->author == NULL && properties->author != NULL) {
