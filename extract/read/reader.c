@@ -1,14 +1,22 @@
 #include "extract/read/reader.h"
 
 #include "extract/read/csv.h"
+#include "extract/read/docx.h"
 #include "extract/read/feed.h"
 #include "extract/read/html.h"
 #include "extract/read/json.h"
 #include "extract/read/jsonl.h"
+#include "extract/read/odt.h"
+#include "extract/read/pdf.h"
 #include "extract/read/text.h"
 
 /* The first that recognises a file reads it: those of a sure sign before those that guess. */
 static const AcgReader readers[] = {
+    {"pdf", "PDF with a text layer, one article or several that each begin a page",
+     acg_pdf_recognise, acg_pdf_read},
+    {"docx", "DOCX: Word's and other word processors' documents", acg_docx_recognise,
+     acg_docx_read},
+    {"odt", "ODT: OpenDocument text", acg_odt_recognise, acg_odt_read},
     {"jsonl", "JSON Lines: an article on each line, or documents of actorgraph",
      acg_jsonl_recognise, acg_jsonl_read},
     {"json", "JSON: an article, an array of them, or an object that holds one", acg_json_recognise,
