@@ -15,6 +15,7 @@ struct AcgInput {
   size_t begin, end;
   guint64 offset;
   bool ended;
+  GError *fault;               /* that waits behind what has come, or NULL */
   int file;                    /* to be closed, or -1 */
   const AcgDocumentSink *sink; /* that may stop it, or NULL */
   const char *memory;          /* what is left of bytes in memory */
@@ -119,6 +120,7 @@ void acg_input_watch(AcgInput *input, const AcgDocumentSink *sink) {
 void acg_input_free(AcgInput *input) {
   if (input == NULL) return;
   if (input->file > STDERR_FILENO) close(input->file);
+  g_clear_error(&input->fault);
   g_free(input->path);
   g_free(input->head);
   g_free(input);
@@ -132,10 +134,16 @@ guint64 acg_input_offset(const AcgInput *input) {
   return input->offset;
 }
 
+/* The next bytes, once no fault waits. */
+static gssize read_source(AcgInput *input, char *buffer, size_t size, GError **error) {
+  if (input->fault == NULL) return input->source(input->data, buffer, size, error);
+  g_propagate_error(error, g_error_copy(input->fault));
+  return -1;
+}
+
 /* Fills the head once more behind what is in it. False with `error` set. */
 static bool fill(AcgInput *input, GError **error) {
-  gssize n =
-      input->source(input->data, input->head + input->end, ACG_INPUT_HEAD - input->end, error);
+  gssize n = read_source(input, input->head + input->end, ACG_INPUT_HEAD - input->end, error);
   if (n < 0) return false;
   input->ended = n == 0;
   input->end += (size_t)n;
@@ -150,8 +158,12 @@ static void move_to_front(AcgInput *input) {
 
 const char *acg_input_peek(AcgInput *input, size_t *length, GError **error) {
   move_to_front(input);
-  while (input->end < ACG_INPUT_HEAD && !input->ended)
-    if (!fill(input, error)) return NULL;
+  while (input->end < ACG_INPUT_HEAD && !input->ended && input->fault == NULL)
+    fill(input, &input->fault);
+  if (input->end == 0 && input->fault != NULL) {
+    g_propagate_error(error, g_error_copy(input->fault));
+    return NULL;
+  }
   *length = input->end;
   return input->head;
 }
@@ -162,7 +174,7 @@ gssize acg_input_read(AcgInput *input, char *buffer, size_t size, GError **error
     memcpy(buffer, input->head + input->begin, n);
     input->begin += n;
   } else if (!input->ended && size > 0) {
-    gssize more = input->source(input->data, buffer, size, error);
+    gssize more = read_source(input, buffer, size, error);
     if (more < 0) return -1;
     input->ended = more == 0;
     n = (size_t)more;

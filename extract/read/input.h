@@ -36,7 +36,8 @@ const char *acg_input_path(const AcgInput *input);
 guint64 acg_input_offset(const AcgInput *input);
 
 /* What comes next, without reading it: `*length` bytes, ACG_INPUT_HEAD unless the input ends
- * before. The input's, until it is read. NULL with `error` set. */
+ * before or cannot be read further, which is told of when what came has been read. The input's,
+ * until it is read. NULL with `error` set. */
 const char *acg_input_peek(AcgInput *input, size_t *length, GError **error);
 
 /* As AcgInputSource does; may give fewer bytes than there are left. */

@@ -13,6 +13,7 @@ typedef struct AcgReading {
   guint depth;     /* how many packed files are around what is read */
   bool stopped;    /* the sink wants no more: readers return true at once */
   gint64 deadline; /* of the document that is read, g_get_monotonic_time(); G_MAXINT64: none */
+  struct AcgUnpacking *unpacking; /* the innermost packed file that is read, or NULL */
 } AcgReading;
 
 /* Starts the time for the next document; acg_reading_document() does so for the one after it. */

@@ -31,12 +31,26 @@ void acg_reading_problem(AcgReading *reading, const char *path, const GError *er
   reading->sink->problem(path, error, reading->sink->data);
 }
 
+/* What compressed files are called after what is in them. */
+static const char *const compressions[] = {".gz", ".bz2", ".xz", ".zst", ".lz4"};
+
+/* The file's name without what says how it is made. */
+static void cut_suffixes(char *name) {
+  for (size_t i = 0; i < G_N_ELEMENTS(compressions); i++) {
+    size_t length = strlen(name), n = strlen(compressions[i]);
+    if (length <= n || g_ascii_strcasecmp(name + length - n, compressions[i]) != 0) continue;
+    name[length - n] = '\0';
+    break;
+  }
+  char *dot = strrchr(name, '.');
+  if (dot != NULL && dot != name) *dot = '\0';
+}
+
 void acg_document_name(AcgDocument *document, const char *path, guint number) {
   if (document->file != NULL && document->doc != NULL) return;
   g_autofree char *base = g_str_equal(path, "-") ? g_strdup("stdin") : g_path_get_basename(path);
   g_autofree char *stem = g_utf8_make_valid(base, -1);
-  char *dot = strrchr(stem, '.');
-  if (dot != NULL && dot != stem) *dot = '\0';
+  cut_suffixes(stem);
   if (document->file == NULL) document->file = g_utf8_make_valid(path, -1);
   if (document->doc == NULL)
     document->doc = number == 1 ? g_strdup(stem) : g_strdup_printf("%s#%u", stem, number);
