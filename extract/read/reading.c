@@ -34,9 +34,8 @@ void acg_reading_problem(AcgReading *reading, const char *path, const GError *er
   reading->sink->problem(path, error, reading->sink->data);
 }
 
-/* Names the article after the file that it is in. */
-static void name_document(const AcgInput *input, guint number, AcgDocument *document) {
-  const char *path = acg_input_path(input);
+void acg_document_name(AcgDocument *document, const char *path, guint number) {
+  if (document->file != NULL && document->doc != NULL) return;
   g_autofree char *base = g_str_equal(path, "-") ? g_strdup("stdin") : g_path_get_basename(path);
   g_autofree char *stem = g_utf8_make_valid(base, -1);
   char *dot = strrchr(stem, '.');
@@ -53,10 +52,11 @@ static bool has_letter(const char *text) {
   return false;
 }
 
-static bool check_document(const AcgReading *reading, const AcgDocument *document, GError **error) {
+bool acg_document_check(const AcgDocument *document, const AcgReadOptions *options,
+                        GError **error) {
   if (document->copy_of != NULL) return true;
   if (has_letter(document->text))
-    return reading->options->any_language || acg_language_check(document, error);
+    return options->any_language || acg_language_check(document, error);
   g_set_error_literal(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_EMPTY, "no text in it");
   return false;
 }
@@ -65,8 +65,8 @@ bool acg_reading_document(AcgReading *reading, const AcgInput *input, guint numb
                           AcgDocument *document, const char *where) {
   g_autoptr(AcgDocument) owned = document;
   g_autoptr(GError) error = NULL;
-  name_document(input, number, document);
-  if (check_document(reading, document, &error)) {
+  acg_document_name(document, acg_input_path(input), number);
+  if (acg_document_check(document, reading->options, &error)) {
     reading->stopped = !reading->sink->document(g_steal_pointer(&owned), reading->sink->data);
   } else {
     if (where != NULL) g_prefix_error(&error, "%s: ", where);

@@ -1,0 +1,272 @@
+#include "extract/read/html.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "extract/read/html_block.h"
+#include "extract/read/html_charset.h"
+#include "extract/read/html_hint.h"
+#include "extract/read/html_main.h"
+#include "extract/read/html_meta.h"
+#include "extract/read/html_visible.h"
+#include "extract/read/read.h"
+
+enum {
+  FEWEST_WORDS = 40,     /* of an article that nothing but its prose shows to be one */
+  FEWEST_KNOWN = 12,     /* of one that the page says is one */
+  LONGEST_BODY = 1 << 18 /* bytes of an articleBody that blocks are looked up in */
+};
+
+/* ── Recognising ── */
+
+static const char *skip_blank(const char *p, const char *end) {
+  while (p < end && g_ascii_isspace(*p)) p++;
+  return p;
+}
+
+static bool begins(const char *p, const char *end, const char *with) {
+  size_t n = strlen(with);
+  return (size_t)(end - p) >= n && g_ascii_strncasecmp(p, with, n) == 0;
+}
+
+/* Past what may stand before the first tag; `end` when that is not closed. */
+static const char *skip_prologue(const char *p, const char *end) {
+  for (;;) {
+    p = skip_blank(p, end);
+    bool comment = begins(p, end, "<!--");
+    if (!comment && !begins(p, end, "<?xml")) return p;
+    const char *mark = comment ? "-->" : "?>";
+    const char *close = g_strstr_len(p, end - p, mark);
+    if (close == NULL) return end;
+    p = close + strlen(mark);
+  }
+}
+
+/* A tag of HTML at `p`, which is a "<". */
+static bool is_tag(const char *p, const char *end) {
+  const char *name = p + 1 < end && p[1] == '/' ? p + 2 : p + 1;
+  size_t n = 0;
+  while (name + n < end && g_ascii_isalnum(name[n])) n++;
+  if (name + n >= end || !acg_html_is_element(name, n)) return false;
+  return g_ascii_isspace(name[n]) || name[n] == '>' || name[n] == '/';
+}
+
+static bool recognise_text(const char *text, size_t length) {
+  const char *end = text + length;
+  const char *p = text;
+  if (begins(p, end, "\xEF\xBB\xBF")) p += 3;
+  p = skip_prologue(p, end);
+  return begins(p, end, "<!doctype html") || (p < end && *p == '<' && is_tag(p, end));
+}
+
+bool acg_html_recognise(const char *bytes, size_t length) {
+  enum { ENOUGH = 512 };
+  if (length < 2 || (memcmp(bytes, "\xFF\xFE", 2) != 0 && memcmp(bytes, "\xFE\xFF", 2) != 0))
+    return recognise_text(bytes, length);
+  char text[ENOUGH]; /* UTF-16: every other byte of what is ASCII */
+  size_t n = 0, odd = bytes[0] == '\xFE';
+  for (size_t i = 2; i + 1 < length && n < ENOUGH; i += 2) text[n++] = bytes[i + odd];
+  return recognise_text(text, n);
+}
+
+static bool is_reference(const char *p, const char *end) {
+  enum { LONGEST_REFERENCE = 10 };
+  size_t n = 1;
+  bool number = p + 1 < end && p[1] == '#';
+  if (number) n++;
+  size_t first = n;
+  while (p + n < end && n < LONGEST_REFERENCE && g_ascii_isalnum(p[n])) n++;
+  return n >= first + (number ? 1 : 2) && p + n < end && p[n] == ';';
+}
+
+bool acg_html_looks_like(const char *text, size_t length) {
+  const char *end = text + length;
+  for (const char *p = text; p < end; p++)
+    if ((*p == '<' && is_tag(p, end)) || (*p == '&' && is_reference(p, end))) return true;
+  return false;
+}
+
+/* ── Pieces of pages ── */
+
+/* A reading of nothing, for its clock. */
+static AcgReading clock_reading(void) {
+  AcgReading reading = {.options = &acg_read_defaults};
+  acg_reading_start_clock(&reading);
+  return reading;
+}
+
+static void add_blocks(AcgArticle *article, const AcgHtmlPage *page) {
+  for (guint i = 0; i < page->blocks->len; i++) {
+    const AcgHtmlBlock *block = acg_html_block(page, i);
+    if (block->left_out) continue;
+    AcgParagraphKind kind =
+        block->place == ACG_BLOCK_CAPTION ? ACG_PARAGRAPH_CAPTION : ACG_PARAGRAPH_BODY;
+    acg_article_add(article, kind, page->text->str + block->begin, block->end - block->begin);
+  }
+}
+
+/* Whether nothing but line ends parts its paragraphs. */
+static bool is_flat(const AcgHtmlTree *tree) {
+  guint n_parting = 0;
+  for (guint i = 0; i < tree->nodes->len; i++) {
+    const AcgHtmlNode *node = acg_html_node(tree, i);
+    bool implied = node->parent == ACG_HTML_NONE || node->kind == ACG_HTML_BODY;
+    if (node->kind >= ACG_HTML_BREAK && !implied) n_parting++;
+  }
+  return n_parting <= 1; /* the parser puts loose text into a paragraph */
+}
+
+void acg_html_add(AcgArticle *article, const char *html, size_t length) {
+  AcgReading reading = clock_reading();
+  AcgHtmlTree *tree = acg_html_tree_new(html, length, &reading, NULL);
+  if (tree != NULL && is_flat(tree)) {
+    acg_article_add_text(article, tree->text->str, tree->text->len);
+    acg_html_tree_free(tree);
+    return;
+  }
+  g_autoptr(AcgHtmlPage) page = tree != NULL ? acg_html_page_new(tree, &reading, NULL) : NULL;
+  if (page == NULL) return;
+  acg_html_main_take(page);
+  add_blocks(article, page);
+}
+
+char *acg_html_line(const char *html, size_t length) {
+  AcgReading reading = clock_reading();
+  g_autoptr(AcgHtmlTree) tree = acg_html_tree_new(html, length, &reading, NULL);
+  if (tree == NULL || tree->nodes->len == 0) return g_strdup("");
+  return acg_html_text(tree, 0, length);
+}
+
+/* ── Pages ── */
+
+static guint count_prose(const AcgHtmlPage *page) {
+  guint n = 0;
+  for (guint i = 0; i < page->blocks->len; i++) {
+    const AcgHtmlBlock *block = acg_html_block(page, i);
+    if (!block->left_out && block->prose) n += block->words;
+  }
+  return n;
+}
+
+static guint count_words(const char *text) {
+  guint n = 0;
+  for (const char *p = text; *p != '\0'; p++)
+    n += !g_ascii_isspace(*p) && (p == text || g_ascii_isspace(p[-1]));
+  return n;
+}
+
+/* The article's title is its headline, not a paragraph of it. */
+static void leave_out_title(AcgHtmlPage *page, const char *title) {
+  if (title == NULL) return;
+  g_autofree char *title_key = acg_text_key(title, strlen(title));
+  for (guint i = 0; i < page->blocks->len; i++) {
+    AcgHtmlBlock *block = acg_html_block(page, i);
+    if (block->left_out || block->end - block->begin > 2 * strlen(title) + 20) continue;
+    g_autofree char *key = acg_text_key(page->text->str + block->begin, block->end - block->begin);
+    if (g_str_equal(key, title_key)) block->left_out = true;
+  }
+}
+
+/* ── articleBody ── */
+
+/* A text without its markup as a key. */
+static char *body_key(const char *body) {
+  g_autofree char *plain = acg_html_line(body, strlen(body));
+  return acg_text_key(plain, strlen(plain));
+}
+
+/* Leaves out what is not in the text that the page says is the article's, if nearly all of that is
+ * on the page. */
+static void check_body(AcgHtmlPage *page, const char *body) {
+  if (strlen(body) > LONGEST_BODY) return;
+  g_autofree char *all = body_key(body);
+  g_autoptr(GArray) strange = g_array_new(FALSE, FALSE, sizeof(guint));
+  size_t covered = 0;
+  for (guint i = 0; i < page->blocks->len; i++) {
+    const AcgHtmlBlock *block = acg_html_block(page, i);
+    if (block->left_out || block->place == ACG_BLOCK_CAPTION || block->place == ACG_BLOCK_HEADING)
+      continue;
+    g_autofree char *key = acg_text_key(page->text->str + block->begin, block->end - block->begin);
+    if (strstr(all, key) != NULL)
+      covered += strlen(key) + 1;
+    else
+      g_array_append_val(strange, i);
+  }
+  if (covered * 20 < strlen(all) * 19) return;
+  for (guint k = 0; k < strange->len; k++)
+    acg_html_block(page, g_array_index(strange, guint, k))->left_out = true;
+}
+
+static void add_body(AcgArticle *article, const char *body) {
+  if (acg_html_looks_like(body, strlen(body)))
+    acg_html_add(article, body, strlen(body));
+  else
+    acg_article_add_text(article, body, strlen(body));
+}
+
+/* ── The document ── */
+
+static void set_facts(AcgArticle *article, const AcgHtmlMeta *meta) {
+  acg_article_set(article, ACG_RECORD_TITLE, meta->title);
+  acg_article_set(article, ACG_RECORD_DATE, meta->date);
+  acg_article_set(article, ACG_RECORD_SOURCE, meta->source);
+  acg_article_set(article, ACG_RECORD_AUTHOR, meta->author);
+  acg_article_set(article, ACG_RECORD_URL, meta->url);
+  if (meta->title != NULL)
+    acg_article_add(article, ACG_PARAGRAPH_HEADLINE, meta->title, strlen(meta->title));
+}
+
+static bool fail_empty(GError **error) {
+  g_set_error_literal(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_EMPTY, "no article in this page");
+  return false;
+}
+
+/* Adds the text to `article`; false when the page has none. */
+static bool add_article(AcgArticle *article, AcgHtmlPage *page, AcgHtmlMeta *meta) {
+  g_autofree char *title = acg_html_page_title(page, meta);
+  guint32 container = acg_html_main_find(page, title, meta->live);
+  bool found = container != ACG_HTML_NONE;
+  bool known =
+      meta->article || (found && ((page->hints[container] & ACG_HINT_TEXT) != 0 ||
+                                  acg_html_node(page->tree, container)->kind == ACG_HTML_ARTICLE));
+  guint n = found ? count_prose(page) : 0;
+  guint n_body = meta->body != NULL ? count_words(meta->body) : 0;
+  bool hidden = n_body >= FEWEST_KNOWN && n * 5 < n_body * 3;
+  if (n < (known ? FEWEST_KNOWN : FEWEST_WORDS) && !hidden) return false;
+  acg_html_visible_read(page, found ? container : 0, meta);
+  set_facts(article, meta);
+  if (hidden) {
+    add_body(article, meta->body);
+    return true;
+  }
+  leave_out_title(page, meta->title);
+  if (meta->body != NULL) check_body(page, meta->body);
+  add_blocks(article, page);
+  return true;
+}
+
+static bool check_generator(const AcgHtmlMeta *meta, GError **error) {
+  if (meta->generator == NULL || !g_str_has_prefix(meta->generator, "actorgraph")) return true;
+  g_set_error_literal(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_FORMAT,
+                      "is a page that actorgraph wrote: expected an article");
+  return false;
+}
+
+bool acg_html_read(AcgReading *reading, AcgInput *input, GError **error) {
+  size_t length = 0, text_length = 0;
+  g_autofree char *bytes = acg_reading_whole(reading, input, &length, error);
+  if (bytes == NULL) return false;
+  g_autofree char *text = acg_html_decode(bytes, length, &text_length, error);
+  if (text == NULL) return false;
+  AcgHtmlTree *tree = acg_html_tree_new(text, text_length, reading, error);
+  if (tree == NULL) return false;
+  g_autoptr(AcgHtmlPage) page = acg_html_page_new(tree, reading, error);
+  if (page == NULL) return false;
+  if (tree->nodes->len == 0) return fail_empty(error);
+  g_autoptr(AcgHtmlMeta) meta = acg_html_meta_read(tree);
+  if (!check_generator(meta, error)) return false;
+  g_autoptr(AcgArticle) article = acg_article_new();
+  if (!add_article(article, page, meta)) return fail_empty(error);
+  acg_reading_document(reading, input, 1, acg_article_finish(g_steal_pointer(&article)), NULL);
+  return true;
+}
