@@ -9,7 +9,7 @@ enum { LEAST_WORDS = 8 };
 
 /* Of so many words in no language that the library knows, so few percent at least are English; a
  * text of which more percent are needs no further proof. */
-enum { MANY_WORDS = 40, FEW_ENGLISH = 2, MANY_ENGLISH = 10 };
+enum { MANY_WORDS = 40, FEW_ENGLISH = 2, MANY_ENGLISH = 15 };
 
 /* More is not looked at, in bytes. */
 enum { MOST_TEXT = 1 << 20 };
