@@ -70,21 +70,16 @@ AcgStory *acg_store_unpack(AcgStore *store, gint64 document, GError **error) {
                 error);
 }
 
-/* ── Signatures: little-endian numbers of 32 bits, that of shingles last ── */
+/* ── Signatures ── */
 
 GBytes *acg_store_pack_signature(const AcgSignature *signature) {
-  guint32 numbers[ACG_SIGNATURE_VALUES + 1];
-  for (guint i = 0; i < ACG_SIGNATURE_VALUES; i++) numbers[i] = GUINT32_TO_LE(signature->values[i]);
-  numbers[ACG_SIGNATURE_VALUES] = GUINT32_TO_LE(signature->n_shingles);
-  return g_bytes_new(numbers, sizeof numbers);
+  guint8 bytes[ACG_SIGNATURE_BYTES];
+  acg_signature_pack(signature, bytes);
+  return g_bytes_new(bytes, sizeof bytes);
 }
 
 bool acg_store_unpack_signature(const void *bytes, size_t length, AcgSignature *signature) {
-  guint32 numbers[ACG_SIGNATURE_VALUES + 1];
-  if (bytes == NULL || length != sizeof numbers) return false;
-  memcpy(numbers, bytes, sizeof numbers);
-  for (guint i = 0; i < ACG_SIGNATURE_VALUES; i++)
-    signature->values[i] = GUINT32_FROM_LE(numbers[i]);
-  signature->n_shingles = GUINT32_FROM_LE(numbers[ACG_SIGNATURE_VALUES]);
+  if (bytes == NULL || length != ACG_SIGNATURE_BYTES) return false;
+  acg_signature_unpack(bytes, signature);
   return true;
 }
