@@ -149,8 +149,8 @@ static void measure(const char *path, const GPtrArray *stories, guint n, guint n
 
 int main(int argc, char **argv) {
   if (argc < 2) return 2;
-  guint n = argc > 2 ? (guint)atoi(argv[2]) : 10000;
-  guint n_files = argc > 3 ? (guint)atoi(argv[3]) : 100000;
+  guint n = argc > 2 ? (guint)strtoul(argv[2], NULL, 10) : 10000;
+  guint n_files = argc > 3 ? (guint)strtoul(argv[3], NULL, 10) : 100000;
   g_autoptr(GPtrArray) stories = read_stories(argv[1]);
   g_autofree char *folder = g_dir_make_tmp("bench-store-XXXXXX", NULL);
   g_autofree char *path = g_build_filename(folder, "bench.db", NULL);

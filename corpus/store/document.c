@@ -3,10 +3,12 @@
 
 #include "corpus/store/internal.h"
 
-/* A hash of what a story depends on besides the text that the id stands for: the day, and what the
- * paragraphs are. */
+/* A hash of what a story depends on: the day, the text (an id need not be a hash of it where a
+ * record gives one), and what the paragraphs are. */
 static gint64 content_of(const AcgDocument *document) {
   g_autoptr(GString) all = g_string_new(document->date);
+  g_string_append_c(all, '\n');
+  g_string_append_len(all, document->text, (gssize)document->length);
   for (guint i = 0; i < document->paragraphs->len; i++) {
     const AcgParagraph *paragraph = &g_array_index(document->paragraphs, AcgParagraph, i);
     g_string_append_printf(all, "\n%zu %zu %d", paragraph->span.begin, paragraph->span.end,

@@ -7,19 +7,14 @@
 #include "corpus/store/internal.h"
 
 char *acg_store_normalize(const char *path) {
-  GString *plain = g_string_new(NULL);
-  for (const char *p = path; *p != '\0';) {
-    bool starts = p == path || p[-1] == '/';
-    if (starts && p[0] == '.' && p[1] == '/' && p[2] != '\0')
-      p += 2;
-    else if (*p == '/' && plain->len > 0 && plain->str[plain->len - 1] == '/')
-      p++;
-    else if (*p == '/' && plain->len == 0 && p != path)
-      p++;
-    else
-      g_string_append_c(plain, *p++);
+  g_auto(GStrv) parts = g_strsplit(path, "/", -1);
+  GString *plain = g_string_new(*path == '/' ? "/" : NULL);
+  for (char **part = parts; *part != NULL; part++) {
+    if (**part == '\0' || g_str_equal(*part, ".")) continue;
+    if (plain->len > 0 && plain->str[plain->len - 1] != '/') g_string_append_c(plain, '/');
+    g_string_append(plain, *part);
   }
-  if (plain->len > 1 && plain->str[plain->len - 1] == '/') g_string_truncate(plain, plain->len - 1);
+  if (plain->len == 0) g_string_append_c(plain, '.');
   return g_string_free(plain, FALSE);
 }
 

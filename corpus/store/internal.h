@@ -101,7 +101,7 @@ bool acg_store_unpack_signature(const void *bytes, size_t length, AcgSignature *
 
 /* ── Files ── */
 
-/* Without "./" and doubled slashes; text, or bytes where it is not UTF-8: as the table has it. */
+/* Without "." and empty parts, as the table has it; g_free it. */
 char *acg_store_normalize(const char *path);
 
 /* Removes the documents marked with gone = 2. */

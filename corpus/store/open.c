@@ -8,8 +8,9 @@
 
 #include "corpus/store/internal.h"
 
-/* How long another program that writes the store is waited for: milliseconds. */
-enum { PATIENCE = 2000, STEP = 50 };
+/* How long another program that writes the store is waited for: milliseconds; STEP: microseconds.
+ */
+enum { PATIENCE = 2000, STEP = 50000 };
 
 static bool fail(GError **error, AcgStoreError kind, const char *what) {
   g_set_error_literal(error, ACG_STORE_ERROR, (gint)kind, what);
@@ -46,12 +47,12 @@ static bool check_head(int file, bool may_be_empty, GError **error) {
 /* A lock of its own kind, beside SQLite's: it lasts as long as the run and not as long as a
  * transaction, and ends with the process. */
 static bool lock_file(int file, GError **error) {
-  for (int waited = 0; flock(file, LOCK_EX | LOCK_NB) != 0; waited += STEP) {
+  for (int waited = 0; flock(file, LOCK_EX | LOCK_NB) != 0; waited += STEP / 1000) {
     if (errno != EWOULDBLOCK) return fail_system(error, "cannot be locked");
     if (waited >= PATIENCE)
       return fail(error, ACG_STORE_ERROR_BUSY,
                   "is being written by another run of actorgraph; try again when that is done");
-    g_usleep(STEP * 1000);
+    g_usleep(STEP);
   }
   return true;
 }

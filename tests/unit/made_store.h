@@ -71,7 +71,7 @@ static inline AcgStory *made_story(AcgDocument *document) {
 /* The same for texts of one class, so that all but the first are copies. */
 static inline void made_signature(guint n, AcgSignature *signature) {
   for (guint i = 0; i < ACG_SIGNATURE_VALUES; i++)
-    signature->values[i] = (n / 4 + 1) * 2654435761u ^ (i * 40503u);
+    signature->values[i] = (guint16)((n / 4 + 1) * 40503U + i * 7919U);
   signature->n_shingles = 100;
 }
 

@@ -132,6 +132,49 @@ static void test_other_settings(void) {
   remove_made(path);
 }
 
+/* What is read from it adds up; the same text again is known. */
+static void test_standard_input(void) {
+  g_autofree char *path = made_path();
+  MadeFile file = {"-", {4, 8}, NULL, 0};
+  Course course = {0}, more = {0};
+  run_made(path, settings, &file, 1, &course);
+  file.texts[0] = 12;
+  run_made(path, settings, &file, 1, &more);
+  g_assert_cmpuint(more.known, ==, 1);
+  g_assert_cmpuint(more.unchanged, ==, 0);
+  check_counts(path, 3, 0, 0);
+  check_made(path);
+  remove_made(path);
+}
+
+/* An id need not be a hash: the text of a record with a name of its own may change. */
+static void test_same_id_with_another_text(void) {
+  g_autofree char *path = made_path();
+  g_autoptr(GError) error = NULL;
+  AcgSignature signature;
+  bool known = false;
+  gint64 key = 0;
+  AcgStore *store = acg_store_open(path, settings, &error);
+  AcgStoreFile *file = acg_store_file_begin(store, "a.txt", 1, 1, &error);
+  AcgDocument *four = made_document("a.txt", 1, 4, NULL);
+  g_autoptr(AcgDocument) eight = made_document("a.txt", 1, 8, NULL);
+  made_signature(4, &signature);
+  g_free(eight->id);
+  eight->id = g_strdup(four->id);
+  g_autoptr(AcgStory) story = made_story(four);
+  acg_store_add_story(file, 1, story, &signature, &error);
+  acg_store_file_free(file);
+  file = acg_store_file_begin(store, "a.txt", 1, 2, &error);
+  acg_store_take(file, 1, eight, &known, &error);
+  g_assert_true(known);
+  g_autoptr(AcgDocument) pending = acg_store_next_pending(store, &key, &error);
+  g_assert_no_error(error);
+  g_assert_cmpstr(pending->text, ==, eight->text);
+  acg_store_file_free(file);
+  acg_store_close(store, NULL);
+  remove_made(path);
+}
+
 static void test_real_files(void) {
   g_autofree char *path = made_path();
   g_autofree char *folder = g_path_get_dirname(path);
@@ -465,6 +508,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/store/changed-files", test_changed_files);
   g_test_add_func("/store/changed-records", test_changed_records);
   g_test_add_func("/store/other-settings", test_other_settings);
+  g_test_add_func("/store/standard-input", test_standard_input);
+  g_test_add_func("/store/same-id", test_same_id_with_another_text);
   g_test_add_func("/store/real-files", test_real_files);
   g_test_add_func("/store/two-threads", test_two_threads);
   g_test_add_func("/store/remove", test_remove);
