@@ -72,7 +72,7 @@ static inline AcgStory *made_story(AcgDocument *document) {
 static inline void made_signature(guint n, AcgSignature *signature) {
   for (guint i = 0; i < ACG_SIGNATURE_VALUES; i++)
     signature->values[i] = (guint16)((n / 4 + 1) * 40503U + i * 7919U);
-  signature->n_shingles = 100;
+  signature->n_words = 100;
 }
 
 /* A file and the numbers of its texts, ended by 0. */
