@@ -71,7 +71,7 @@ static void print_pairs(AcgExtractor *extractor, AcgStory *story) {
 
 static AcgStory *extract_by_rules(AcgExtractor *extractor, AcgDocument *document) {
   AcgPairReader *pairs = g_steal_pointer(&extractor->pairs);
-  AcgStory *story = acg_story_extract(extractor, document);
+  AcgStory *story = acg_story_extract(extractor, document, 0, NULL);
   extractor->pairs = pairs;
   return story;
 }

@@ -47,7 +47,7 @@ static void extract(AcgExtractor *extractor, const char *path, AcgAssembler *ass
     g_ptr_array_index(documents, i) = NULL; /* the story takes it over */
     *words += count_words(document->text);
     lap(&since);
-    g_autoptr(AcgStory) story = acg_story_extract(extractor, document);
+    g_autoptr(AcgStory) story = acg_story_extract(extractor, document, 0, NULL);
     times[EXTRACT] += lap(&since);
     acg_assembler_add(assembler, story);
     times[ASSEMBLE] += lap(&since);

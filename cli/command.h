@@ -22,6 +22,7 @@ typedef struct {
 
 extern const Command command_build;
 extern const Command command_diff;
+extern const Command command_duplicates;
 extern const Command command_explain;
 extern const Command command_extract;
 extern const Command command_filter;
@@ -29,8 +30,10 @@ extern const Command command_model;
 extern const Command command_network;
 extern const Command command_parse;
 extern const Command command_path;
+extern const Command command_read_articles;
 extern const Command command_render;
 extern const Command command_review;
+extern const Command command_store;
 extern const Command command_timeline;
 extern const Command command_top;
 

@@ -24,16 +24,14 @@ AcgExtractor *corpus_open_extractor(const char *model, const char *predicates) {
   return NULL;
 }
 
-/* ── Texts ── */
+/* ── Stories ── */
 
-static void skip(const char *path, const GError *error, void *data) {
-  Tally *tally = data;
+static void skip(const char *path, const GError *error, Tally *tally) {
   tally->skipped++;
   message("%s: %s", g_str_equal(path, "-") ? "standard input" : path, error->message);
 }
 
-/* Standard input for "-"; NULL with `error` set. */
-static FILE *open_input(const char *path, GError **error) {
+FILE *corpus_open_input(const char *path, GError **error) {
   FILE *in = g_str_equal(path, "-") ? stdin : fopen(path, "re");
   if (in == NULL)
     g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "cannot be read: %s",
@@ -41,108 +39,9 @@ static FILE *open_input(const char *path, GError **error) {
   return in;
 }
 
-static void close_input(FILE *in) {
+void corpus_close_input(FILE *in) {
   if (in != NULL && in != stdin) fclose(in);
 }
-
-/* True when the path is one of the program's own files, whose folder has the real name `folder`. */
-static bool is_own(const char *path, const OwnFiles *own, const char *folder) {
-  const char *slash = strrchr(path, '/');
-  if (own == NULL || folder == NULL ||
-      !g_strv_contains(own->names, slash == NULL ? path : slash + 1))
-    return false;
-  g_autofree char *above = g_path_get_dirname(path);
-  char *real = realpath(above, NULL);
-  bool same = real != NULL && g_str_equal(real, folder);
-  free(real);
-  return same;
-}
-
-/* What is done with a file or, for "-", standard input; it counts itself. */
-typedef void (*FileUse)(const char *path, void *data, Tally *tally);
-
-static void walk(char **paths, const OwnFiles *own, FileUse use, void *data, Tally *tally) {
-  if (*paths == NULL) {
-    use("-", data, tally);
-    return;
-  }
-  char *folder = own != NULL ? realpath(own->folder, NULL) : NULL;
-  g_autoptr(GPtrArray) files = acg_files_list((const char *const *)paths, skip, tally);
-  for (guint i = 0; i < files->len; i++) {
-    const char *path = g_ptr_array_index(files, i);
-    progress_show(i, files->len, path);
-    if (!is_own(path, own, folder)) use(path, data, tally);
-  }
-  progress_clear();
-  free(folder);
-}
-
-/* The file's documents, told of when there are none. */
-static GPtrArray *read_documents(const char *path, Tally *tally) {
-  g_autoptr(GError) error = NULL;
-  GPtrArray *documents = acg_documents_read_file(path, NULL, &error);
-  if (documents == NULL)
-    skip(path, error, tally);
-  else
-    tally->files++;
-  return documents;
-}
-
-typedef struct {
-  AcgExtractor *extractor;
-  StoryUse use;
-  void *data;
-} Extraction;
-
-static void extract_file(const char *path, void *data, Tally *tally) {
-  Extraction *extraction = data;
-  g_autoptr(GPtrArray) documents = read_documents(path, tally);
-  for (guint i = 0; documents != NULL && i < documents->len; i++) {
-    AcgDocument *document = g_ptr_array_index(documents, i);
-    g_ptr_array_index(documents, i) = NULL; /* the story takes it over */
-    g_autoptr(AcgStory) story = acg_story_extract(extraction->extractor, document);
-    tally->stories++;
-    extraction->use(story, extraction->data);
-  }
-}
-
-void corpus_extract(AcgExtractor *extractor, char **paths, const OwnFiles *own, StoryUse use,
-                    void *data, Tally *tally) {
-  Extraction extraction = {extractor, use, data};
-  walk(paths, own, extract_file, &extraction, tally);
-}
-
-typedef struct {
-  AcgExtractor *extractor;
-  FILE *out;
-} Parsing;
-
-static void parse_file(const char *path, void *data, Tally *tally) {
-  Parsing *parsing = data;
-  g_autoptr(GPtrArray) documents = read_documents(path, tally);
-  for (guint i = 0; documents != NULL && i < documents->len; i++) {
-    acg_document_parse(parsing->extractor, g_ptr_array_index(documents, i), parsing->out);
-    tally->stories++;
-  }
-}
-
-static void parse_tokens(const char *path, void *data, Tally *tally) {
-  Parsing *parsing = data;
-  g_autoptr(GError) error = NULL;
-  FILE *in = open_input(path, &error);
-  if (in != NULL && acg_conllu_parse(parsing->extractor, in, parsing->out, &tally->stories, &error))
-    tally->files++;
-  else
-    skip(path, error, tally);
-  close_input(in);
-}
-
-void corpus_parse(AcgExtractor *extractor, char **paths, bool tokens, FILE *out, Tally *tally) {
-  Parsing parsing = {extractor, out};
-  walk(paths, NULL, tokens ? parse_tokens : parse_file, &parsing, tally);
-}
-
-/* ── Stories ── */
 
 /* One file of story lines. */
 typedef struct {
@@ -199,7 +98,7 @@ void corpus_read_stories(char **paths, StoryUse use, void *data, Tally *tally) {
   char *standard_input[] = {"-", NULL};
   for (char **path = *paths != NULL ? paths : standard_input; *path != NULL; path++) {
     g_autoptr(GError) error = NULL;
-    FILE *in = open_input(*path, &error);
+    FILE *in = corpus_open_input(*path, &error);
     if (in == NULL) {
       skip(*path, error, tally);
       continue;
@@ -207,7 +106,7 @@ void corpus_read_stories(char **paths, StoryUse use, void *data, Tally *tally) {
     tally->files++;
     Lines lines = {in == stdin ? "standard input" : *path, 0, 0};
     read_lines(&lines, in, use, data, tally);
-    close_input(in);
+    corpus_close_input(in);
   }
 }
 
@@ -221,7 +120,7 @@ static char *read_stream(FILE *in, gsize *length) {
 }
 
 char *corpus_read_all(const char *path, gsize *length, GError **error) {
-  FILE *in = open_input(path, error);
+  FILE *in = corpus_open_input(path, error);
   if (in == NULL) return NULL;
   char *all = read_stream(in, length);
   if (ferror(in)) {
@@ -229,7 +128,7 @@ char *corpus_read_all(const char *path, gsize *length, GError **error) {
                 g_strerror(errno));
     g_clear_pointer(&all, g_free);
   }
-  close_input(in);
+  corpus_close_input(in);
   return all;
 }
 

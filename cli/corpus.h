@@ -1,4 +1,4 @@
-/* From the paths on the command line to stories or parsed text, telling of what fails. */
+/* From the paths on the command line to models, stories, networks, telling of what fails. */
 #ifndef ACG_CLI_CORPUS_H
 #define ACG_CLI_CORPUS_H
 
@@ -6,10 +6,10 @@
 #include "graph/assemble.h"
 #include "render/figure.h"
 
-/* What became of the inputs. */
+/* What became of the inputs of stories. */
 typedef struct {
   guint files;   /* read */
-  guint stories; /* made or read; or documents parsed */
+  guint stories; /* read */
   guint skipped; /* inputs that could not be read; each has been told of */
 } Tally;
 
@@ -23,19 +23,9 @@ AcgExtractor *corpus_open_extractor(const char *model, const char *predicates);
 /* What is done with each story, which stays the corpus'. */
 typedef void (*StoryUse)(const AcgStory *story, void *data);
 
-/* What an earlier run may have left among the inputs. */
-typedef struct {
-  const char *folder;
-  const char *const *names; /* of files straight in it; NULL-terminated */
-} OwnFiles;
-
-/* Extracts the stories of every file at or below `paths` (NULL-terminated; none: standard input)
- * but the program's own (or NULL), in order. */
-void corpus_extract(AcgExtractor *extractor, char **paths, const OwnFiles *own, StoryUse use,
-                    void *data, Tally *tally);
-
-/* Parses the same files into `out`; `tokens` says that they are in CoNLL-U. */
-void corpus_parse(AcgExtractor *extractor, char **paths, bool tokens, FILE *out, Tally *tally);
+/* The file `path`, or standard input for "-"; NULL with `error` set. */
+FILE *corpus_open_input(const char *path, GError **error);
+void corpus_close_input(FILE *in); /* NULL: nothing */
 
 /* Reads story lines from files, or standard input when there are none. */
 void corpus_read_stories(char **paths, StoryUse use, void *data, Tally *tally);

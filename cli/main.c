@@ -8,11 +8,13 @@
 #include "cli/command.h"
 #include "cli/lists.h"
 #include "cli/message.h"
+#include "cli/stop.h"
 
 static const Command *const commands[] = {
-    &command_build,  &command_extract, &command_network, &command_filter,   &command_render,
-    &command_top,    &command_explain, &command_path,    &command_timeline, &command_diff,
-    &command_review, &command_parse,   &command_model};
+    &command_build,   &command_read_articles, &command_duplicates, &command_extract,
+    &command_network, &command_store,         &command_filter,     &command_render,
+    &command_top,     &command_explain,       &command_path,       &command_timeline,
+    &command_diff,    &command_review,        &command_parse,      &command_model};
 
 static const char introduction[] =
     "actorgraph reads news text and draws who deals with whom.\n"
@@ -125,8 +127,10 @@ static void open_standard_streams(void) {
     }
 }
 
-/* NOLINTBEGIN(bugprone-signal-handler): the first calls nothing but unlink(), which is safe */
+/* NOLINTBEGIN(bugprone-signal-handler): these call nothing but write() and unlink(), which are safe
+ */
 static void interrupt(int number) {
+  if (stop_request()) return;
   acg_output_remove_all();
   signal(number, SIG_DFL);
   raise(number);

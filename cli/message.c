@@ -1,9 +1,8 @@
 #include "cli/message.h"
 
 #include <stdio.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
-
-enum { NAME_WIDTH = 48 };
 
 static bool shown; /* a progress line stands on the terminal */
 
@@ -34,12 +33,18 @@ void message(const char *format, ...) {
   fprintf(stderr, "actorgraph: %s\n", plain);
 }
 
-void progress_show(guint done, guint total, const char *what) {
+/* How many columns there are for it. */
+static glong find_width(void) {
+  struct winsize size;
+  bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+  return known ? size.ws_col - 1 : 79;
+}
+
+void progress_show(const char *text) {
   if (!message_is_watched()) return;
-  g_autofree char *base = g_path_get_basename(what);
-  g_autofree char *plain = message_plain(base);
-  g_autofree char *start = g_utf8_substring(plain, 0, MIN(g_utf8_strlen(plain, -1), NAME_WIDTH));
-  fprintf(stderr, "\r\033[K%u/%u %s", done, total, start);
+  g_autofree char *plain = message_plain(text);
+  g_autofree char *start = g_utf8_substring(plain, 0, MIN(g_utf8_strlen(plain, -1), find_width()));
+  fprintf(stderr, "\r\033[K%s", start);
   fflush(stderr);
   shown = true;
 }

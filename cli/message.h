@@ -12,8 +12,9 @@ void message(const char *format, ...) G_GNUC_PRINTF(1, 2);
 /* `text` with control characters, and what is not UTF-8, as escapes; g_free it. */
 char *message_plain(const char *text);
 
-/* Shows how many of `total` inputs are done, where standard error is a terminal; else nothing. */
-void progress_show(guint done, guint total, const char *what);
+/* Shows the text in place of what was shown before, where standard error is a terminal; else
+ * nothing. */
+void progress_show(const char *text);
 
 /* Removes the progress line, if there is one. */
 void progress_clear(void);

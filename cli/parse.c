@@ -1,4 +1,5 @@
 #include "base/output.h"
+#include "cli/articles.h"
 #include "cli/corpus.h"
 #include "cli/message.h"
 
@@ -24,14 +25,17 @@ static const char details[] =
 
 /* What the command line asks for. */
 typedef struct {
-  char *output, *model;
+  char *output, *model, *jobs;
   gboolean tokens;
+  ReadingRequest reading;
   char **paths;
 } Request;
 
 static void clear_request(Request *request) {
   g_free(request->output);
   g_free(request->model);
+  g_free(request->jobs);
+  reading_request_clear(&request->reading);
   g_strfreev(request->paths);
 }
 
@@ -42,28 +46,80 @@ static bool parse(int argc, char **argv, Request *request, ExitCode *code) {
                               {"tokens", 't', 0, G_OPTION_ARG_NONE, &request->tokens,
                                "Read words in CoNLL-U in place of text", NULL},
                               command_model_option(&request->model),
+                              reading_jobs_option(&request->jobs),
                               G_OPTION_ENTRY_NULL};
-  const GOptionEntry *const options[] = {own, NULL};
+  GOptionEntry reading[N_READING_ENTRIES];
+  reading_entries(&request->reading, reading);
+  const GOptionEntry *const options[] = {own, reading, NULL};
   return command_read(&command_parse, options, argc, argv, &request->paths, code);
 }
 
-static ExitCode run(int argc, char **argv) {
-  g_auto(Request) request = {0};
-  ExitCode code = EXIT_DONE;
-  if (!parse(argc, argv, &request, &code)) return code;
-  g_autoptr(AcgExtractor) extractor = corpus_open_model(request.model);
-  if (extractor == NULL) return EXIT_NOTHING;
+/* ── Words ── */
+
+static void tell(const char *path, const GError *error, void *data) {
+  Tally *tally = data;
+  tally->skipped++;
+  message("%s: %s", g_str_equal(path, "-") ? "standard input" : path, error->message);
+}
+
+static void parse_tokens(AcgExtractor *extractor, const char *path, FILE *out, Tally *tally) {
+  g_autoptr(GError) error = NULL;
+  FILE *in = corpus_open_input(path, &error);
+  if (in != NULL && acg_conllu_parse(extractor, in, out, &tally->stories, &error))
+    tally->files++;
+  else
+    tell(path, error, tally);
+  corpus_close_input(in);
+}
+
+static void parse_all_tokens(AcgExtractor *extractor, char **paths, FILE *out, Tally *tally) {
+  static const char *const standard_input[] = {"-", NULL};
+  g_autoptr(GPtrArray) files =
+      acg_files_list(*paths != NULL ? (const char *const *)paths : standard_input, tell, tally);
+  for (guint i = 0; i < files->len; i++)
+    parse_tokens(extractor, g_ptr_array_index(files, i), out, tally);
+}
+
+static ExitCode run_tokens(const Request *request, AcgExtractor *extractor) {
   Tally tally = {0};
   g_autoptr(GError) error = NULL;
-  g_autoptr(AcgOutput) output = acg_output_open(request.output, &error);
+  g_autoptr(AcgOutput) output = acg_output_open(request->output, &error);
   if (output != NULL) {
-    corpus_parse(extractor, request.paths, request.tokens, acg_output_stream(output), &tally);
+    parse_all_tokens(extractor, request->paths, acg_output_stream(output), &tally);
     if (tally.stories == 0) return EXIT_NOTHING;
-    corpus_summary(&tally, request.tokens ? "documents" : "articles");
+    corpus_summary(&tally, "documents");
     if (acg_output_commit(g_steal_pointer(&output), &error)) return corpus_code(&tally);
   }
   message("%s", error->message);
   return EXIT_NOTHING;
+}
+
+/* ── Articles ── */
+
+static ExitCode run_articles(const Request *request, const AcgExtractor *extractor,
+                             const AcgReadOptions *reading, guint jobs) {
+  g_auto(Journal) journal = {0};
+  if (!journal_open(&journal, &request->reading, "parse")) return EXIT_NOTHING;
+  const ArticleRun articles = {.extractor = extractor,
+                               .work = acg_corpus_parse,
+                               .options = {.reading = reading, .jobs = jobs},
+                               .journal = &journal};
+  return articles_run_into(&articles, request->output, request->paths);
+}
+
+static ExitCode run(int argc, char **argv) {
+  g_auto(Request) request = {0};
+  AcgReadOptions reading;
+  guint jobs = 0;
+  ExitCode code = EXIT_DONE;
+  if (!parse(argc, argv, &request, &code)) return code;
+  if (!reading_resolve(&request.reading, "parse", &reading) ||
+      !reading_resolve_jobs(request.jobs, "parse", &jobs))
+    return EXIT_USAGE;
+  g_autoptr(AcgExtractor) extractor = corpus_open_model(request.model);
+  if (extractor == NULL) return EXIT_NOTHING;
+  if (request.tokens) return run_tokens(&request, extractor);
+  return run_articles(&request, extractor, &reading, jobs);
 }
 
 const Command command_parse = {"parse", "[FILE|DIR…]", "Text to words, trees and names, in CoNLL-U",

@@ -30,8 +30,15 @@ typedef enum {
   ACG_EXTRACT_ERROR_TIME,       /* took longer than a document may */
   ACG_EXTRACT_ERROR_STORY,      /* no story line */
   ACG_EXTRACT_ERROR_PREDICATES, /* no table of predicates */
-  ACG_EXTRACT_ERROR_MODEL       /* no model file, or one that does not fit the program */
+  ACG_EXTRACT_ERROR_MODEL,      /* no model file, or one that does not fit the program */
+  ACG_N_EXTRACT_ERRORS
 } AcgExtractError;
+
+/* In a word or two, for counts and logs: "not English". Never NULL. */
+const char *acg_extract_error_reason(AcgExtractError error);
+
+/* Sets `error` (ACG_EXTRACT_ERROR_TIME) and returns false: the limit of `seconds` has passed. */
+bool acg_fail_late(double seconds, GError **error);
 
 /* ── Documents ────────────────────────────────────────────────────────────────────────────── */
 
@@ -123,6 +130,7 @@ typedef struct {
                               content */
   const char
       *fields[ACG_N_RECORD_FIELDS]; /* names of fields, "a.b" for b within a; NULL: guessed */
+  const char *name;                 /* what standard input is called as a file, or NULL: "-" */
   bool any_language;                /* else what is not English is refused */
   AcgLimits limits;
 } AcgReadOptions;
@@ -137,6 +145,9 @@ typedef struct {
   /* A file, or part of one, cannot be read; the rest goes on. `path` is for messages; `error` is
    * the callee's to read only. */
   void (*problem)(const char *path, const GError *error, void *data);
+  /* True: no more is wanted, even while input is waited for. May be NULL. */
+  bool (*stopped)(void *data);
+  gsize *bytes; /* grows, atomically, with what is read of the file; or NULL */
   void *data;
 } AcgDocumentSink;
 
@@ -155,6 +166,25 @@ GPtrArray *acg_documents_read(const char *path, const char *bytes, size_t length
 
 /* The same of a file, a pipe or, with "-", standard input. */
 GPtrArray *acg_documents_read_file(const char *path, const AcgReadOptions *options, GError **error);
+
+/* One line, without its end; is_long: it had more bytes than asked for, and is empty. number: from
+ * 1. False: no more are wanted. */
+typedef bool (*AcgLineUse)(const char *line, size_t length, bool is_long, guint number, void *data);
+
+/* Gives each line of the file or, with "-", of standard input to `sink->data` by `use`, one in
+ * memory at a time; of the sink only `stopped`, `bytes` and `data` are used. most: bytes of a line.
+ * False with `error` set when the file cannot be read on. */
+bool acg_lines_read(const char *path, size_t most, AcgLineUse use, const AcgDocumentSink *sink,
+                    GError **error);
+
+/* The document of one line of JSON Lines: a record, or the document form.
+ *
+ * line, length: any bytes; number: of the line, from 1; name: what the document is named after, a
+ * path; options: NULL for the defaults. Returns a new document, or NULL with `error` set
+ * (ACG_EXTRACT_ERROR), which does not name the line. A file of the same lines gives the same
+ * documents. Linear time. */
+AcgDocument *acg_document_read_line(const char *line, size_t length, guint number, const char *name,
+                                    const AcgReadOptions *options, GError **error);
 
 /* Called for a path that cannot be listed; `error` is the callee's to read only. */
 typedef void (*AcgPathProblem)(const char *path, const GError *error, void *data);

@@ -106,11 +106,14 @@ const char *acg_extractor_card(const AcgExtractor *extractor) {
 
 /* ── Parsing to CoNLL-U ── */
 
-void acg_document_parse(AcgExtractor *extractor, const AcgDocument *document, FILE *out) {
+bool acg_document_parse(AcgExtractor *extractor, const AcgDocument *document, double seconds,
+                        FILE *out, GError **error) {
   g_autoptr(AcgAnalysis) analysis = acg_analysis_new_whole(document);
-  acg_parse(extractor->parser, analysis);
+  acg_analysis_set_seconds(analysis, seconds);
+  if (!acg_parse(extractor->parser, analysis)) return acg_fail_late(seconds, error);
   g_autoptr(AcgConlluFrame) frame = acg_conllu_frame_new(analysis);
   acg_conllu_write(frame, analysis, out);
+  return true;
 }
 
 /* Parses and writes the next document; false at the end or with `error` set. */

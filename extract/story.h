@@ -103,9 +103,11 @@ const char *acg_extractor_card(const AcgExtractor *extractor);
  * lemmas, trees and names in CoNLL-U (https://universaldependencies.org/format.html): UPOS and
  * relations of Universal Dependencies 2, XPOS of the Penn Treebank. The last column has
  * HeadProbability, NER (B-PER, I-PER, …, of PER, ORG, LOC, MISC), NERProbability, Offset (bytes of
- * the document's text, BEGIN:END) and SpaceAfter. Writes nothing for a text without words. Never
- * fails; time linear in the text. */
-void acg_document_parse(AcgExtractor *extractor, const AcgDocument *document, FILE *out);
+ * the document's text, BEGIN:END) and SpaceAfter. Writes nothing for a text without words. Time
+ * linear in the text. False with `error` (ACG_EXTRACT_ERROR_TIME) set, and nothing written, when it
+ * takes more than `seconds`; 0: never. */
+bool acg_document_parse(AcgExtractor *extractor, const AcgDocument *document, double seconds,
+                        FILE *out, GError **error);
 
 /* The same for a text that is cut into words already: reads CoNLL-U and writes it with new tags,
  * lemmas, trees and names. Words, sentences, comments, multiword tokens and other keys of the last
@@ -119,9 +121,12 @@ bool acg_conllu_parse(AcgExtractor *extractor, FILE *in, FILE *out, guint *n_doc
 
 /* ── Stories ──────────────────────────────────────────────────────────────────────────────── */
 
-/* Reads a document: its sentences, actors, mentions and relations. Takes `document` over. Never
- * fails: a text that says nothing gives a story without actors. Time linear in the text. */
-AcgStory *acg_story_extract(AcgExtractor *extractor, AcgDocument *document);
+/* Reads a document: its sentences, actors, mentions and relations. A text that says nothing, and the
+ * record of a copy, give a story without actors. Time linear in the text. The story takes `document`
+ * over. Returns NULL with `error` (ACG_EXTRACT_ERROR_TIME) set when it takes more than `seconds`; 0:
+ * never; the document stays then the caller's. */
+AcgStory *acg_story_extract(AcgExtractor *extractor, AcgDocument *document, double seconds,
+                            GError **error);
 
 /* An empty story that owns `document`. */
 AcgStory *acg_story_new(AcgDocument *document);

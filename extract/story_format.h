@@ -5,7 +5,4 @@
 #define ACG_STORY_FORMAT  "actorgraph-story"
 #define ACG_STORY_VERSION 3
 
-/* By AcgParagraphKind, ended by NULL. */
-extern const char *const acg_paragraph_kind_names[];
-
 #endif

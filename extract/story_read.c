@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "extract/document_format.h"
 #include "extract/story.h"
 #include "extract/story_format.h"
 
@@ -14,18 +15,6 @@ typedef bool (*ReadItem)(Reading *reading, const cJSON *item, GError **error);
 
 /* ── Spans ── */
 
-/* Whether the span has characters in it, whole ones, and lies in `outer`. */
-static bool check_span(const Reading *reading, const char *name, AcgSpan outer, AcgSpan span,
-                       GError **error) {
-  const char *text = reading->story->document->text;
-  bool whole = span.begin < span.end && acg_span_contains(outer, span) &&
-               ((guchar)text[span.begin] & 0xC0) != 0x80 && ((guchar)text[span.end] & 0xC0) != 0x80;
-  if (whole) return true;
-  g_autofree char *expected =
-      g_strdup_printf("whole characters within bytes %zu to %zu", outer.begin, outer.end);
-  return acg_json_fail(error, name, expected);
-}
-
 static AcgSpan whole_text(const Reading *reading) {
   return (AcgSpan){0, reading->story->document->length};
 }
@@ -33,10 +22,7 @@ static AcgSpan whole_text(const Reading *reading) {
 /* The fields "begin" and "end". */
 static bool read_span(const Reading *reading, const cJSON *object, AcgSpan outer, AcgSpan *span,
                       GError **error) {
-  size_t length = reading->story->document->length;
-  return acg_json_size(object, "begin", length, &span->begin, error) &&
-         acg_json_size(object, "end", length, &span->end, error) &&
-         check_span(reading, "begin", outer, *span, error);
+  return acg_json_read_span(object, reading->story->document, outer, span, error);
 }
 
 static bool to_size(const cJSON *number, size_t max, size_t *out) {
@@ -55,7 +41,7 @@ static bool read_pair(const Reading *reading, const char *name, const cJSON *pai
   if (end == NULL || end->next != NULL || !to_size(begin, length, &span->begin) ||
       !to_size(end, length, &span->end))
     return acg_json_fail(error, name, "two whole numbers, begin and end");
-  return check_span(reading, name, outer, *span, error);
+  return acg_json_check_span(reading->story->document->text, name, outer, *span, error);
 }
 
 /* The field "sentence", an index. */
@@ -83,39 +69,10 @@ static bool read_actor_index(const Reading *reading, const cJSON *object, const 
   return true;
 }
 
-static int find_name(const char *const *names, const char *name) {
-  for (int i = 0; names[i] != NULL; i++)
-    if (g_str_equal(names[i], name)) return i;
-  return -1;
-}
-
-/* The field `name`, one of `names`; `*out` is its index. */
-static bool read_choice(const cJSON *object, const char *name, const char *const *names, int *out,
-                        GError **error) {
-  const char *value = NULL;
-  if (!acg_json_string(object, name, &value, error)) return false;
-  *out = find_name(names, value);
-  if (*out >= 0) return true;
-  g_autofree char *choices = g_strjoinv(", ", (char **)names);
-  g_autofree char *expected = g_strconcat("one of ", choices, NULL);
-  return acg_json_fail(error, name, expected);
-}
-
 /* ── Items ── */
 
 static bool read_paragraph(Reading *reading, const cJSON *item, GError **error) {
-  GArray *paragraphs = reading->story->document->paragraphs;
-  AcgParagraph paragraph;
-  AcgSpan outer = whole_text(reading);
-  int kind = 0;
-  if (paragraphs->len > 0)
-    outer.begin = g_array_index(paragraphs, AcgParagraph, paragraphs->len - 1).span.end;
-  if (!read_span(reading, item, outer, &paragraph.span, error) ||
-      !read_choice(item, "kind", acg_paragraph_kind_names, &kind, error))
-    return false;
-  paragraph.kind = (AcgParagraphKind)kind;
-  g_array_append_val(paragraphs, paragraph);
-  return true;
+  return acg_document_read_paragraph(item, reading->story->document, error);
 }
 
 static bool read_sentence(Reading *reading, const cJSON *item, GError **error) {
@@ -149,7 +106,7 @@ static bool read_actor(Reading *reading, const cJSON *item, GError **error) {
   if (!acg_actor_type_parse(type, &actor->type))
     return acg_json_fail(error, "type", "a type of actor");
   if (!read_strings(item, "aliases", &actor->aliases, error) ||
-      !read_choice(item, "salience", saliences, &salience, error) ||
+      !acg_json_choice(item, "salience", saliences, &salience, error) ||
       !read_strings(item, "roles", &actor->roles, error) ||
       !acg_json_share(item, "confidence", &actor->confidence, error))
     return false;
@@ -306,22 +263,6 @@ static bool read_other(Reading *reading, const cJSON *item, GError **error) {
 
 /* ── The whole ── */
 
-static bool read_document(const cJSON *object, AcgDocument *document, GError **error) {
-  if (!acg_json_copy(object, "id", &document->id, error) ||
-      !acg_json_copy(object, "file", &document->file, error) ||
-      !acg_json_copy(object, "doc", &document->doc, error) ||
-      !acg_json_copy_or_null(object, "title", &document->title, error) ||
-      !acg_json_day_or_null(object, "date", &document->date, error) ||
-      !acg_json_copy_or_null(object, "source", &document->source, error) ||
-      !acg_json_copy_or_null(object, "author", &document->author, error) ||
-      !acg_json_copy_or_null(object, "url", &document->url, error) ||
-      !acg_json_copy_or_null(object, "copy_of", &document->copy_of, error) ||
-      !acg_json_copy(object, "text", &document->text, error))
-    return false;
-  document->length = strlen(document->text);
-  return true;
-}
-
 static bool read_items(Reading *reading, const cJSON *object, const char *name, ReadItem read_item,
                        GError **error) {
   const cJSON *array = NULL, *item = NULL;
@@ -344,7 +285,7 @@ static bool read_story(Reading *reading, const cJSON *object, GError **error) {
                 {"actors", read_actor},         {"mentions", read_mention},
                 {"relations", read_relation},   {"others", read_other}};
   if (!acg_json_header(object, ACG_STORY_FORMAT, ACG_STORY_VERSION, error) ||
-      !read_document(object, reading->story->document, error))
+      !acg_document_read_fields(object, reading->story->document, error))
     return false;
   for (size_t i = 0; i < G_N_ELEMENTS(arrays); i++)
     if (!read_items(reading, object, arrays[i].name, arrays[i].read_item, error)) return false;

@@ -1,11 +1,9 @@
 #include <math.h>
 
 #include "base/json.h"
+#include "extract/document_format.h"
 #include "extract/story.h"
 #include "extract/story_format.h"
-
-const char *const acg_paragraph_kind_names[] = {"headline", "body",        "caption",
-                                                "repeat",   "boilerplate", NULL};
 
 static void add_size(cJSON *object, const char *name, size_t value) {
   cJSON_AddNumberToObject(object, name, (double)value);
@@ -30,14 +28,6 @@ static cJSON *make_quotation(const AcgStory *story, AcgSpan span) {
 
 static const AcgActor *actor_at(const AcgStory *story, guint i) {
   return g_ptr_array_index(story->actors, i);
-}
-
-static cJSON *make_paragraph(const AcgStory *story, guint i) {
-  const AcgParagraph *paragraph = &g_array_index(story->document->paragraphs, AcgParagraph, i);
-  cJSON *object = cJSON_CreateObject();
-  acg_json_add_span(object, paragraph->span);
-  acg_json_add_string(object, "kind", acg_paragraph_kind_names[paragraph->kind]);
-  return object;
 }
 
 static cJSON *make_sentence(const AcgStory *story, guint i) {
@@ -144,25 +134,8 @@ static void write_array(FILE *out, const char *name, const AcgStory *story, guin
   fputc(']', out);
 }
 
-static void write_string(FILE *out, const char *name, const char *value) {
-  fprintf(out, ",\"%s\":", name);
-  acg_json_write(out, value == NULL ? cJSON_CreateNull() : cJSON_CreateString(value));
-}
-
 void acg_story_write(const AcgStory *story, FILE *out) {
-  const AcgDocument *document = story->document;
-  fprintf(out, "{\"format\":\"%s\",\"version\":%d", ACG_STORY_FORMAT, ACG_STORY_VERSION);
-  write_string(out, "id", document->id);
-  write_string(out, "file", document->file);
-  write_string(out, "doc", document->doc);
-  write_string(out, "title", document->title);
-  write_string(out, "date", document->date);
-  write_string(out, "source", document->source);
-  write_string(out, "author", document->author);
-  write_string(out, "url", document->url);
-  write_string(out, "copy_of", document->copy_of);
-  write_string(out, "text", document->text);
-  write_array(out, "paragraphs", story, document->paragraphs->len, make_paragraph);
+  acg_document_write_fields(story->document, ACG_STORY_FORMAT, ACG_STORY_VERSION, out);
   write_array(out, "sentences", story, story->sentences->len, make_sentence);
   write_array(out, "actors", story, story->actors->len, make_actor);
   write_array(out, "mentions", story, story->mentions->len, make_mention);

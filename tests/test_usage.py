@@ -5,7 +5,7 @@ import pytest
 from conftest import run
 
 COMMANDS = ["build", "extract", "network", "filter", "render", "top", "explain", "path", "timeline",
-            "diff", "review",
+            "diff", "review", "store",
             "parse", "model"]
 
 
@@ -62,6 +62,9 @@ def test_lists_show_the_tables(option, rows):
     ["render", "--format", "svg", "--colour-by", "nonsense"],
     ["build", "--output", "", "x"], ["explain"], ["explain", "a", "b", "c", "d"], ["path"], ["path", "a"],
     ["review", "a.json", "b.json"],
+    ["store"], ["store", "nonsense"], ["store", "list"], ["store", "list", "a.db", "b.db"],
+    ["store", "remove", "a.db"], ["store", "list", "a.db", "--format", "nonsense"],
+    ["store", "check", "a.db", "-o", "x"], ["store", "export", "a.db", "--articles"],
     ["top", "a.json", "b.json"], ["top", "--measure", "nonsense"], ["top", "--format", "nonsense"],
     ["top", "--count", "-1"], ["top", "--replicates", "few"],
 ])

@@ -172,13 +172,22 @@ static void make_room(AcgEncoder *encoder, size_t n_words) {
       g_aligned_alloc(encoder->n_vectors * encoder->weights.width, sizeof(float), ALIGNMENT);
 }
 
+/* What is in the batch is not for the next text. */
+static const float *abandon(AcgEncoder *encoder) {
+  encoder->batch.n_rows = encoder->batch.n_words = encoder->batch.n_windows = 0;
+  encoder->window_open = false;
+  return NULL;
+}
+
 const float *acg_encoder_run(AcgEncoder *encoder, const char *text, const AcgSpan *words,
-                             guint n_words, const guint *sentence_ends, guint n_sentences) {
+                             guint n_words, const guint *sentence_ends, guint n_sentences,
+                             gint64 deadline) {
   make_room(encoder, n_words);
   encoder->n_done = 0;
   for (guint i = 0, first = 0; i <= n_sentences; i++) {
     guint end = i < n_sentences ? MIN(sentence_ends[i], n_words) : n_words;
     if (end <= first) continue;
+    if (deadline != G_MAXINT64 && g_get_monotonic_time() > deadline) return abandon(encoder);
     if (read_words(encoder, text, words, first, end, ACG_WORD_MAX_PIECES))
       add_sentence(encoder);
     else

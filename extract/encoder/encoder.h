@@ -29,10 +29,12 @@ guint acg_encoder_width(const AcgEncoder *encoder);
 /* Encodes a text.
  *
  * text: valid UTF-8; words: [T] spans in it; sentence_ends: [S] the word after each sentence's
- * last, not falling; what comes after the last end is a sentence, too.
- * Returns [T][width] floats, 64-byte aligned, the encoder's until its next call. Never fails.
+ * last, not falling; what comes after the last end is a sentence, too. deadline: when it is given
+ * up, as g_get_monotonic_time() says it; G_MAXINT64: never.
+ * Returns [T][width] floats, 64-byte aligned, the encoder's until its next call; NULL when late.
  * Time linear in the text, memory besides the result bounded. */
 const float *acg_encoder_run(AcgEncoder *encoder, const char *text, const AcgSpan *words,
-                             guint n_words, const guint *sentence_ends, guint n_sentences);
+                             guint n_words, const guint *sentence_ends, guint n_sentences,
+                             gint64 deadline);
 
 #endif

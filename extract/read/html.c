@@ -51,12 +51,17 @@ static bool is_tag(const char *p, const char *end) {
   return g_ascii_isspace(name[n]) || name[n] == '>' || name[n] == '/';
 }
 
+/* What declares itself XML is a page only if it says so. */
 static bool recognise_text(const char *text, size_t length) {
   const char *end = text + length;
   const char *p = text;
   if (begins(p, end, "\xEF\xBB\xBF")) p += 3;
+  p = skip_blank(p, end);
+  bool is_xml = begins(p, end, "<?xml");
   p = skip_prologue(p, end);
-  return begins(p, end, "<!doctype html") || (p < end && *p == '<' && is_tag(p, end));
+  if (begins(p, end, "<!doctype html") || begins(p, end, "<html")) return true;
+  return !is_xml && p < end && *p == '<' && is_tag(p, end) && !begins(p, end, "<svg") &&
+         !begins(p, end, "<math");
 }
 
 bool acg_html_recognise(const char *bytes, size_t length) {
@@ -100,7 +105,7 @@ static void add_blocks(AcgArticle *article, const AcgHtmlPage *page) {
     const AcgHtmlBlock *block = acg_html_block(page, i);
     if (block->left_out) continue;
     AcgParagraphKind kind =
-        block->place == ACG_BLOCK_CAPTION ? ACG_PARAGRAPH_CAPTION : ACG_PARAGRAPH_BODY;
+        block->place == ACG_PLACE_CAPTION ? ACG_PARAGRAPH_CAPTION : ACG_PARAGRAPH_BODY;
     acg_article_add(article, kind, page->text->str + block->begin, block->end - block->begin);
   }
 }
@@ -184,7 +189,7 @@ static void check_body(AcgHtmlPage *page, const char *body) {
   size_t covered = 0;
   for (guint i = 0; i < page->blocks->len; i++) {
     const AcgHtmlBlock *block = acg_html_block(page, i);
-    if (block->left_out || block->place == ACG_BLOCK_CAPTION || block->place == ACG_BLOCK_HEADING)
+    if (block->left_out || block->place == ACG_PLACE_CAPTION || block->place == ACG_PLACE_HEADING)
       continue;
     g_autofree char *key = acg_text_key(page->text->str + block->begin, block->end - block->begin);
     if (strstr(all, key) != NULL)
@@ -224,6 +229,7 @@ static bool fail_empty(GError **error) {
 /* Adds the text to `article`; false when the page has none. */
 static bool add_article(AcgArticle *article, AcgHtmlPage *page, AcgHtmlMeta *meta) {
   g_autofree char *title = acg_html_page_title(page, meta);
+  if (!meta->article && acg_html_is_error_title(title)) return false;
   guint32 container = acg_html_main_find(page, title, meta->live);
   bool found = container != ACG_HTML_NONE;
   bool known =

@@ -16,29 +16,31 @@ enum {
 
 /* ── What surrounds a node ── */
 
-static AcgBlockPlace place_of(AcgBlockPlace outer, const AcgHtmlNode *node, guint hints) {
-  if (outer == ACG_BLOCK_CAPTION || outer == ACG_BLOCK_DATA || outer == ACG_BLOCK_HEADING)
+static AcgHtmlPlace place_of(AcgHtmlPlace outer, const AcgHtmlNode *node, guint hints) {
+  bool caption = node->kind == ACG_HTML_CAPTION || (hints & ACG_HINT_CAPTION) != 0;
+  if (outer == ACG_PLACE_CAPTION || outer == ACG_PLACE_DATA || outer == ACG_PLACE_HEADING)
     return outer;
+  if (caption) return ACG_PLACE_CAPTION;
+  if (outer == ACG_PLACE_FIGURE) return outer;
   switch ((AcgHtmlKind)node->kind) {
-  case ACG_HTML_CAPTION:
   case ACG_HTML_FIGURE:
-    return ACG_BLOCK_CAPTION;
+    return ACG_PLACE_FIGURE;
   case ACG_HTML_TABLE_HEAD:
-    return ACG_BLOCK_DATA;
+    return ACG_PLACE_DATA;
   case ACG_HTML_HEADING:
-    return ACG_BLOCK_HEADING;
+    return ACG_PLACE_HEADING;
   case ACG_HTML_ITEM:
-    return ACG_BLOCK_ITEM;
+    return ACG_PLACE_ITEM;
   case ACG_HTML_CELL:
-    return ACG_BLOCK_CELL;
+    return ACG_PLACE_CELL;
   case ACG_HTML_PARAGRAPH:
-    return (hints & ACG_HINT_CAPTION) != 0 ? ACG_BLOCK_CAPTION : ACG_BLOCK_PARAGRAPH;
+    return ACG_PLACE_PARAGRAPH;
   case ACG_HTML_ARTICLE:
   case ACG_HTML_MAIN:
   case ACG_HTML_BODY:
-    return ACG_BLOCK_PLAIN;
+    return ACG_PLACE_PLAIN;
   default:
-    return (hints & ACG_HINT_CAPTION) != 0 ? ACG_BLOCK_CAPTION : outer;
+    return outer;
   }
 }
 
@@ -91,9 +93,10 @@ static void finish_block(Cutter *cutter) {
     block->link_words = MIN(block->link_words, block->words);
     block->notice = acg_html_is_notice(text, length);
     block->prose = block->words >= FEWEST_WORDS && block->link_words * 3 <= block->words &&
-                   block->place != ACG_BLOCK_CAPTION && block->place != ACG_BLOCK_DATA &&
-                   block->place != ACG_BLOCK_HEADING && !block->notice &&
-                   acg_line_is_sentence(text, length) && !acg_line_is_boilerplate(text, length);
+                   block->place != ACG_PLACE_CAPTION && block->place != ACG_PLACE_DATA &&
+                   block->place != ACG_PLACE_FIGURE && block->place != ACG_PLACE_HEADING &&
+                   !block->notice && acg_line_is_sentence(text, length) &&
+                   !acg_line_is_boilerplate(text, length);
     g_string_append_len(page->text, text, (gssize)length);
     g_array_append_val(page->blocks, *block);
   }
@@ -111,11 +114,23 @@ static void add_text(Cutter *cutter, guint i) {
     cutter->block.first = i;
     cutter->block.node = around;
     cutter->block.level = acg_html_node(cutter->page->tree, around)->level;
-    cutter->block.place = parent == ACG_HTML_NONE ? ACG_BLOCK_PLAIN : cutter->places[parent];
+    cutter->block.place = parent == ACG_HTML_NONE ? ACG_PLACE_PLAIN : cutter->places[parent];
   }
   g_string_append_len(cutter->raw, text, (gssize)length);
   if (parent != ACG_HTML_NONE && cutter->in_link[parent])
     cutter->block.link_words += count_words(text, length);
+}
+
+/* Makes the last line, a by-line or a date, a block of its own. */
+static void part_last_line(Cutter *cutter) {
+  AcgHtmlBlock block = cutter->block;
+  g_autofree char *line = g_strdup(cutter->raw->str + cutter->line);
+  g_string_truncate(cutter->raw, cutter->line);
+  finish_block(cutter);
+  g_string_assign(cutter->raw, line);
+  cutter->block = block;
+  cutter->block.link_words = 0;
+  finish_block(cutter);
 }
 
 /* A line end parts paragraphs when another follows it at once, or when whole sentences end at it.
@@ -124,10 +139,15 @@ static void add_break(Cutter *cutter) {
   GString *raw = cutter->raw;
   while (raw->len > 0 && g_ascii_isspace(raw->str[raw->len - 1]))
     g_string_truncate(raw, raw->len - 1);
-  const char *line = raw->str + MIN(cutter->line, raw->len);
+  cutter->line = MIN(cutter->line, raw->len);
+  while (g_ascii_isspace(raw->str[cutter->line])) cutter->line++;
+  const char *line = raw->str + cutter->line;
   size_t length = strlen(line);
   bool twice = raw->len > 0 && length == 0;
-  if (twice || (length >= FULL_LINE && acg_line_is_sentence(line, length)))
+  bool boilerplate = length > 0 && acg_line_is_boilerplate(line, length);
+  if (boilerplate)
+    part_last_line(cutter);
+  else if (twice || (length >= FULL_LINE && acg_line_is_sentence(line, length)))
     finish_block(cutter);
   else if (raw->len > 0)
     g_string_append_c(raw, BREAK);
@@ -140,9 +160,11 @@ static void enter(Cutter *cutter, guint i) {
   guint32 parent = node->parent;
   bool root = parent == ACG_HTML_NONE;
   page->hints[i] = node->kind == ACG_HTML_TEXT ? 0 : (guint16)acg_html_hints(page->tree, i);
+  /* Of the whole page names say what it has, not what it is. */
+  if (node->kind == ACG_HTML_BODY || root) page->hints[i] &= ACG_HINT_TEXT | ACG_HINT_LIVE;
   cutter->places[i] =
-      (guint8)place_of(root ? ACG_BLOCK_PLAIN : cutter->places[parent], node, page->hints[i]);
-  if (node->kind == ACG_HTML_TABLE && is_data(page->tree, i)) cutter->places[i] = ACG_BLOCK_DATA;
+      (guint8)place_of(root ? ACG_PLACE_PLAIN : cutter->places[parent], node, page->hints[i]);
+  if (node->kind == ACG_HTML_TABLE && is_data(page->tree, i)) cutter->places[i] = ACG_PLACE_DATA;
   cutter->in_link[i] = node->kind == ACG_HTML_LINK || (!root && cutter->in_link[parent]);
   bool parts = node->kind >= ACG_HTML_BLOCK || root;
   cutter->around[i] = parts ? i : cutter->around[parent];

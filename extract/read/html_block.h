@@ -6,20 +6,21 @@
 
 /* What a piece of text is by the elements around it. */
 typedef enum {
-  ACG_BLOCK_PLAIN,
-  ACG_BLOCK_PARAGRAPH,
-  ACG_BLOCK_HEADING,
-  ACG_BLOCK_ITEM,
-  ACG_BLOCK_CELL,
-  ACG_BLOCK_CAPTION,
-  ACG_BLOCK_DATA /* in a table of data */
-} AcgBlockPlace;
+  ACG_PLACE_PLAIN,
+  ACG_PLACE_PARAGRAPH,
+  ACG_PLACE_HEADING,
+  ACG_PLACE_ITEM,
+  ACG_PLACE_CELL,
+  ACG_PLACE_CAPTION,
+  ACG_PLACE_FIGURE, /* in a figure, but no caption */
+  ACG_PLACE_DATA    /* in a table of data */
+} AcgHtmlPlace;
 
 /* A piece of text between the bounds of elements that part paragraphs. */
 typedef struct {
   guint32 node;      /* the innermost such element around it */
   guint32 first;     /* the node of its first characters */
-  guint8 place;      /* AcgBlockPlace */
+  guint8 place;      /* AcgHtmlPlace */
   guint8 level;      /* of a heading, 1 to 6 */
   bool prose;        /* sentences, and not all links */
   bool notice;       /* acg_html_is_notice() */

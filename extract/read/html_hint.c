@@ -59,6 +59,8 @@ static const Word words[] = {
     {"captions", CAPTION},
     {"card", ASIDE},
     {"ccpa", FOREIGN},
+    {"cmp", FOREIGN},
+    {"cmp2", FOREIGN},
     {"comment", FOREIGN},
     {"commentlist", FOREIGN},
     {"comments", FOREIGN},
@@ -68,6 +70,7 @@ static const Word words[] = {
     {"contentbody", BODY},
     {"contentinfo", ASIDE},
     {"cookie", FOREIGN},
+    {"cookiebot", FOREIGN},
     {"cookies", FOREIGN},
     {"copyright", FOREIGN},
     {"credit", CAPTION},
@@ -76,6 +79,8 @@ static const Word words[] = {
     {"dateline", DATE},
     {"datepublished", DATE},
     {"dialog", FOREIGN},
+    {"dates", DATE},
+    {"didomi", FOREIGN},
     {"disclaimer", ASIDE},
     {"disqus", FOREIGN},
     {"donate", ASIDE},
@@ -145,7 +150,7 @@ static const Word words[] = {
     {"promo", ASIDE},
     {"promobox", FOREIGN},
     {"promos", ASIDE},
-    {"promoted", FOREIGN},
+    {"promoted", ASIDE},
     {"promotion", ASIDE},
     {"pubdate", DATE},
     {"publishdate", DATE},
@@ -214,8 +219,10 @@ static const Word words[] = {
     {"topbar", ASIDE},
     {"topics", ASIDE},
     {"trending", FOREIGN},
+    {"truste", FOREIGN},
     {"twittertweet", ASIDE},
     {"upnext", FOREIGN},
+    {"usercentrics", FOREIGN},
     {"userinfo", ASIDE},
     {"visuallyhidden", ASIDE},
     {"widget", ASIDE},
@@ -350,19 +357,35 @@ static const char notices[] =
     "|(?:the )?views expressed (?:in|on) this .{0,40}\\bcomments?\\b"
     "|(?:read|see|watch) (?:more|also|next)\\b ?:?"
     "|(?:also|must) read ?:|related ?:|more (?:on|from) (?:this|the|our)\\b.{0,40}$"
+    "|.{1,150}\\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\\b.{0,60}$"
+    "|the post .{1,250} appeared first on\\b"
     "|story continues (?:below|after)|article continues (?:below|after)"
     "|skip (?:to|past)\\b|(?:scroll|swipe) (?:down )?(?:to|for)\\b"
+    "|you (?:may|might)(?: also)? (?:be interested|like|want to (?:read|see))\\b.{0,40}$"
     "|advertisement$|sponsored\\b)";
 
-static GRegex *compiled(void) {
-  static gsize once = 0;
-  if (g_once_init_enter(&once))
-    g_once_init_leave(&once,
-                      (gsize)g_regex_new(notices, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
-  return (GRegex *)once;
+/* Titles of pages that stand where an article was to be. */
+static const char errors[] =
+    "\\b(?:page|article|story|file) (?:was |is |can ?not be |could not be )?(?:not )?"
+    "(?:found|available)\\b|^(?:error )?40[34]\\b|\\berror 40[34]\\b|^access (?:is )?denied"
+    "|^just a moment|^attention required|^are you (?:a robot|human)|^security check"
+    "|^(?:log|sign) ?in\\b|^subscribe\\b";
+
+static GRegex *compile(const char *pattern, gsize *once) {
+  if (g_once_init_enter(once))
+    g_once_init_leave(once,
+                      (gsize)g_regex_new(pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
+  return (GRegex *)*once;
 }
 
 bool acg_html_is_notice(const char *text, size_t length) {
+  static gsize once = 0;
   return length <= LONGEST_NOTICE &&
-         g_regex_match_full(compiled(), text, (gssize)length, 0, 0, NULL, NULL);
+         g_regex_match_full(compile(notices, &once), text, (gssize)length, 0, 0, NULL, NULL);
+}
+
+bool acg_html_is_error_title(const char *title) {
+  static gsize once = 0;
+  return title != NULL && strlen(title) <= LONGEST_NOTICE &&
+         g_regex_match(compile(errors, &once), title, 0, NULL);
 }

@@ -21,4 +21,7 @@ guint acg_html_hints(const AcgHtmlTree *tree, guint i);
 /* A line that pages say of themselves and not of the news: cookies, subscriptions, accounts. */
 bool acg_html_is_notice(const char *text, size_t length);
 
+/* The title of a page that stands where an article was to be: "Page not found". title: or NULL. */
+bool acg_html_is_error_title(const char *title);
+
 #endif

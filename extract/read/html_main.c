@@ -12,6 +12,8 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "extract/characters.h"
+#include "extract/read/article.h"
 #include "extract/read/html_hint.h"
 #include "extract/read/read.h"
 
@@ -20,6 +22,7 @@ enum {
   TEASER_DEPTH = 4,    /* elements between a teaser's headline and its end */
   WHOLE_WORDS = 60,    /* the shortest text of one of several articles */
   MAJORITY_WORDS = 60, /* the shortest text that tells that a name misleads */
+  FEWEST_LEAD = 8,     /* words of a line under the headline that ends without a stop */
   LIST_LINKS = 4       /* linked headlines that make a page of links */
 };
 
@@ -29,12 +32,16 @@ typedef struct {
   guint64 *noise;
   guint32 *headings;
   guint32 *titles; /* headings of the first level */
+  guint32 *texts;  /* [N + 1] nodes before each that are called the text */
 } Sums;
 
 static Sums sums_new(const AcgHtmlPage *page) {
   guint n = page->blocks->len;
+  guint n_nodes = page->tree->nodes->len;
   Sums sums = {g_new0(guint64, n + 1), g_new0(guint64, n + 1), g_new0(guint32, n + 1),
-               g_new0(guint32, n + 1)};
+               g_new0(guint32, n + 1), g_new0(guint32, n_nodes + 1)};
+  for (guint i = 0; i < n_nodes; i++)
+    sums.texts[i + 1] = sums.texts[i] + ((page->hints[i] & ACG_HINT_TEXT) != 0 ? 1 : 0);
   return sums;
 }
 
@@ -43,15 +50,38 @@ static void sums_clear(Sums *sums) {
   g_free(sums->noise);
   g_free(sums->headings);
   g_free(sums->titles);
+  g_free(sums->texts);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Sums, sums_clear)
 
-static guint noise_of(const AcgHtmlBlock *block) {
-  if (block->place == ACG_BLOCK_CAPTION || block->place == ACG_BLOCK_DATA) return 0;
-  if (block->prose || block->place == ACG_BLOCK_PARAGRAPH) return block->link_words;
-  if (block->place == ACG_BLOCK_HEADING) return block->link_words;
-  return block->words;
+/* Ends as a sentence does, however short: "No.", or as a line before or in a list. */
+static bool ends(const AcgHtmlPage *page, const AcgHtmlBlock *block) {
+  const char *text = page->text->str;
+  gunichar last = acg_char_before(text + block->begin, text + block->end);
+  return acg_is_terminal(last) || acg_is_closing(last) || last == ':' || last == ';';
+}
+
+/* No link, and long enough to be something that somebody says. */
+static bool is_loose_prose(const AcgHtmlPage *page, const AcgHtmlBlock *block) {
+  enum { FEWEST_LOOSE = 4, FEWEST_PLAIN = 8 };
+  if (block->link_words > 0 || block->notice) return false;
+  if (block->place == ACG_PLACE_ITEM) return block->words >= FEWEST_LOOSE;
+  return block->place == ACG_PLACE_PLAIN && block->words >= FEWEST_PLAIN && ends(page, block);
+}
+
+static guint noise_of(const AcgHtmlPage *page, const AcgHtmlBlock *block) {
+  switch ((AcgHtmlPlace)block->place) {
+  case ACG_PLACE_CAPTION:
+  case ACG_PLACE_FIGURE:
+  case ACG_PLACE_DATA:
+    return 0;
+  case ACG_PLACE_PARAGRAPH:
+  case ACG_PLACE_HEADING:
+    return block->link_words;
+  default:
+    return block->prose || is_loose_prose(page, block) ? block->link_words : block->words;
+  }
 }
 
 static void count(const AcgHtmlPage *page, Sums *sums) {
@@ -59,8 +89,8 @@ static void count(const AcgHtmlPage *page, Sums *sums) {
     const AcgHtmlBlock *block = acg_html_block(page, i);
     bool counts = !block->left_out;
     sums->prose[i + 1] = sums->prose[i] + (counts && block->prose ? block->words : 0);
-    sums->noise[i + 1] = sums->noise[i] + (counts ? noise_of(block) : 0);
-    bool heading = block->place == ACG_BLOCK_HEADING;
+    sums->noise[i + 1] = sums->noise[i] + (counts ? noise_of(page, block) : 0);
+    bool heading = block->place == ACG_PLACE_HEADING;
     sums->headings[i + 1] = sums->headings[i] + (heading ? 1 : 0);
     sums->titles[i + 1] = sums->titles[i] + (heading && block->level == 1 ? 1 : 0);
   }
@@ -91,7 +121,7 @@ static bool is_aside(const AcgHtmlPage *page, const Sums *sums, guint i) {
   bool aside = (hints & ACG_HINT_ASIDE) != 0 && node->kind != ACG_HTML_ARTICLE;
   if (node->kind != ACG_HTML_ASIDE && !aside && !foreign) return false;
   guint begin = page->first[i], end = acg_html_blocks_end(page, i);
-  bool titled = sums->titles[end] > sums->titles[begin];
+  bool titled = sums->titles[end] > sums->titles[begin] || sums->texts[node->end] > sums->texts[i];
   if (foreign && node->kind != ACG_HTML_ARTICLE && !titled) return true;
   guint64 own = prose_in(page, sums, i), all = sums->prose[page->blocks->len];
   return own < MAJORITY_WORDS || own * 2 < all;
@@ -125,7 +155,7 @@ static guint teaser_end(const AcgHtmlPage *page, const Sums *sums, guint b) {
     if (node == ACG_HTML_NONE || acg_html_node(page->tree, node)->kind == ACG_HTML_BODY) break;
     guint begin = page->first[node], stop = acg_html_blocks_end(page, node);
     if (sums->headings[stop] - sums->headings[begin] > 1) {
-      while (depth == 0 && end < stop && acg_html_block(page, end)->place != ACG_BLOCK_HEADING)
+      while (depth == 0 && end < stop && acg_html_block(page, end)->place != ACG_PLACE_HEADING)
         end++;
       break;
     }
@@ -141,7 +171,7 @@ static guint leave_out_teasers(AcgHtmlPage *page, const Sums *sums, const char *
   guint n = 0;
   for (guint b = 0; b < page->blocks->len; b++) {
     const AcgHtmlBlock *block = acg_html_block(page, b);
-    if (block->left_out || block->place != ACG_BLOCK_HEADING || !acg_html_block_is_link(block) ||
+    if (block->left_out || block->place != ACG_PLACE_HEADING || !acg_html_block_is_link(block) ||
         is_headline(page, block, title_key))
       continue;
     guint end = teaser_end(page, sums, b);
@@ -180,9 +210,44 @@ static guint32 find_container(const AcgHtmlPage *page, const Sums *sums) {
   return best;
 }
 
+static bool same_look(const AcgHtmlPage *page, guint32 a, guint32 b) {
+  const char *first = acg_html_attribute(page->tree, a, ACG_HTML_CLASS);
+  const char *second = acg_html_attribute(page->tree, b, ACG_HTML_CLASS);
+  return acg_html_node(page->tree, a)->kind == acg_html_node(page->tree, b)->kind &&
+         g_strcmp0(first, second) == 0;
+}
+
+/* The child that holds nearly all prose of `node`, when the rest is in other kinds of elements: a
+ * box about the author, the weather. ACG_HTML_NONE when there is none. */
+static guint32 main_child(const AcgHtmlPage *page, const Sums *sums, guint32 node) {
+  guint32 main = ACG_HTML_NONE, end = acg_html_node(page->tree, node)->end;
+  guint64 all = prose_in(page, sums, node);
+  for (guint32 i = node + 1; i < end; i = acg_html_node(page->tree, i)->end)
+    if (acg_html_node(page->tree, i)->kind >= ACG_HTML_BLOCK &&
+        acg_html_node(page->tree, i)->kind != ACG_HTML_PARAGRAPH &&
+        prose_in(page, sums, i) * 5 >= all * 4)
+      main = i;
+  if (main == ACG_HTML_NONE) return main;
+  guint64 around = 0;
+  for (guint32 i = node + 1; i < end; i = acg_html_node(page->tree, i)->end) {
+    guint64 prose = prose_in(page, sums, i);
+    if (i == main || prose == 0) continue;
+    if (acg_html_node(page->tree, i)->kind == ACG_HTML_PARAGRAPH || same_look(page, i, main))
+      return ACG_HTML_NONE;
+    around += prose;
+  }
+  return around + prose_in(page, sums, main) == all ? main : ACG_HTML_NONE;
+}
+
+static guint32 narrow(const AcgHtmlPage *page, const Sums *sums, guint32 container) {
+  for (guint32 child; (child = main_child(page, sums, container)) != ACG_HTML_NONE;)
+    container = child;
+  return container;
+}
+
 static bool holds_title(const AcgHtmlPage *page, guint32 i, const char *title_key) {
   for (guint b = page->first[i]; b < acg_html_blocks_end(page, i); b++)
-    if (acg_html_block(page, b)->place == ACG_BLOCK_HEADING &&
+    if (acg_html_block(page, b)->place == ACG_PLACE_HEADING &&
         is_headline(page, acg_html_block(page, b), title_key))
       return true;
   return false;
@@ -232,23 +297,36 @@ static void leave_out_noise(AcgHtmlPage *page, const Sums *sums, guint32 contain
 
 /* ── Its blocks ── */
 
+/* "Interview by Jane Doe — 21 March 2016": some words, no sentence, a day. */
+static bool is_date_line(const AcgHtmlPage *page, const AcgHtmlBlock *block) {
+  enum { FEW_WORDS = 12 };
+  if (block->words > FEW_WORDS || ends(page, block)) return false;
+  g_autofree char *text = g_strndup(page->text->str + block->begin, block->end - block->begin);
+  g_autofree char *day = acg_published_day(text);
+  return day != NULL;
+}
+
 /* all_article: there is no furniture to be told from the text. */
 static bool is_kept(const AcgHtmlPage *page, const AcgHtmlBlock *block, bool all_article) {
   const char *text = page->text->str + block->begin;
   size_t length = block->end - block->begin;
-  if (block->notice || block->place == ACG_BLOCK_DATA) return false;
-  if (block->prose || block->place == ACG_BLOCK_CAPTION) return true;
+  if (block->notice || block->place == ACG_PLACE_DATA || block->place == ACG_PLACE_FIGURE)
+    return false;
+  if (block->prose || block->place == ACG_PLACE_CAPTION) return true;
   if (acg_html_block_is_link(block) || block->link_words * 2 > block->words) return false;
-  if (acg_line_is_boilerplate(text, length) || acg_line_is_rule(text, length)) return false;
-  switch ((AcgBlockPlace)block->place) {
-  case ACG_BLOCK_PARAGRAPH:
-    return block->words >= 2;
-  case ACG_BLOCK_ITEM:
+  if (acg_line_is_boilerplate(text, length) || acg_line_is_rule(text, length) ||
+      is_date_line(page, block))
+    return false;
+  switch ((AcgHtmlPlace)block->place) {
+  case ACG_PLACE_PARAGRAPH:
+    return all_article || block->words >= 5 || ends(page, block);
+  case ACG_PLACE_ITEM:
     return block->words >= 4;
-  case ACG_BLOCK_HEADING:
+  case ACG_PLACE_HEADING:
     return true;
   default:
-    return all_article || (block->words >= 4 && acg_line_is_sentence(text, length));
+    return all_article || is_loose_prose(page, block) ||
+           (block->words >= 4 && acg_line_is_sentence(text, length));
   }
 }
 
@@ -257,9 +335,9 @@ static void leave_out_headings(AcgHtmlPage *page) {
   bool text_follows = false;
   for (guint i = page->blocks->len; i-- > 0;) {
     AcgHtmlBlock *block = acg_html_block(page, i);
-    if (block->left_out || block->place == ACG_BLOCK_CAPTION) continue;
-    if (block->place == ACG_BLOCK_HEADING) block->left_out = !text_follows;
-    text_follows = block->place != ACG_BLOCK_HEADING;
+    if (block->left_out || block->place == ACG_PLACE_CAPTION) continue;
+    if (block->place == ACG_PLACE_HEADING) block->left_out = !text_follows;
+    text_follows = block->place != ACG_PLACE_HEADING;
   }
 }
 
@@ -284,7 +362,7 @@ static guint begin_of(const AcgHtmlPage *page, guint32 container) {
   guint begin = page->first[container];
   for (guint i = begin; i-- > 0;) {
     const AcgHtmlBlock *block = acg_html_block(page, i);
-    if (block->place == ACG_BLOCK_HEADING && block->level == 1) return i;
+    if (block->place == ACG_PLACE_HEADING && block->level == 1) return i;
   }
   return begin;
 }
@@ -296,8 +374,24 @@ static void bound(AcgHtmlPage *page, guint32 container) {
   leave_out(page, acg_html_blocks_end(page, container), page->blocks->len);
   for (guint i = begin; i < inner; i++) {
     AcgHtmlBlock *block = acg_html_block(page, i);
-    if (!block->prose && block->place != ACG_BLOCK_CAPTION) block->left_out = true;
+    bool lead = block->place == ACG_PLACE_PARAGRAPH && block->words >= FEWEST_LEAD &&
+                block->link_words == 0;
+    if (!block->prose && !lead && block->place != ACG_PLACE_CAPTION) block->left_out = true;
   }
+}
+
+/* What comes before the headline is none of its article, but for pictures. */
+static void begin_at_title(AcgHtmlPage *page, const Sums *sums, guint32 container,
+                           const char *title) {
+  g_autofree char *title_key = title != NULL ? acg_text_key(title, strlen(title)) : NULL;
+  guint begin = page->first[container], end = acg_html_blocks_end(page, container), b = begin;
+  while (b < end && !(acg_html_block(page, b)->place == ACG_PLACE_HEADING &&
+                      is_headline(page, acg_html_block(page, b), title_key)))
+    b++;
+  if (b == end || (sums->prose[end] - sums->prose[b]) * 2 < sums->prose[end] - sums->prose[begin])
+    return;
+  for (guint i = begin; i < b; i++)
+    if (acg_html_block(page, i)->place != ACG_PLACE_CAPTION) leave_out(page, i, i + 1);
 }
 
 static bool is_list(const AcgHtmlPage *page, guint n_teasers) {
@@ -319,8 +413,10 @@ guint32 acg_html_main_find(AcgHtmlPage *page, const char *title, bool live) {
   guint32 container = find_container(page, &sums);
   if (container == ACG_HTML_NONE) return container;
   if (!live && !is_live(page)) container = pick_article(page, &sums, container, title);
+  container = narrow(page, &sums, container);
   leave_out_noise(page, &sums, container);
   bound(page, container);
+  begin_at_title(page, &sums, container, title);
   keep_blocks(page, false);
   return is_list(page, n_teasers) ? ACG_HTML_NONE : container;
 }

@@ -34,6 +34,7 @@ static const Row rows[] = {
     {"datepublished", DATE},
     {"parsely-pub-date", DATE},
     {"sailthru.date", DATE},
+    {"publisheddate", DATE},
     {"pubdate", DATE},
     {"pub_date", DATE},
     {"publishdate", DATE},

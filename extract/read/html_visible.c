@@ -11,7 +11,8 @@ enum {
   SHORT_WORDS = 25, /* the longest line that is a by-line or a date line */
   LONGEST_TITLE = 400,
   LONGEST_NAME = 120,
-  LINES_AFTER = 4 /* how far behind the article's end a date is its date */
+  LINES_BEFORE = 6, /* how far before its beginning */
+  LINES_AFTER = 4   /* how far behind the article's end a date is its date */
 };
 
 /* ── Titles ── */
@@ -84,12 +85,13 @@ static void part_title(AcgHtmlMeta *meta, bool any) {
 }
 
 /* The heading that says what the title says, perhaps without the outlet; or with no title the first
- * of the first level that has some words. */
-static char *find_heading(const AcgHtmlPage *page, const char *title) {
+ * of the first level that has some words. any: also what is no heading. */
+static char *find_heading(const AcgHtmlPage *page, const char *title, bool any) {
   g_autofree char *title_key = title != NULL ? acg_text_key(title, strlen(title)) : NULL;
   for (guint i = 0; i < page->blocks->len; i++) {
     const AcgHtmlBlock *block = acg_html_block(page, i);
-    if (block->place != ACG_BLOCK_HEADING || block->level > 2 || block->words < 3) continue;
+    if ((block->place != ACG_PLACE_HEADING || block->level > 2) && !any) continue;
+    if (block->words < (any ? 4 : 3) || block->words > SHORT_WORDS) continue;
     g_autofree char *text = text_of(page, block);
     g_autofree char *key = acg_text_key(text, strlen(text));
     bool fits = title_key == NULL ? block->level == 1
@@ -100,11 +102,36 @@ static char *find_heading(const AcgHtmlPage *page, const char *title) {
   return NULL;
 }
 
+/* "Central Wire (print version)" → "Central Wire" */
+static char *without_print(const char *outlet) {
+  const char *open = strrchr(outlet, '(');
+  g_autofree char *lower = open != NULL ? g_ascii_strdown(open, -1) : NULL;
+  bool print = lower != NULL && strstr(lower, "print") != NULL;
+  return g_strchomp(print ? g_strndup(outlet, (size_t)(open - outlet)) : g_strdup(outlet));
+}
+
+/* What <title> has behind the headline or before it. New string, or NULL. */
+static char *outlet_beside(const char *element, const char *title) {
+  size_t n = 0, length = strlen(element), title_length = strlen(title);
+  if (length <= title_length) return NULL;
+  if (g_str_has_prefix(element, title)) {
+    const char *mark = last_mark(element + title_length, &n);
+    return mark != NULL ? without_print(mark + n) : NULL;
+  }
+  if (!g_str_has_suffix(element, title)) return NULL;
+  g_autofree char *before = g_strndup(element, length - title_length);
+  const char *mark = last_mark(before, &n);
+  return mark != NULL && mark > before && mark[n] == '\0'
+             ? g_strndup(before, (size_t)(mark - before))
+             : NULL;
+}
+
 static void read_title(const AcgHtmlPage *page, AcgHtmlMeta *meta) {
   g_autofree char *element = element_title(page->tree);
   bool is_meta = meta->title != NULL;
-  char *heading = find_heading(page, is_meta ? meta->title : element);
-  if (heading == NULL && !is_meta && element == NULL) heading = find_heading(page, NULL);
+  char *heading = find_heading(page, is_meta ? meta->title : element, false);
+  if (heading == NULL && !is_meta && element == NULL) heading = find_heading(page, NULL, false);
+  if (heading == NULL && !is_meta && element != NULL) heading = find_heading(page, element, true);
   if (heading != NULL) {
     g_free(meta->title);
     meta->title = heading;
@@ -112,13 +139,8 @@ static void read_title(const AcgHtmlPage *page, AcgHtmlMeta *meta) {
     meta->title = g_steal_pointer(&element);
   }
   if (meta->title != NULL) part_title(meta, !is_meta && heading == NULL);
-  /* What <title> has behind the headline is the outlet. */
-  if (meta->source != NULL || element == NULL || meta->title == NULL) return;
-  size_t n = 0, title_length = strlen(meta->title);
-  const char *mark = g_str_has_prefix(element, meta->title) && strlen(element) > title_length
-                         ? last_mark(element + title_length, &n)
-                         : NULL;
-  if (mark != NULL) meta->source = g_strdup(mark + n);
+  if (meta->source == NULL && element != NULL && meta->title != NULL)
+    meta->source = outlet_beside(element, meta->title);
 }
 
 /* ── Dates ── */
@@ -127,6 +149,20 @@ static bool is_foreign(const AcgHtmlPage *page, guint32 i) {
   for (; i != ACG_HTML_NONE; i = acg_html_node(page->tree, i)->parent)
     if ((page->hints[i] & ACG_HINT_FOREIGN) != 0) return true;
   return false;
+}
+
+/* A day in one of the element's pieces of text, which may follow one another without a space. */
+static char *date_of_pieces(const AcgHtmlTree *tree, guint32 i) {
+  enum { MOST_PIECES = 20 };
+  guint32 end = MIN(acg_html_node(tree, i)->end, i + MOST_PIECES);
+  for (guint32 k = i + 1; k < end; k++) {
+    const AcgHtmlNode *node = acg_html_node(tree, k);
+    if (node->kind != ACG_HTML_TEXT) continue;
+    g_autofree char *text = g_strndup(tree->text->str + node->begin, node->text_end - node->begin);
+    char *day = acg_published_day(text);
+    if (day != NULL) return day;
+  }
+  return NULL;
 }
 
 /* A day in <time>, or in an element that is called a date. Those of other articles come behind the
@@ -144,6 +180,7 @@ static char *date_of_element(const AcgHtmlPage *page, guint32 begin, guint32 end
     g_autofree char *text = acg_html_text(page->tree, i, LONGEST_DATE);
     char *day = acg_published_day(value);
     if (day == NULL) day = acg_published_day(text);
+    if (day == NULL) day = date_of_pieces(page->tree, i);
     if (day != NULL) return day;
   }
   return NULL;
@@ -159,6 +196,19 @@ static char *date_of_line(const AcgHtmlPage *page, guint begin, guint end) {
   return NULL;
 }
 
+/* A day amid the words of a short line that stands near the headline. */
+static char *date_in_line(const AcgHtmlPage *page, guint begin, guint end) {
+  enum { FEW_WORDS = 12 };
+  for (guint i = begin; i < end; i++) {
+    const AcgHtmlBlock *block = acg_html_block(page, i);
+    if (block->words > FEW_WORDS || block->prose || block->link_words > 0) continue;
+    g_autofree char *text = text_of(page, block);
+    char *day = acg_published_day(text);
+    if (day != NULL) return day;
+  }
+  return NULL;
+}
+
 /* "/2024/10/12/" */
 static char *date_of_address(const char *url) {
   if (url == NULL) return NULL;
@@ -166,34 +216,86 @@ static char *date_of_address(const char *url) {
   return acg_name_date(copy);
 }
 
+/* The end of what is around the article: lines under it say who wrote it and when. */
+static guint32 neighbourhood_end(const AcgHtmlPage *page, guint32 container) {
+  guint32 parent = acg_html_node(page->tree, container)->parent;
+  return acg_html_node(page->tree, parent != ACG_HTML_NONE ? parent : container)->end;
+}
+
 static void read_date(const AcgHtmlPage *page, guint32 container, AcgHtmlMeta *meta) {
   guint begin = page->first[container], end = acg_html_blocks_end(page, container);
-  if (meta->date == NULL)
-    meta->date = date_of_element(page, 0, acg_html_node(page->tree, container)->end);
+  if (meta->date == NULL) meta->date = date_of_element(page, 0, neighbourhood_end(page, container));
   if (meta->date == NULL) meta->date = date_of_line(page, 0, MIN(begin + SHORT_WORDS, end));
   if (meta->date == NULL)
     meta->date = date_of_line(page, end, MIN(end + LINES_AFTER, page->blocks->len));
+  guint near = begin > LINES_BEFORE ? begin - LINES_BEFORE : 0;
+  if (meta->date == NULL) meta->date = date_in_line(page, near, MIN(begin + LINES_AFTER, end));
   if (meta->date == NULL) meta->date = date_of_address(meta->url);
   if (meta->date == NULL) meta->date = g_steal_pointer(&meta->modified);
 }
 
 /* ── Authors ── */
 
+/* Past "By", "Posted by: "; the text itself when it begins otherwise. */
+static const char *skip_by(const char *text) {
+  static const char *const words[] = {
+      "by ",           "by: ",        "posted by ", "posted by: ", "written by ", "written by: ",
+      "interview by ", "words by ",   "story by ",  "text by ",    "report by ",  "reported by ",
+      "analysis by ",  "opinion by ", "author: ",   "authors: "};
+  for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+    if (g_ascii_strncasecmp(text, words[i], strlen(words[i])) == 0) return text + strlen(words[i]);
+  return text;
+}
+
 /* "By Jane Doe and John Roe | 12 May" → "Jane Doe and John Roe"; NULL for what is no name. */
 static char *name_in(const char *text, bool needs_by) {
-  bool by = g_ascii_strncasecmp(text, "by ", 3) == 0 || g_ascii_strncasecmp(text, "by: ", 4) == 0;
+  const char *begin = skip_by(text);
+  bool by = begin != text;
   if (needs_by && !by) return NULL;
-  const char *begin = by ? text + strcspn(text, " ") + 1 : text;
-  size_t length = strcspn(begin, "|•·0123456789(/\n");
-  const char *dash = g_strstr_len(begin, (gssize)length, " – ");
-  if (dash == NULL) dash = g_strstr_len(begin, (gssize)length, " - ");
-  if (dash != NULL) length = (size_t)(dash - begin);
+  size_t length = strcspn(begin, "|@0123456789(/\n");
+  static const char *const marks[] = {"•", "·", " – ", " — ", " - "};
+  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+    const char *mark = g_strstr_len(begin, (gssize)length, marks[i]);
+    if (mark != NULL) length = (size_t)(mark - begin);
+  }
   g_autofree char *name = acg_text_squeeze(begin, length);
-  g_autofree char *stripped = g_strdup(g_strchomp(g_strdelimit(name, ",;:", ' ')));
-  guint n = count_words(stripped);
-  gunichar first = g_utf8_get_char(stripped);
-  bool fits = n <= 10 && strlen(stripped) <= LONGEST_NAME && g_unichar_isupper(first);
-  return fits && (by || n >= 2) ? acg_text_squeeze(stripped, strlen(stripped)) : NULL;
+  size_t end = strlen(name);
+  while (end > 0 && strchr(" ,;:", name[end - 1]) != NULL) name[--end] = '\0';
+  guint n = count_words(name);
+  bool fits = n <= 10 && end <= LONGEST_NAME && g_unichar_isupper(g_utf8_get_char(name));
+  return fits && (by || n >= 2) ? g_steal_pointer(&name) : NULL;
+}
+
+/* Two to four words, each with a capital, like names: "Jane van Doe" is one, "Our politics desk"
+ * is none. */
+static bool is_name(const char *text) {
+  guint n = count_words(text), n_capitals = 0;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+    if ((p == text || p[-1] == ' ') && g_unichar_isupper(g_utf8_get_char(p))) n_capitals++;
+  return n >= 2 && n <= 4 && n_capitals >= 2 && strpbrk(text, "@0123456789|/:") == NULL;
+}
+
+/* The names that are links within a by-line. */
+static char *linked_names(const AcgHtmlTree *tree, guint32 i) {
+  enum { MOST_NODES = 100 };
+  g_autoptr(GString) all = g_string_new(NULL);
+  guint32 end = MIN(acg_html_node(tree, i)->end, i + MOST_NODES);
+  for (guint32 k = i; k < end; k++) {
+    if (acg_html_node(tree, k)->kind != ACG_HTML_LINK) continue;
+    g_autofree char *text = acg_html_text(tree, k, LONGEST_NAME);
+    if (!is_name(text) || strstr(all->str, text) != NULL) continue;
+    if (all->len > 0) g_string_append(all, ", ");
+    g_string_append(all, text);
+  }
+  return all->len > 0 ? g_string_free(g_steal_pointer(&all), FALSE) : NULL;
+}
+
+/* The first block in an element, or its text when it is a part of one. */
+static char *first_line(const AcgHtmlPage *page, guint32 i) {
+  guint first = page->first[i];
+  if (acg_html_node(page->tree, i)->kind >= ACG_HTML_BLOCK && acg_html_blocks_end(page, i) > first)
+    return text_of(page, acg_html_block(page, first));
+  return acg_html_text(page->tree, i, LONGEST_NAME);
 }
 
 static char *author_of_element(const AcgHtmlPage *page, guint32 end) {
@@ -206,8 +308,10 @@ static char *author_of_element(const AcgHtmlPage *page, guint32 end) {
     if (!named || acg_html_node(page->tree, i)->kind >= ACG_HTML_TITLE || is_foreign(page, i))
       continue;
     n++;
-    g_autofree char *text = acg_html_text(page->tree, i, LONGEST_NAME);
-    char *name = name_in(text, false);
+    char *name = linked_names(page->tree, i);
+    if (name != NULL) return name;
+    g_autofree char *text = first_line(page, i);
+    name = name_in(text, false);
     if (name != NULL) return name;
   }
   return NULL;
@@ -233,7 +337,7 @@ static void read_author(const AcgHtmlPage *page, guint32 container, AcgHtmlMeta 
     meta->author = name;
     return;
   }
-  meta->author = author_of_element(page, acg_html_node(page->tree, container)->end);
+  meta->author = author_of_element(page, neighbourhood_end(page, container));
   if (meta->author == NULL) meta->author = author_of_line(page, MIN(begin + SHORT_WORDS, end));
 }
 

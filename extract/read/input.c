@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,9 +15,10 @@ struct AcgInput {
   size_t begin, end;
   guint64 offset;
   bool ended;
-  GError *fault;      /* that waits behind what has come, or NULL */
-  int file;           /* to be closed, or -1 */
-  const char *memory; /* what is left of bytes in memory */
+  GError *fault;               /* that waits behind what has come, or NULL */
+  int file;                    /* to be closed, or -1 */
+  const AcgDocumentSink *sink; /* that may stop it, or NULL */
+  const char *memory;          /* what is left of bytes in memory */
   size_t n_memory;
 };
 
@@ -52,15 +54,35 @@ static void fail(GError **error, const char *what, int number) {
   g_set_error(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_FILE, "%s: %s", what, g_strerror(number));
 }
 
+static bool is_stopped(const AcgInput *input) {
+  return input->sink != NULL && input->sink->stopped != NULL &&
+         input->sink->stopped(input->sink->data);
+}
+
+/* Waits for a pipe to have something, looking every now and then whether anybody still wants it. */
+static bool await(const AcgInput *input) {
+  enum { MILLISECONDS = 200 };
+  struct pollfd file = {.fd = input->file, .events = POLLIN};
+  while (!is_stopped(input))
+    if (poll(&file, 1, MILLISECONDS) != 0) return true;
+  return false;
+}
+
 static gssize read_file(void *data, char *buffer, size_t size, GError **error) {
   const AcgInput *input = data;
-  for (;;) {
+  while (await(input)) {
     ssize_t n = read(input->file, buffer, size);
-    if (n >= 0) return n;
-    if (errno == EINTR) continue;
+    if (n >= 0) {
+      if (input->sink != NULL && input->sink->bytes != NULL)
+        g_atomic_pointer_add(input->sink->bytes, (gssize)n);
+      return n;
+    }
+    if (errno == EINTR || errno == EAGAIN) continue;
     fail(error, "cannot be read", errno);
     return -1;
   }
+  fail(error, "not read to its end", ECANCELED);
+  return -1;
 }
 
 static int open_file(const char *path, GError **error) {
@@ -84,6 +106,15 @@ AcgInput *acg_input_open(const char *path, GError **error) {
   input->data = input;
   input->file = file;
   return input;
+}
+
+void acg_input_rename(AcgInput *input, const char *path) {
+  g_free(input->path);
+  input->path = g_strdup(path);
+}
+
+void acg_input_watch(AcgInput *input, const AcgDocumentSink *sink) {
+  input->sink = sink;
 }
 
 void acg_input_free(AcgInput *input) {

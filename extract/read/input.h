@@ -23,6 +23,13 @@ AcgInput *acg_input_new_memory(const char *path, const char *bytes, size_t lengt
 AcgInput *acg_input_open(const char *path, GError **error);
 void acg_input_free(AcgInput *input);
 
+/* Gives it another path. */
+void acg_input_rename(AcgInput *input, const char *path);
+
+/* For an input that acg_input_open() gave: it fails as soon as the sink wants no more, and counts
+ * into the sink's bytes. The sink stays the caller's. */
+void acg_input_watch(AcgInput *input, const AcgDocumentSink *sink);
+
 const char *acg_input_path(const AcgInput *input);
 
 /* How many bytes have been read. */

@@ -30,6 +30,13 @@ bool acg_reading_in_time(const AcgReading *reading, GError **error);
 bool acg_reading_document(AcgReading *reading, const AcgInput *input, guint number,
                           AcgDocument *document, const char *where);
 
+/* Names the article after the path that it is in, as acg_reading_document() does: file, and where
+ * it has none doc and date. A document that has its file and doc keeps its date, too. */
+void acg_document_name(AcgDocument *document, const char *path, guint number);
+
+/* What acg_reading_document() asks of an article: words, English ones. False with `error` set. */
+bool acg_document_check(const AcgDocument *document, const AcgReadOptions *options, GError **error);
+
 /* Tells of something that cannot be read: a member, line, page of `path`. */
 void acg_reading_problem(AcgReading *reading, const char *path, const GError *error);
 

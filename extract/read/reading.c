@@ -23,11 +23,8 @@ void acg_reading_start_clock(AcgReading *reading) {
 }
 
 bool acg_reading_in_time(const AcgReading *reading, GError **error) {
-  if (g_get_monotonic_time() <= reading->deadline) return true;
-  g_set_error(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_TIME,
-              "took more than %g seconds to read (--max-seconds)",
-              reading->options->limits.seconds);
-  return false;
+  return g_get_monotonic_time() <= reading->deadline ||
+         acg_fail_late(reading->options->limits.seconds, error);
 }
 
 void acg_reading_problem(AcgReading *reading, const char *path, const GError *error) {
@@ -49,9 +46,8 @@ static void cut_suffixes(char *name) {
   if (dot != NULL && dot != name) *dot = '\0';
 }
 
-/* Names the article after the file that it is in. */
-static void name_document(const AcgInput *input, guint number, AcgDocument *document) {
-  const char *path = acg_input_path(input);
+void acg_document_name(AcgDocument *document, const char *path, guint number) {
+  if (document->file != NULL && document->doc != NULL) return;
   g_autofree char *base = g_str_equal(path, "-") ? g_strdup("stdin") : g_path_get_basename(path);
   g_autofree char *stem = g_utf8_make_valid(base, -1);
   cut_suffixes(stem);
@@ -67,10 +63,11 @@ static bool has_letter(const char *text) {
   return false;
 }
 
-static bool check_document(const AcgReading *reading, const AcgDocument *document, GError **error) {
+bool acg_document_check(const AcgDocument *document, const AcgReadOptions *options,
+                        GError **error) {
   if (document->copy_of != NULL) return true;
   if (has_letter(document->text))
-    return reading->options->any_language || acg_language_check(document, error);
+    return options->any_language || acg_language_check(document, error);
   g_set_error_literal(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_EMPTY, "no text in it");
   return false;
 }
@@ -79,8 +76,8 @@ bool acg_reading_document(AcgReading *reading, const AcgInput *input, guint numb
                           AcgDocument *document, const char *where) {
   g_autoptr(AcgDocument) owned = document;
   g_autoptr(GError) error = NULL;
-  name_document(input, number, document);
-  if (check_document(reading, document, &error)) {
+  acg_document_name(document, acg_input_path(input), number);
+  if (acg_document_check(document, reading->options, &error)) {
     reading->stopped = !reading->sink->document(g_steal_pointer(&owned), reading->sink->data);
   } else {
     if (where != NULL) g_prefix_error(&error, "%s: ", where);
@@ -143,6 +140,9 @@ void acg_file_read(const char *path, const AcgReadOptions *options, const AcgDoc
   AcgReading reading = {.options = options != NULL ? options : &acg_read_defaults, .sink = sink};
   g_autoptr(GError) error = NULL;
   g_autoptr(AcgInput) input = acg_input_open(path, &error);
+  if (input != NULL) acg_input_watch(input, sink);
+  if (input != NULL && g_str_equal(path, "-") && reading.options->name != NULL)
+    acg_input_rename(input, reading.options->name);
   if (input == NULL || !read_input(&reading, input, reading.options->format, &error))
     acg_reading_problem(&reading, path, error);
 }
@@ -175,7 +175,7 @@ static GPtrArray *collect_all(AcgInput *input, GError *problem, const AcgReadOpt
                               GError **error) {
   g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func(free_document);
   Collection collection = {documents, problem};
-  AcgDocumentSink sink = {collect, note_first, &collection};
+  AcgDocumentSink sink = {.document = collect, .problem = note_first, .data = &collection};
   AcgReading reading = {.options = options != NULL ? options : &acg_read_defaults, .sink = &sink};
   g_autoptr(GError) whole = NULL;
   if (input != NULL && !read_input(&reading, input, reading.options->format, &whole))

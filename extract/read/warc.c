@@ -151,7 +151,7 @@ static void pass_on(const char *path, const GError *error, void *data) {
 }
 
 static void read_page(Warc *warc, AcgInput *page) {
-  AcgDocumentSink sink = {complete, pass_on, warc};
+  AcgDocumentSink sink = {.document = complete, .problem = pass_on, .data = warc};
   warc->n_pages++;
   warc->sink = warc->reading->sink;
   warc->reading->sink = &sink;

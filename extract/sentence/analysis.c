@@ -7,7 +7,18 @@ AcgAnalysis *acg_analysis_new_empty(const AcgDocument *document) {
   analysis->tokens = g_array_new(FALSE, FALSE, sizeof(AcgToken));
   analysis->names = g_array_new(FALSE, FALSE, sizeof(AcgName));
   analysis->lemmas = g_string_new(NULL);
+  analysis->deadline = G_MAXINT64;
   return analysis;
+}
+
+void acg_analysis_set_seconds(AcgAnalysis *analysis, double seconds) {
+  analysis->deadline = seconds > 0 && seconds < 1e9
+                           ? g_get_monotonic_time() + (gint64)(seconds * G_USEC_PER_SEC)
+                           : G_MAXINT64;
+}
+
+bool acg_analysis_is_late(const AcgAnalysis *analysis) {
+  return analysis->deadline != G_MAXINT64 && g_get_monotonic_time() > analysis->deadline;
 }
 
 static AcgAnalysis *analyse(const AcgDocument *document, bool whole) {

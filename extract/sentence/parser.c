@@ -330,18 +330,22 @@ static const float *encode(AcgParser *parser, const AcgAnalysis *analysis) {
     g_array_append_val(parser->ends, acg_sentence_at(analysis, i)->end);
   return acg_encoder_run(parser->encoder, analysis->document->text,
                          (const AcgSpan *)(const void *)parser->words->data, parser->words->len,
-                         (const guint *)(const void *)parser->ends->data, parser->ends->len);
+                         (const guint *)(const void *)parser->ends->data, parser->ends->len,
+                         analysis->deadline);
 }
 
-void acg_parse(AcgParser *parser, AcgAnalysis *analysis) {
+bool acg_parse(AcgParser *parser, AcgAnalysis *analysis) {
   analysis->labels = &parser->labels;
   g_string_truncate(analysis->lemmas, 0);
   g_array_set_size(parser->names, 0);
-  if (analysis->tokens->len == 0) return;
+  if (analysis->tokens->len == 0) return true;
   const float *vectors = analysis->vectors = encode(parser, analysis);
+  if (vectors == NULL) return false;
   for (guint i = 0; i < analysis->sentences->len; i++) {
     const AcgSentence *sentence = acg_sentence_at(analysis, i);
+    if (acg_analysis_is_late(analysis)) return false;
     read_sentence(parser, analysis, sentence, vectors + (gsize)sentence->first * parser->heads.k);
   }
   acg_names_find(analysis, (float *)(void *)parser->names->data);
+  return true;
 }

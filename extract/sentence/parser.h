@@ -15,8 +15,9 @@ void acg_parser_free(AcgParser *parser);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgParser, acg_parser_free)
 
 /* Fills the analysis: tags, lemmas, heads and relations of its tokens; its names, lemmas and
- * labels. Every sentence becomes a tree with one root. The labels stay the parser's. Time linear in
- * the text, but quadratic in a sentence's tokens. */
-void acg_parse(AcgParser *parser, AcgAnalysis *analysis);
+ * labels. Every sentence becomes a tree with one root. The labels stay the parser's. False, and the
+ * analysis of no use, when its deadline has passed. Time linear in the text, but quadratic in a
+ * sentence's tokens. */
+bool acg_parse(AcgParser *parser, AcgAnalysis *analysis);
 
 #endif

@@ -57,6 +57,7 @@ typedef struct {
   GString *lemmas;         /* those of the tokens, each with a NUL behind */
   const AcgLabels *labels; /* the parser's; NULL before it has read */
   const float *vectors;    /* [T][C] the encoder's, until it reads again; NULL before it has read */
+  gint64 deadline;         /* g_get_monotonic_time() when it is given up; G_MAXINT64: never */
 } AcgAnalysis;
 
 /* Cuts every paragraph but repeats and boilerplate into sentences and tokens; the rest is for
@@ -71,6 +72,10 @@ AcgAnalysis *acg_analysis_new_whole(const AcgDocument *document);
 AcgAnalysis *acg_analysis_new_empty(const AcgDocument *document);
 void acg_analysis_free(AcgAnalysis *analysis);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgAnalysis, acg_analysis_free)
+
+/* Gives it so many seconds from now; 0: no end. */
+void acg_analysis_set_seconds(AcgAnalysis *analysis, double seconds);
+bool acg_analysis_is_late(const AcgAnalysis *analysis);
 
 /* Its stages. Each appends to the analysis' own array. */
 void acg_tokenise(AcgAnalysis *analysis, AcgSpan span);        /* → tokens of the span */

@@ -26,7 +26,7 @@ static AcgExtractor *get_extractor(void) {
 }
 
 static void check(AcgDocument *document) {
-  g_autoptr(AcgStory) story = acg_story_extract(get_extractor(), document);
+  g_autoptr(AcgStory) story = acg_story_extract(get_extractor(), document, 0, NULL);
   size_t length = 0;
   size_t again_length = 0;
   char *line = print(story, &length);

@@ -237,10 +237,12 @@ static void test_many_lines(void) {
                                        "A - ",
                                        "Iran met Iraq (AP)\n\n",
                                        "1 May 2020 "};
+  AcgReadOptions options = acg_read_defaults;
+  options.any_language = true;
   for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
     g_autoptr(GString) text = g_string_new("Iran met Iraq.\n");
     for (guint k = 0; k < 50000; k++) g_string_append(text, pieces[i]);
-    g_autoptr(GPtrArray) documents = acg_documents_read("a", text->str, text->len, NULL, NULL);
+    g_autoptr(GPtrArray) documents = acg_documents_read("a", text->str, text->len, &options, NULL);
     g_assert_nonnull(documents);
   }
 }

@@ -71,7 +71,8 @@ static void add_sentence(Text *text, GRand *random, guint n) {
 
 static const float *run_text(AcgEncoder *encoder, const Text *text) {
   return acg_encoder_run(encoder, text->text->str, words_of(text), text->words->len,
-                         (const guint *)(const void *)text->ends->data, text->ends->len);
+                         (const guint *)(const void *)text->ends->data, text->ends->len,
+                         G_MAXINT64);
 }
 
 /* Words first … end − 1 of the text as sentences of their own, vectors in `out`: [n][WIDTH]. */
@@ -80,7 +81,9 @@ static void run_part(AcgEncoder *encoder, const Text *text, guint first, const g
   guint n = ends[n_ends - 1] - first;
   g_autofree guint *moved = g_new(guint, n_ends);
   for (guint i = 0; i < n_ends; i++) moved[i] = ends[i] - first;
-  memcpy(out, acg_encoder_run(encoder, text->text->str, words_of(text) + first, n, moved, n_ends),
+  memcpy(out,
+         acg_encoder_run(encoder, text->text->str, words_of(text) + first, n, moved, n_ends,
+                         G_MAXINT64),
          (gsize)n * WIDTH * sizeof *out);
 }
 
@@ -319,7 +322,7 @@ static void test_long_sentence(void) {
 static void test_nothing(void) {
   g_autoptr(AcgModel) model = open_model();
   g_autoptr(AcgEncoder) encoder = acg_encoder_new(model, NULL, NULL);
-  g_assert_nonnull(acg_encoder_run(encoder, "", NULL, 0, NULL, 0));
+  g_assert_nonnull(acg_encoder_run(encoder, "", NULL, 0, NULL, 0, G_MAXINT64));
   Text text = new_text(), plain = new_text();
   end_sentence(&text); /* empty sentences are none */
   add_word(&text, "a");

@@ -19,7 +19,7 @@ static inline AcgStory *make_story(const char *text) {
   document->length = strlen(text);
   AcgParagraph paragraph = {{0, document->length}, ACG_PARAGRAPH_BODY};
   g_array_append_val(document->paragraphs, paragraph);
-  return acg_story_extract(get_extractor(), document);
+  return acg_story_extract(get_extractor(), document, 0, NULL);
 }
 
 static inline const AcgActor *actor_of(const AcgStory *story, guint i) {

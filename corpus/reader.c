@@ -1,0 +1,143 @@
+/* Reading the files of a run: the thread before all others. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "corpus/run.h"
+
+typedef struct {
+  AcgRun *run;
+  char *own_folder;       /* real path, or NULL */
+  guint file;             /* number of the one that is read */
+  AcgStoreFile *in_store; /* or NULL */
+  guint number;           /* documents in it so far */
+} Reader;
+
+static AcgItem *new_item(const Reader *reader, AcgItemKind kind) {
+  AcgItem *item = g_new0(AcgItem, 1);
+  item->kind = kind;
+  item->file = reader->file;
+  item->in_store = reader->in_store;
+  return item;
+}
+
+static void put(const Reader *reader, AcgItem *item, gsize weight) {
+  acg_pipeline_put(reader->run->pipeline, item, weight);
+}
+
+/* Whether the store has the document. */
+static bool is_kept(const Reader *reader, const AcgDocument *document) {
+  g_autoptr(GError) error = NULL;
+  bool known = false;
+  if (reader->in_store != NULL &&
+      !acg_store_take(reader->in_store, reader->number, document, &known, &error))
+    acg_run_fail(reader->run, g_steal_pointer(&error));
+  return known;
+}
+
+/* A copy loses its text only when nobody needs it any more. */
+static void tell_copy(const Reader *reader, AcgItem *item) {
+  const AcgCorpusOptions *options = reader->run->options;
+  AcgDocument *document = item->document;
+  if (options->copies == NULL && reader->in_store == NULL) return;
+  item->signature = g_new(AcgSignature, 1);
+  acg_signature_make(document, item->signature);
+  if (options->copies == NULL || document->copy_of != NULL) return;
+  item->original = g_strdup(
+      acg_copies_add(options->copies, document->id, item->signature, &item->product.similarity));
+  if (item->original != NULL && reader->in_store == NULL)
+    acg_document_become_copy(document, item->original);
+}
+
+static bool put_document(AcgDocument *document, void *data) {
+  Reader *reader = data;
+  reader->number++;
+  if (acg_run_is_stopped(reader->run) || is_kept(reader, document)) {
+    acg_document_free(document);
+    if (!acg_run_is_stopped(reader->run)) put(reader, new_item(reader, ACG_ITEM_KEPT), 0);
+    return !acg_run_is_stopped(reader->run);
+  }
+  AcgItem *item = new_item(reader, ACG_ITEM_DOCUMENT);
+  item->document = document;
+  item->number = reader->number;
+  tell_copy(reader, item);
+  put(reader, item, document->length);
+  return !acg_run_is_stopped(reader->run);
+}
+
+static void put_problem(const char *path, const GError *error, void *data) {
+  const Reader *reader = data;
+  if (acg_run_is_stopped(reader->run)) return;
+  AcgItem *item = new_item(reader, ACG_ITEM_PROBLEM);
+  item->path = g_strdup(path);
+  item->problem = g_error_copy(error);
+  put(reader, item, 0);
+}
+
+static bool is_stopped(void *data) {
+  return acg_run_is_stopped(((const Reader *)data)->run);
+}
+
+/* True for one of the program's own files. */
+static bool is_own(const Reader *reader, const char *path) {
+  const char *slash = strrchr(path, '/');
+  if (reader->own_folder == NULL ||
+      !g_strv_contains(reader->run->options->own_names, slash == NULL ? path : slash + 1))
+    return false;
+  g_autofree char *above = g_path_get_dirname(path);
+  char *real = realpath(above, NULL);
+  bool same = real != NULL && g_str_equal(real, reader->own_folder);
+  free(real);
+  return same;
+}
+
+/* What the store compares of a file. */
+static void look_at(const char *path, guint64 *size, gint64 *mtime) {
+  struct stat status;
+  bool known = !g_str_equal(path, "-") && stat(path, &status) == 0;
+  *size = known ? (guint64)status.st_size : 0;
+  *mtime = known ? status.st_mtim.tv_sec * 1000000000L + status.st_mtim.tv_nsec : 0;
+}
+
+/* Finds the file in the store; false when it is there, unchanged, or the store has failed. */
+static bool begin_file(Reader *reader, const char *path) {
+  AcgStore *store = reader->run->options->store;
+  g_autoptr(GError) error = NULL;
+  guint64 size = 0;
+  gint64 mtime = 0;
+  bool unchanged = false;
+  if (store == NULL) return true;
+  look_at(path, &size, &mtime);
+  if (acg_store_file_is_unchanged(store, path, size, mtime, &unchanged, &error) && !unchanged)
+    reader->in_store = acg_store_file_begin(store, path, size, mtime, &error);
+  if (unchanged) put(reader, new_item(reader, ACG_ITEM_KEPT_FILE), 0);
+  if (error != NULL) acg_run_fail(reader->run, g_steal_pointer(&error));
+  return reader->in_store != NULL;
+}
+
+static void end_file(Reader *reader) {
+  AcgItem *item = new_item(reader, ACG_ITEM_FILE_END);
+  item->whole = !acg_run_is_stopped(reader->run);
+  reader->in_store = NULL;
+  put(reader, item, 0);
+}
+
+static void read_file(Reader *reader, const char *path) {
+  const AcgDocumentSink sink = {put_document, put_problem, is_stopped, &reader->run->counts->bytes,
+                                reader};
+  reader->number = 0;
+  if (is_own(reader, path) || !begin_file(reader, path)) return;
+  acg_file_read(path, reader->run->options->reading, &sink);
+  end_file(reader);
+}
+
+void acg_run_read(AcgRun *run, const GPtrArray *files) {
+  const char *folder = run->options->own_folder;
+  char *own = folder != NULL ? realpath(folder, NULL) : NULL;
+  Reader reader = {.run = run, .own_folder = own};
+  for (guint i = 0; i < files->len && !acg_run_is_stopped(run); i++) {
+    reader.file = i + 1;
+    read_file(&reader, g_ptr_array_index(files, i));
+  }
+  free(own);
+}

@@ -1,0 +1,21 @@
+/* Strings of records that hold markup or its escapes. Inside extract/read/ only. */
+#ifndef ACG_EXTRACT_READ_MARKUP_H
+#define ACG_EXTRACT_READ_MARKUP_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* Whether tags of HTML stand in it. Linear time. */
+bool acg_markup_found(const char *text);
+
+/* A new string in which references to characters ("&amp;", "&#8217;") are those characters, each
+ * decoded once; what is none, or lacks its semicolon, stays. */
+char *acg_markup_unescape(const char *text);
+
+/* A new string on one line without tags and references: for names, titles. */
+char *acg_markup_line(const char *text);
+
+/* How many letters stand outside of tags. */
+size_t acg_markup_letters(const char *text);
+
+#endif
