@@ -114,8 +114,9 @@ static char *without_print(const char *outlet) {
 static char *outlet_beside(const char *element, const char *title) {
   size_t n = 0, length = strlen(element), title_length = strlen(title);
   if (length <= title_length) return NULL;
-  if (g_str_has_prefix(element, title)) {
-    const char *mark = last_mark(element + title_length, &n);
+  const char *found = strstr(element, title);
+  if (found != NULL && found[title_length] != '\0') {
+    const char *mark = last_mark(found + title_length, &n);
     return mark != NULL ? without_print(mark + n) : NULL;
   }
   if (!g_str_has_suffix(element, title)) return NULL;
