@@ -14,6 +14,7 @@
 enum {
   FEWEST_WORDS = 40,     /* of an article that nothing but its prose shows to be one */
   FEWEST_KNOWN = 12,     /* of one that the page says is one */
+  MOST_BLOCKS = 2000,    /* that are looked up in an articleBody */
   LONGEST_BODY = 1 << 18 /* bytes of an articleBody that blocks are looked up in */
 };
 
@@ -186,12 +187,14 @@ static void check_body(AcgHtmlPage *page, const char *body) {
   if (strlen(body) > LONGEST_BODY) return;
   g_autofree char *all = body_key(body);
   g_autoptr(GArray) strange = g_array_new(FALSE, FALSE, sizeof(guint));
+  guint n = 0;
   size_t covered = 0;
   for (guint i = 0; i < page->blocks->len; i++) {
     const AcgHtmlBlock *block = acg_html_block(page, i);
     if (block->left_out || block->place == ACG_PLACE_CAPTION || block->place == ACG_PLACE_HEADING)
       continue;
     g_autofree char *key = acg_text_key(page->text->str + block->begin, block->end - block->begin);
+    if (++n > MOST_BLOCKS) return;
     if (strstr(all, key) != NULL)
       covered += strlen(key) + 1;
     else

@@ -34,6 +34,7 @@ static AcgHtmlPlace place_of(AcgHtmlPlace outer, const AcgHtmlNode *node, guint 
   case ACG_HTML_CELL:
     return ACG_PLACE_CELL;
   case ACG_HTML_PARAGRAPH:
+  case ACG_HTML_PREFORMATTED:
     return ACG_PLACE_PARAGRAPH;
   case ACG_HTML_ARTICLE:
   case ACG_HTML_MAIN:
@@ -103,22 +104,51 @@ static void finish_block(Cutter *cutter) {
   *block = (AcgHtmlBlock){.first = ACG_HTML_NONE};
 }
 
-static void add_text(Cutter *cutter, guint i) {
-  const AcgHtmlNode *node = acg_html_node(cutter->page->tree, i);
-  const char *text = cutter->page->tree->text->str + node->begin;
-  size_t length = node->text_end - node->begin;
-  guint32 parent = node->parent;
+static bool is_blank(const char *text, size_t length) {
+  for (size_t i = 0; i < length; i++)
+    if (!g_ascii_isspace(text[i])) return false;
+  return true;
+}
+
+/* The level of the heading that a node is or is in; 0: none is near. */
+static guint8 level_of(const AcgHtmlTree *tree, guint32 i) {
+  enum { NEAR = 4 };
+  for (guint n = 0; n < NEAR && i != ACG_HTML_NONE; n++) {
+    const AcgHtmlNode *node = acg_html_node(tree, i);
+    if (node->level > 0) return node->level;
+    i = node->parent;
+  }
+  return 0;
+}
+
+static void add_piece(Cutter *cutter, guint i, const char *text, size_t length) {
+  guint32 parent = acg_html_node(cutter->page->tree, i)->parent;
   if (cutter->block.first == ACG_HTML_NONE) {
-    if (strspn(text, " \t\r\n") >= length) return;
+    if (is_blank(text, length)) return;
     guint32 around = parent == ACG_HTML_NONE ? i : cutter->around[parent];
     cutter->block.first = i;
     cutter->block.node = around;
-    cutter->block.level = acg_html_node(cutter->page->tree, around)->level;
+    cutter->block.level = level_of(cutter->page->tree, around);
     cutter->block.place = parent == ACG_HTML_NONE ? ACG_PLACE_PLAIN : cutter->places[parent];
   }
   g_string_append_len(cutter->raw, text, (gssize)length);
   if (parent != ACG_HTML_NONE && cutter->in_link[parent])
     cutter->block.link_words += count_words(text, length);
+}
+
+/* Blank lines part paragraphs only where white space counts. */
+static void add_text(Cutter *cutter, guint i) {
+  const AcgHtmlTree *tree = cutter->page->tree;
+  const AcgHtmlNode *node = acg_html_node(tree, i);
+  const char *text = tree->text->str + node->begin, *end = tree->text->str + node->text_end;
+  guint32 around = node->parent == ACG_HTML_NONE ? i : cutter->around[node->parent];
+  if (acg_html_node(tree, around)->kind == ACG_HTML_PREFORMATTED)
+    for (const char *blank; (blank = g_strstr_len(text, end - text, "\n\n")) != NULL;) {
+      add_piece(cutter, i, text, (size_t)(blank - text));
+      finish_block(cutter);
+      text = blank + 2;
+    }
+  add_piece(cutter, i, text, (size_t)(end - text));
 }
 
 /* Makes the last line, a by-line or a date, a block of its own. */

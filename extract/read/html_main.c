@@ -62,10 +62,10 @@ static bool ends(const AcgHtmlPage *page, const AcgHtmlBlock *block) {
   return acg_is_terminal(last) || acg_is_closing(last) || last == ':' || last == ';';
 }
 
-/* No link, and long enough to be something that somebody says. */
+/* Not all links, and long enough to be something that somebody says. */
 static bool is_loose_prose(const AcgHtmlPage *page, const AcgHtmlBlock *block) {
   enum { FEWEST_LOOSE = 4, FEWEST_PLAIN = 8 };
-  if (block->link_words > 0 || block->notice) return false;
+  if (block->link_words * 2 > block->words || block->notice) return false;
   if (block->place == ACG_PLACE_ITEM) return block->words >= FEWEST_LOOSE;
   return block->place == ACG_PLACE_PLAIN && block->words >= FEWEST_PLAIN && ends(page, block);
 }
@@ -210,25 +210,35 @@ static guint32 find_container(const AcgHtmlPage *page, const Sums *sums) {
   return best;
 }
 
+/* Made to look alike: of one class, or with neither class nor id. */
 static bool same_look(const AcgHtmlPage *page, guint32 a, guint32 b) {
-  const char *first = acg_html_attribute(page->tree, a, ACG_HTML_CLASS);
-  const char *second = acg_html_attribute(page->tree, b, ACG_HTML_CLASS);
-  return acg_html_node(page->tree, a)->kind == acg_html_node(page->tree, b)->kind &&
-         g_strcmp0(first, second) == 0;
+  const AcgHtmlTree *tree = page->tree;
+  const char *first = acg_html_attribute(tree, a, ACG_HTML_CLASS);
+  const char *second = acg_html_attribute(tree, b, ACG_HTML_CLASS);
+  bool named = acg_html_attribute(tree, a, ACG_HTML_ID) != NULL ||
+               acg_html_attribute(tree, b, ACG_HTML_ID) != NULL;
+  if (acg_html_node(tree, a)->kind != acg_html_node(tree, b)->kind) return false;
+  return first != NULL ? g_strcmp0(first, second) == 0 : second == NULL && !named;
 }
 
-/* The child that holds nearly all prose of `node`, when the rest is in other kinds of elements: a
+/* Whether the element holds so much of the prose around it that the rest is beside it. With the
+ * headline in it less is enough. */
+static bool is_most(const AcgHtmlPage *page, const Sums *sums, guint32 i, guint64 all) {
+  const AcgHtmlNode *node = acg_html_node(page->tree, i);
+  if (node->kind < ACG_HTML_BLOCK || node->kind == ACG_HTML_PARAGRAPH) return false;
+  bool titled = sums->titles[acg_html_blocks_end(page, i)] > sums->titles[page->first[i]];
+  guint64 prose = prose_in(page, sums, i);
+  return titled ? prose * 5 >= all * 3 : prose * 5 >= all * 4;
+}
+
+/* The child that holds most of the prose of `node`, when the rest is in other kinds of elements: a
  * box about the author, the weather. ACG_HTML_NONE when there is none. */
 static guint32 main_child(const AcgHtmlPage *page, const Sums *sums, guint32 node) {
   guint32 main = ACG_HTML_NONE, end = acg_html_node(page->tree, node)->end;
-  guint64 all = prose_in(page, sums, node);
+  guint64 all = prose_in(page, sums, node), around = 0;
   for (guint32 i = node + 1; i < end; i = acg_html_node(page->tree, i)->end)
-    if (acg_html_node(page->tree, i)->kind >= ACG_HTML_BLOCK &&
-        acg_html_node(page->tree, i)->kind != ACG_HTML_PARAGRAPH &&
-        prose_in(page, sums, i) * 5 >= all * 4)
-      main = i;
+    if (is_most(page, sums, i, all)) main = i;
   if (main == ACG_HTML_NONE) return main;
-  guint64 around = 0;
   for (guint32 i = node + 1; i < end; i = acg_html_node(page->tree, i)->end) {
     guint64 prose = prose_in(page, sums, i);
     if (i == main || prose == 0) continue;

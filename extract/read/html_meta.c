@@ -111,6 +111,7 @@ static bool is_address(const char *value) {
 char *acg_html_meta_value(const char *value) {
   if (value == NULL) return NULL;
   size_t length = strlen(value);
+  if (length > LONGEST_VALUE) return NULL;
   g_autofree char *text = memchr(value, '&', length) != NULL || memchr(value, '<', length) != NULL
                               ? acg_html_line(value, length)
                               : acg_text_squeeze(value, length);

@@ -22,7 +22,8 @@ void acg_html_meta_free(AcgHtmlMeta *meta);
  * no JSON says nothing. */
 void acg_html_json_ld_read(AcgHtmlMeta *meta, const char *json, size_t length);
 
-/* `value`, which may hold character references, on one line; NULL for blank. New string. */
+/* `value`, which may hold character references, on one line; NULL for blank and for what is too
+ * long to be one. New string. */
 char *acg_html_meta_value(const char *value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgHtmlMeta, acg_html_meta_free)

@@ -75,7 +75,7 @@ static const Name elements[] = {
     {"option", ACG_HTML_UNSEEN},
     {"p", ACG_HTML_PARAGRAPH},
     {"picture", ACG_HTML_INLINE},
-    {"pre", ACG_HTML_PARAGRAPH},
+    {"pre", ACG_HTML_PREFORMATTED},
     {"progress", ACG_HTML_UNSEEN},
     {"q", ACG_HTML_INLINE},
     {"script", ACG_HTML_SCRIPT},

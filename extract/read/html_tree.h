@@ -15,6 +15,7 @@ typedef enum {
   ACG_HTML_BLOCK, /* from here on elements part paragraphs */
   ACG_HTML_BODY,
   ACG_HTML_PARAGRAPH,
+  ACG_HTML_PREFORMATTED,
   ACG_HTML_HEADING,
   ACG_HTML_QUOTE,
   ACG_HTML_ITEM, /* of a list */

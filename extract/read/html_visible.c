@@ -91,7 +91,7 @@ static char *find_heading(const AcgHtmlPage *page, const char *title, bool any) 
   for (guint i = 0; i < page->blocks->len; i++) {
     const AcgHtmlBlock *block = acg_html_block(page, i);
     if ((block->place != ACG_PLACE_HEADING || block->level > 2) && !any) continue;
-    if (block->words < (any ? 4 : 3) || block->words > SHORT_WORDS) continue;
+    if (block->words < (any ? 4 : 2) || block->words > SHORT_WORDS) continue;
     g_autofree char *text = text_of(page, block);
     g_autofree char *key = acg_text_key(text, strlen(text));
     bool fits = title_key == NULL ? block->level == 1
@@ -114,8 +114,9 @@ static char *without_print(const char *outlet) {
 static char *outlet_beside(const char *element, const char *title) {
   size_t n = 0, length = strlen(element), title_length = strlen(title);
   if (length <= title_length) return NULL;
-  if (g_str_has_prefix(element, title)) {
-    const char *mark = last_mark(element + title_length, &n);
+  const char *found = strstr(element, title);
+  if (found != NULL && found[title_length] != '\0') {
+    const char *mark = last_mark(found + title_length, &n);
     return mark != NULL ? without_print(mark + n) : NULL;
   }
   if (!g_str_has_suffix(element, title)) return NULL;
@@ -145,9 +146,10 @@ static void read_title(const AcgHtmlPage *page, AcgHtmlMeta *meta) {
 
 /* ── Dates ── */
 
-static bool is_foreign(const AcgHtmlPage *page, guint32 i) {
+/* Whether node i is in something that is no part of an article, unless that has the hint `but`. */
+static bool is_foreign(const AcgHtmlPage *page, guint32 i, guint but) {
   for (; i != ACG_HTML_NONE; i = acg_html_node(page->tree, i)->parent)
-    if ((page->hints[i] & ACG_HINT_FOREIGN) != 0) return true;
+    if ((page->hints[i] & ACG_HINT_FOREIGN) != 0 && (page->hints[i] & but) == 0) return true;
   return false;
 }
 
@@ -173,7 +175,7 @@ static char *date_of_element(const AcgHtmlPage *page, guint32 begin, guint32 end
   for (guint32 i = begin; i < end && n < MOST_TRIED; i++) {
     const AcgHtmlNode *node = acg_html_node(page->tree, i);
     bool named = (page->hints[i] & ACG_HINT_DATE) != 0;
-    if ((node->kind != ACG_HTML_TIME && !named) || is_foreign(page, i)) continue;
+    if ((node->kind != ACG_HTML_TIME && !named) || is_foreign(page, i, 0)) continue;
     n++;
     const char *value = acg_html_attribute(page->tree, i, ACG_HTML_DATETIME);
     if (value == NULL) value = acg_html_attribute(page->tree, i, ACG_HTML_CONTENT);
@@ -305,7 +307,8 @@ static char *author_of_element(const AcgHtmlPage *page, guint32 end) {
     const char *rel = acg_html_attribute(page->tree, i, ACG_HTML_REL);
     bool named = (page->hints[i] & ACG_HINT_BYLINE) != 0 ||
                  (rel != NULL && g_ascii_strcasecmp(rel, "author") == 0);
-    if (!named || acg_html_node(page->tree, i)->kind >= ACG_HTML_TITLE || is_foreign(page, i))
+    if (!named || acg_html_node(page->tree, i)->kind >= ACG_HTML_TITLE ||
+        is_foreign(page, i, ACG_HINT_BYLINE))
       continue;
     n++;
     char *name = linked_names(page->tree, i);

@@ -35,7 +35,7 @@ static void check_example(gconstpointer data) {
   g_autoptr(GString) found = g_string_new(NULL);
   g_autofree char *expected_path = g_strconcat(path, ".txt", NULL);
   g_autofree char *expected = NULL;
-  AcgDocumentSink sink = {describe, describe_problem, found};
+  AcgDocumentSink sink = {.document = describe, .problem = describe_problem, .data = found};
   acg_file_read(path, NULL, &sink);
   if (g_getenv("ACG_WRITE_EXAMPLES") != NULL)
     g_file_set_contents(expected_path, found->str, -1, NULL);
@@ -66,7 +66,7 @@ static void read_bytes(const char *bytes, gsize length) {
   g_assert_true(g_file_set_contents(path, bytes, (gssize)length, NULL));
   AcgReadOptions options = acg_read_defaults;
   options.format = acg_reader_find("mail");
-  AcgDocumentSink sink = {drop, count_problem, &n};
+  AcgDocumentSink sink = {.document = drop, .problem = count_problem, .data = &n};
   acg_file_read(path, &options, &sink);
   g_assert_cmpint(g_unlink(path), ==, 0);
 }

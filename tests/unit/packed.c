@@ -29,7 +29,7 @@ static void free_document(void *document) {
 
 static Found read_path(const char *path, guint most) {
   Found found = {g_ptr_array_new_with_free_func(free_document), 0, most};
-  AcgDocumentSink sink = {take, count, &found};
+  AcgDocumentSink sink = {.document = take, .problem = count, .data = &found};
   acg_file_read(path, NULL, &sink);
   return found;
 }
