@@ -9,8 +9,8 @@
 
 #include "corpus/signature.h"
 
-/* The originals so far: about 600 bytes for each, and half as many again for a moment as their
- * table grows; copies leave nothing. Not for several threads at once. */
+/* The originals so far: up to 660 bytes for each; copies leave nothing. Not for several threads at
+ * once. */
 typedef struct AcgCopies AcgCopies;
 
 AcgCopies *acg_copies_new(void);

@@ -6,6 +6,7 @@ import pytest
 
 import made_copies
 import score_copies
+import score_split
 from conftest import run
 
 
@@ -17,6 +18,12 @@ def made(tmp_path_factory):
     records = (dict(zip(("title", "text"), text.split("\n", 1))) for text in texts)
     path.write_text("".join(json.dumps(record) + "\n" for record in records), "utf-8")
     return path
+
+
+@pytest.mark.parametrize("way", score_split.WAYS)
+def test_articles_in_one_file_are_told_apart(way):
+    there, found, wrong = score_split.measure(way, files=8, seed=3)
+    assert found >= 0.95 * there and wrong <= 0.05 * there
 
 
 def lines(process):

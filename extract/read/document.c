@@ -42,6 +42,20 @@ static bool is_furniture(const char *text, const AcgLine *line) {
   return acg_line_is_caption(start, length, false) || acg_line_is_boilerplate(start, length);
 }
 
+/* The lines between the headline and the first sentence are furniture, and one of them is a date.
+ */
+static bool is_dated(const char *text, const GArray *lines, guint i) {
+  guint end = MIN(lines->len, i + LOOK_AHEAD);
+  bool dated = false;
+  for (guint k = i + 1; k < end; k++) {
+    const AcgLine *line = line_at(lines, k);
+    if (!is_furniture(text, line)) return dated && is_sentence(text, line);
+    g_autofree char *date = acg_line_date(text + line->span.begin, acg_span_length(line->span));
+    dated = dated || date != NULL;
+  }
+  return false;
+}
+
 /* Whether an article begins at paragraph i, when the one before it has `n_sentences` paragraphs
  * that end as sentences do. */
 static bool begins_article(const char *text, const GArray *lines, guint i, guint usual,
@@ -49,9 +63,10 @@ static bool begins_article(const char *text, const GArray *lines, guint i, guint
   const AcgLine *line = line_at(lines, i);
   bool ruled = n_sentences >= 1 && is_rule(text, line - 1);
   bool apart = n_sentences >= 3 && line->gap > usual;
-  if ((!ruled && !apart) || !has_body_after(text, lines, i) ||
+  if ((!ruled && n_sentences < 3) || !has_body_after(text, lines, i) ||
       !acg_line_is_headline(text + line->span.begin, acg_span_length(line->span)))
     return false;
+  if (!ruled && !apart) return is_dated(text, lines, i);
   return ruled || line->gap > usual + 1 || is_furniture(text, line + 1);
 }
 
