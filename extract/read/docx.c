@@ -40,12 +40,10 @@ static void visit_relation(xmlTextReader *reader, void *data) {
   if (relation->target != NULL || xmlTextReaderNodeType(reader) != XML_READER_TYPE_ELEMENT ||
       !acg_office_is_in(reader, "/relationships", &name) || !g_str_equal(name, "Relationship"))
     return;
-  xmlChar *type = acg_package_attribute(reader, "Type");
-  xmlChar *target = acg_package_attribute(reader, "Target");
-  if (type != NULL && target != NULL && g_str_has_suffix((const char *)type, relation->type))
-    relation->target = g_strdup((const char *)target);
-  xmlFree(type);
-  xmlFree(target);
+  g_autofree char *type = acg_package_attribute(reader, "Type");
+  g_autofree char *target = acg_package_attribute(reader, "Target");
+  if (type != NULL && g_str_has_suffix(type, relation->type))
+    relation->target = g_steal_pointer(&target);
 }
 
 /* The part to which `part`, or with "" the package, has a relation of that type: a new string,
@@ -89,21 +87,13 @@ static bool is_word(xmlTextReader *reader, const char **name) {
          acg_office_is_in(reader, "/ooxml/wordprocessingml/main", name);
 }
 
-/* The attribute as a new string of ours, or NULL. */
-static char *attribute(xmlTextReader *reader, const char *name) {
-  xmlChar *value = acg_package_attribute(reader, name);
-  char *copy = g_strdup((const char *)value);
-  xmlFree(value);
-  return copy;
-}
-
 static void set(char **place, char *value) {
   g_free(*place);
   *place = value;
 }
 
 static bool is_level(xmlTextReader *reader) {
-  g_autofree char *level = attribute(reader, "val");
+  g_autofree char *level = acg_package_attribute(reader, "val");
   return level != NULL && *level >= '0' && *level <= '8' && level[1] == '\0';
 }
 
@@ -117,11 +107,11 @@ static void visit_style(xmlTextReader *reader, void *data) {
   if (type == XML_READER_TYPE_END_ELEMENT) {
     if (g_str_equal(name, "style")) finish_style(reading);
   } else if (g_str_equal(name, "style")) {
-    set(&reading->id, attribute(reader, "styleId"));
+    set(&reading->id, acg_package_attribute(reader, "styleId"));
   } else if (reading->id != NULL && g_str_equal(name, "name")) {
-    set(&reading->name, attribute(reader, "val"));
+    set(&reading->name, acg_package_attribute(reader, "val"));
   } else if (reading->id != NULL && g_str_equal(name, "basedOn")) {
-    set(&reading->parent, attribute(reader, "val"));
+    set(&reading->parent, acg_package_attribute(reader, "val"));
   } else if (reading->id != NULL && g_str_equal(name, "outlineLvl")) {
     reading->has_level = is_level(reader);
   }
@@ -196,17 +186,17 @@ static bool begin_property(TextReading *reading, xmlTextReader *reader, const ch
   if (g_str_equal(name, "pPr")) {
     reading->in_properties = !xmlTextReaderIsEmptyElement(reader);
   } else if (g_str_equal(name, "pStyle")) {
-    g_autofree char *id = attribute(reader, "val");
+    g_autofree char *id = acg_package_attribute(reader, "val");
     acg_office_set_style(reading->office, acg_styles_find(reading->styles, id));
   } else if (g_str_equal(name, "outlineLvl")) {
     if (is_level(reader)) acg_office_set_style(reading->office, ACG_STYLE_HEADING);
   } else if (g_str_equal(name, "vanish")) {
-    g_autofree char *value = attribute(reader, "val");
+    g_autofree char *value = acg_package_attribute(reader, "val");
     reading->is_hidden = value == NULL || !is_one_of(value, off);
   } else if (g_str_equal(name, "showingPlcHdr")) {
     reading->is_placeholder = true;
   } else if (g_str_equal(name, "docPartGallery")) {
-    g_autofree char *value = attribute(reader, "val");
+    g_autofree char *value = acg_package_attribute(reader, "val");
     reading->is_placeholder = value != NULL && g_str_has_prefix(value, "Table of");
   } else {
     return false;
@@ -239,7 +229,7 @@ static void end_paragraph(TextReading *reading) {
 }
 
 static void append_break(TextReading *reading, xmlTextReader *reader) {
-  g_autofree char *type = attribute(reader, "type");
+  g_autofree char *type = acg_package_attribute(reader, "type");
   append(reading, type == NULL || g_str_equal(type, "textWrapping") ? "\n" : "\n\n");
 }
 

@@ -22,24 +22,16 @@ bool acg_odt_recognise(const char *bytes, size_t length) {
 
 /* ── Styles ── */
 
-/* The attribute as a new string of ours, or NULL. */
-static char *attribute(xmlTextReader *reader, const char *name) {
-  xmlChar *value = acg_package_attribute(reader, name);
-  char *copy = g_strdup((const char *)value);
-  xmlFree(value);
-  return copy;
-}
-
 /* Common styles' names, in which "_20_" is a space, are the same in every language. */
 static void visit_style(xmlTextReader *reader, void *data) {
   const char *local = NULL;
   if (xmlTextReaderNodeType(reader) != XML_READER_TYPE_ELEMENT ||
       !acg_office_is_in(reader, ":style:1.0", &local) || !g_str_equal(local, "style"))
     return;
-  g_autofree char *id = attribute(reader, "name");
-  g_autofree char *parent = attribute(reader, "parent-style-name");
-  g_autofree char *level = attribute(reader, "default-outline-level");
-  g_autofree char *family = attribute(reader, "family");
+  g_autofree char *id = acg_package_attribute(reader, "name");
+  g_autofree char *parent = acg_package_attribute(reader, "parent-style-name");
+  g_autofree char *level = acg_package_attribute(reader, "default-outline-level");
+  g_autofree char *family = acg_package_attribute(reader, "family");
   if (id == NULL || family == NULL || !g_str_equal(family, "paragraph")) return;
   g_auto(GStrv) words = g_strsplit(id, "_20_", -1);
   g_autofree char *name = g_strjoinv(" ", words);
@@ -90,7 +82,7 @@ static void end_paragraph(TextReading *reading) {
 }
 
 static void begin_paragraph(TextReading *reading, xmlTextReader *reader, bool heading) {
-  g_autofree char *id = attribute(reader, "style-name");
+  g_autofree char *id = acg_package_attribute(reader, "style-name");
   AcgStyle style = acg_styles_find(reading->styles, id);
   acg_office_begin_paragraph(reading->office);
   if (heading && style == ACG_STYLE_BODY) style = ACG_STYLE_HEADING;

@@ -163,12 +163,13 @@ bool acg_package_parse(const AcgReading *reading, const char *name, const char *
   return done;
 }
 
-xmlChar *acg_package_attribute(xmlTextReader *reader, const char *name) {
-  xmlChar *value = NULL;
+char *acg_package_attribute(xmlTextReader *reader, const char *name) {
+  char *value = NULL;
   for (int more = xmlTextReaderMoveToFirstAttribute(reader); more == 1 && value == NULL;
        more = xmlTextReaderMoveToNextAttribute(reader)) {
     const char *local = (const char *)xmlTextReaderConstLocalName(reader);
-    if (local != NULL && g_str_equal(local, name)) value = xmlTextReaderValue(reader);
+    if (local != NULL && g_str_equal(local, name))
+      value = g_strdup((const char *)xmlTextReaderConstValue(reader));
   }
   xmlTextReaderMoveToElement(reader);
   return value;

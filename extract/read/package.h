@@ -29,7 +29,7 @@ typedef void (*AcgPackageNode)(xmlTextReader *reader, void *data);
 bool acg_package_parse(const AcgReading *reading, const char *name, const char *xml, size_t size,
                        AcgPackageNode visit, void *data, GError **error);
 
-/* An attribute by its name without prefix, as a new string to be freed with xmlFree(); or NULL. */
-xmlChar *acg_package_attribute(xmlTextReader *reader, const char *name);
+/* An attribute by its name without prefix, as a new string; g_free it. NULL when there is none. */
+char *acg_package_attribute(xmlTextReader *reader, const char *name);
 
 #endif

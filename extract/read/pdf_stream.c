@@ -1,5 +1,6 @@
 #include <gio/gio.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "extract/read/pdf_page.h"
@@ -24,11 +25,15 @@ G_DEFINE_TYPE(AcgPdfStream, acg_pdf_stream, G_TYPE_MEMORY_INPUT_STREAM)
 
 /* What the process has for itself, without mapped files; 0 where the system does not tell. */
 static size_t measure_memory(void) {
-  unsigned long resident = 0, shared = 0;
+  char line[128] = "";
   FILE *file = fopen("/proc/self/statm", "re");
   if (file == NULL) return 0;
-  if (fscanf(file, "%*s %lu %lu", &resident, &shared) != 2) resident = shared = 0;
+  bool read = fgets(line, sizeof line, file) != NULL;
   fclose(file);
+  if (!read) return 0;
+  char *rest = NULL; /* pages: of all memory, of the resident, of that which is shared */
+  strtoul(line, &rest, 10);
+  unsigned long resident = strtoul(rest, &rest, 10), shared = strtoul(rest, NULL, 10);
   return (resident - MIN(shared, resident)) * (size_t)sysconf(_SC_PAGESIZE);
 }
 

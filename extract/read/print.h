@@ -76,4 +76,10 @@ GHashTable *acg_print_words(const AcgPrint *print);
  * one, and without the hyphen unless it belongs to the word. */
 void acg_print_join(GString *text, const char *line, GHashTable *words);
 
+/* True when the text ends as a sentence does, or with a colon. */
+bool acg_print_ends_sentence(const char *text);
+
+/* What follows the bullet of a list's item; the text itself where there is none. */
+const char *acg_print_after_bullet(const char *text);
+
 #endif

@@ -118,16 +118,6 @@ static AcgParagraphKind find_kind(const Article *article, const AcgPrintParagrap
 
 /* ── Paragraphs that go on ── */
 
-static bool ends_sentence(const char *text) {
-  const char *p = text + strlen(text);
-  gunichar c = acg_char_before(text, p);
-  while (acg_is_closing(c)) {
-    p = g_utf8_prev_char(p);
-    c = acg_char_before(text, p);
-  }
-  return acg_is_terminal(c) || c == ':';
-}
-
 /* The paragraph goes on where the one before stopped at the end of a column or page. */
 static bool goes_on(const Article *article, const AcgPrintParagraph *paragraph) {
   const AcgPrintParagraph *before = article->last_body;
@@ -135,22 +125,15 @@ static bool goes_on(const Article *article, const AcgPrintParagraph *paragraph) 
   const char *text = g_array_index(article->parts, Part, article->last_part).text->str;
   bool between = article->last_part + 1 < article->parts->len;
   if (!paragraph->column_start && !between) return false;
-  if (!ends_sentence(text))
+  if (!acg_print_ends_sentence(text))
     return before->is_full || g_unichar_islower(g_utf8_get_char(paragraph->text));
   return article->uses_indents && !between && before->is_full && !paragraph->is_indented;
 }
 
-/* The text without the mark of a list's item. */
-static const char *after_mark(const char *text) {
-  gunichar first = g_utf8_get_char(text);
-  if (first != 0x2022 && first != 0x25CF && first != 0x25AA && first != 0x25A0) return text;
-  text = g_utf8_next_char(text);
-  return text + strspn(text, " ");
-}
-
 static void add_part(Article *article, const AcgPrintParagraph *paragraph, AcgParagraphKind kind,
                      bool footnote) {
-  Part part = {g_string_new(after_mark(paragraph->text)), kind, paragraph->size, footnote};
+  Part part = {g_string_new(acg_print_after_bullet(paragraph->text)), kind, paragraph->size,
+               footnote};
   g_array_append_val(article->parts, part);
 }
 
@@ -160,7 +143,7 @@ static bool continues_headline(const Article *article, const AcgPrintParagraph *
   const Part *last = &g_array_index(article->parts, Part, article->parts->len - 1);
   return last->kind == ACG_PARAGRAPH_HEADLINE && ABS(last->size - paragraph->size) < 0.5 &&
          last->text->len + strlen(paragraph->text) < MAX_HEADLINE &&
-         !ends_sentence(last->text->str);
+         !acg_print_ends_sentence(last->text->str);
 }
 
 static void add_paragraph(Article *article, const GArray *paragraphs, guint i, guint end) {
@@ -278,7 +261,7 @@ static guint next_article(const Article *whole, const GArray *paragraphs, guint 
     if (large || is_small(whole, paragraph)) continue;
     if (is_sentence(paragraph) || strlen(paragraph->text) > 200) {
       has_body = page_has_body = true;
-      ended = ends_sentence(paragraph->text);
+      ended = acg_print_ends_sentence(paragraph->text);
     }
   }
   return paragraphs->len;

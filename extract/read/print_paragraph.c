@@ -117,21 +117,6 @@ static double usual_leading(const Setting *setting, double size) {
 
 /* ── Where paragraphs begin ── */
 
-static gunichar last_character(const char *text) {
-  const char *p = text + strlen(text);
-  gunichar c = acg_char_before(text, p);
-  while (acg_is_closing(c)) {
-    p = g_utf8_prev_char(p);
-    c = acg_char_before(text, p);
-  }
-  return c;
-}
-
-static bool ends_sentence(const char *text) {
-  gunichar last = last_character(text);
-  return acg_is_terminal(last) || last == ':';
-}
-
 static bool begins_low(const char *text) {
   return g_unichar_islower(g_utf8_get_char(text));
 }
@@ -154,8 +139,7 @@ static bool is_indented(const Setting *setting, const AcgPrintLine *line) {
 }
 
 static bool is_item(const char *text) {
-  gunichar first = g_utf8_get_char(text);
-  return first == 0x2022 || first == 0x25CF || first == 0x25AA || first == 0x25A0;
+  return acg_print_after_bullet(text) != text;
 }
 
 /* The line can be no part of the paragraph that the line before is of. */
@@ -175,7 +159,7 @@ static bool begins_in_column(const Setting *setting, const AcgPrintLine *before,
     return true;
   if (low || !had_room(setting, before, line)) return false;
   double width = setting->columns[line->column].right - setting->columns[line->column].left;
-  return ends_sentence(before->text) ||
+  return acg_print_ends_sentence(before->text) ||
          setting->columns[before->column].right - before->right > 0.4 * width;
 }
 

@@ -128,3 +128,22 @@ void acg_print_join(GString *text, const char *line, GHashTable *words) {
   if (text->len > 0 && *line != '\0' && !undivide(text, line, words)) g_string_append_c(text, ' ');
   g_string_append(text, line);
 }
+
+/* ── Ends and beginnings ── */
+
+bool acg_print_ends_sentence(const char *text) {
+  const char *p = text + strlen(text);
+  gunichar c = acg_char_before(text, p);
+  while (acg_is_closing(c)) {
+    p = g_utf8_prev_char(p);
+    c = acg_char_before(text, p);
+  }
+  return acg_is_terminal(c) || c == ':';
+}
+
+const char *acg_print_after_bullet(const char *text) {
+  gunichar first = g_utf8_get_char(text);
+  if (first != 0x2022 && first != 0x25CF && first != 0x25AA && first != 0x25A0) return text;
+  text = g_utf8_next_char(text);
+  return text + strspn(text, " ");
+}
