@@ -6,6 +6,7 @@ import io
 import json
 import os
 import pathlib
+import pathlib
 import re
 import resource
 import sqlite3
