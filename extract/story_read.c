@@ -316,8 +316,10 @@ static bool read_document(const cJSON *object, AcgDocument *document, GError **e
       !acg_json_copy_or_null(object, "author", &document->author, error) ||
       !acg_json_copy_or_null(object, "url", &document->url, error) ||
       !acg_json_copy_or_null(object, "copy_of", &document->copy_of, error) ||
-      !acg_json_copy(object, "text", &document->text, error))
+      !acg_json_copy_or_null(object, "text", &document->text, error))
     return false;
+  if (document->text == NULL || (*document->text == '\0' && document->copy_of == NULL))
+    return acg_json_fail(error, "text", "a string that is not empty");
   document->length = strlen(document->text);
   return true;
 }
