@@ -142,7 +142,9 @@ static void test_outlets(void) {
   g_assert_cmpuint(only_edge(network)->outlets, ==, 3);
   g_assert_cmpuint(network->outlets->len, ==, 3);
   g_assert_cmpstr(g_ptr_array_index(network->outlets, 1), ==, "Wire");
-  g_assert_cmpuint(acg_network_document(network, 3)->outlet, ==, 1);
+  const AcgNetworkDocument *fourth = acg_network_document(network, 3);
+  g_assert_cmpuint(fourth->n_outlets, ==, 1);
+  g_assert_cmpuint(acg_network_document_outlet(network, fourth, 0), ==, 1);
 }
 
 int main(int argc, char **argv) {
