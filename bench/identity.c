@@ -228,14 +228,16 @@ static void note_document(Corpus *corpus, const AcgStory *story) {
 static Corpus meet_all(World *world, guint n_names) {
   Corpus corpus = {acg_identity_new(), acg_network_new(), g_array_new(FALSE, FALSE, sizeof(guint)),
                    g_array_new(FALSE, FALSE, sizeof(guint)), 0};
+  g_autoptr(AcgContribution) contribution = acg_contribution_new();
   guint n_circles = world->beings->len / CIRCLE;
   for (guint i = 0; i < n_names / NAMED; i++) {
     guint truth[NAMED];
     guint circle = (guint)g_rand_int_range(world->random, 0, (gint32)n_circles);
     g_autoptr(AcgStory) story = make_story(world, circle, i, truth);
     note_document(&corpus, story);
+    acg_contribution_take(contribution, story);
     gint64 before = g_get_monotonic_time();
-    g_autofree guint *met = acg_identity_meet(corpus.identity, story, i);
+    g_autofree guint *met = acg_identity_meet(corpus.identity, contribution, i);
     corpus.meeting += (double)(g_get_monotonic_time() - before) / G_USEC_PER_SEC;
     g_array_append_vals(corpus.appearances, met, NAMED);
     g_array_append_vals(corpus.truths, truth, NAMED);

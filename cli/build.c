@@ -107,7 +107,7 @@ static void report(const Run *run, const AcgNetwork *network) {
 /* A focus that is nobody is no reason to lose the rest. */
 static ExitCode finish(Run *run) {
   g_autoptr(GError) error = NULL;
-  g_autoptr(AcgNetwork) network = acg_assembler_finish(g_steal_pointer(&run->gathering.assembler));
+  g_autoptr(AcgNetwork) network = gathering_finish(&run->gathering);
   bool focused = scoring_set_focus(run->focus, "build", network);
   if (acg_network_score(network, run->scoring, &error) && write_products(run, network, &error) &&
       outputs_commit(&run->outputs, &error)) {

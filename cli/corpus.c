@@ -59,16 +59,14 @@ static void skip_line(Lines *lines, GError *error, Tally *tally) {
     message("%s: line %u: %s", lines->path, lines->number, error->message);
 }
 
-static void read_line(Lines *lines, const char *line, size_t length, StoryUse use, void *data,
+static void read_line(Lines *lines, const char *line, size_t length, Gathering *gathering,
                       Tally *tally) {
   g_autoptr(GError) error = NULL;
-  g_autoptr(AcgStory) story = acg_story_read(line, length, &error);
-  if (story == NULL) {
+  AcgLineKind kind;
+  if (acg_assembler_read(gathering->assembler, line, length, &kind, &error))
+    tally->stories++;
+  else
     skip_line(lines, error, tally);
-    return;
-  }
-  tally->stories++;
-  use(story, data);
 }
 
 static bool is_blank(const char *line, size_t length) {
@@ -77,24 +75,24 @@ static bool is_blank(const char *line, size_t length) {
   return true;
 }
 
-static void read_lines(Lines *lines, FILE *in, StoryUse use, void *data, Tally *tally) {
+static void read_lines(Lines *lines, FILE *in, Gathering *gathering, Tally *tally) {
   char *line = NULL;
   size_t size = 0;
   errno = 0;
   for (ssize_t length; (length = getline(&line, &size, in)) >= 0; errno = 0) {
     lines->number++;
-    if (!is_blank(line, (size_t)length)) read_line(lines, line, (size_t)length, use, data, tally);
+    if (!is_blank(line, (size_t)length)) read_line(lines, line, (size_t)length, gathering, tally);
   }
   if (ferror(in)) {
     message("%s: cannot be read: %s", lines->path, g_strerror(errno));
     tally->skipped++;
   }
   if (lines->bad > MAX_MESSAGES)
-    message("%s: %u further lines are no stories", lines->path, lines->bad - MAX_MESSAGES);
+    message("%s: %u further lines gave no story", lines->path, lines->bad - MAX_MESSAGES);
   free(line);
 }
 
-void corpus_read_stories(char **paths, StoryUse use, void *data, Tally *tally) {
+void corpus_read_stories(char **paths, Gathering *gathering, Tally *tally) {
   char *standard_input[] = {"-", NULL};
   for (char **path = *paths != NULL ? paths : standard_input; *path != NULL; path++) {
     g_autoptr(GError) error = NULL;
@@ -105,7 +103,7 @@ void corpus_read_stories(char **paths, StoryUse use, void *data, Tally *tally) {
     }
     tally->files++;
     Lines lines = {in == stdin ? "standard input" : *path, 0, 0};
-    read_lines(&lines, in, use, data, tally);
+    read_lines(&lines, in, gathering, tally);
     corpus_close_input(in);
   }
 }
@@ -194,19 +192,28 @@ Gathering gathering_start(AcgWindow window, AcgDecisions *decisions) {
   return gathering;
 }
 
+AcgNetwork *gathering_finish(Gathering *gathering) {
+  gathering->copies = acg_assembler_join_copies(gathering->assembler);
+  return acg_assembler_finish(g_steal_pointer(&gathering->assembler));
+}
+
 void gathering_clear(Gathering *gathering) {
   acg_assembler_free(gathering->assembler);
   acg_decisions_free(gathering->decisions);
 }
 
 void corpus_gather(const AcgStory *story, void *data) {
-  Gathering *gathering = data;
-  if (!acg_assembler_add(gathering->assembler, story)) gathering->copies++;
+  acg_assembler_add(((Gathering *)data)->assembler, story);
 }
 
 void corpus_tell_gaps(const Gathering *gathering, const AcgNetwork *network) {
-  if (gathering->copies > 0)
-    message("copies of an article that was read before, not counted: %u", gathering->copies);
+  const AcgCopyCounts *copies = &gathering->copies;
+  if (copies->joined > 0)
+    message("copies joined to their articles, of which they add outlets only: %u", copies->joined);
+  if (copies->repeated > 0) message("articles read again, counted once: %u", copies->repeated);
+  if (copies->lost > 0)
+    message("copies left out, for the article that they are copies of was not read: %u",
+            copies->lost);
   const GPtrArray *remarks =
       gathering->decisions != NULL ? acg_decisions_remarks(gathering->decisions) : NULL;
   for (guint i = 0; remarks != NULL && i < remarks->len; i++)

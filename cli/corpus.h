@@ -27,9 +27,6 @@ typedef void (*StoryUse)(const AcgStory *story, void *data);
 FILE *corpus_open_input(const char *path, GError **error);
 void corpus_close_input(FILE *in); /* NULL: nothing */
 
-/* Reads story lines from files, or standard input when there are none. */
-void corpus_read_stories(char **paths, StoryUse use, void *data, Tally *tally);
-
 /* The whole of a file, a pipe or standard input ("-"); g_free it. NULL with `error` set. */
 char *corpus_read_all(const char *path, gsize *length, GError **error);
 
@@ -41,16 +38,23 @@ AcgNetwork *corpus_read_network(const char *path);
  * read. acg_decisions_free() them. */
 bool corpus_read_decisions(const char *path, AcgDecisions **decisions);
 
-/* Takes stories into a network, counting those whose text is in it already. */
+/* Takes stories into a network. */
 typedef struct {
   AcgAssembler *assembler;
   AcgDecisions *decisions; /* that it applies, or NULL */
-  guint copies;
+  AcgCopyCounts copies;    /* once it is finished */
 } Gathering;
 
 /* Starts one; takes `decisions` over, which go with gathering_clear(). */
 Gathering gathering_start(AcgWindow window, AcgDecisions *decisions);
+
+/* The network, new, once; the gathering still tells of gaps. */
+AcgNetwork *gathering_finish(Gathering *gathering);
 void gathering_clear(Gathering *gathering);
+
+/* Takes in the lines of files, or of standard input when there are none: stories, documents of
+ * partial networks, records of errors. */
+void corpus_read_stories(char **paths, Gathering *gathering, Tally *tally);
 
 /* For a command's list of options: what `window`, g_free it, is given by. */
 GOptionEntry gathering_window_option(char **window);
@@ -61,8 +65,8 @@ bool gathering_parse_window(const char *text, const char *command, AcgWindow *wi
 /* A StoryUse with a Gathering. */
 void corpus_gather(const AcgStory *story, void *data);
 
-/* Tells of what the network does not hold as asked: copies left out, measures that failed,
- * decisions that met nobody. */
+/* Tells of what the network does not hold as asked: copies, measures that failed, decisions that
+ * met nobody. */
 void corpus_tell_gaps(const Gathering *gathering, const AcgNetwork *network);
 
 /* Tells of measures that failed. */

@@ -165,10 +165,11 @@ static void tell_sentences(const AcgNetwork *network, const bool *found, guint d
   }
 }
 
-static void tell_document(const AcgNetworkDocument *document) {
-  tell_line("  %s  %s%s(%s)", document->date != NULL ? document->date : "undated",
+static void tell_document(const AcgNetwork *network, const AcgNetworkDocument *document) {
+  g_autofree char *also = acg_document_also(network, document);
+  tell_line("  %s  %s%s(%s)%s%s", document->date != NULL ? document->date : "undated",
             document->title != NULL ? document->title : "", document->title != NULL ? " " : "",
-            document->file);
+            document->file, also != NULL ? ", " : "", also != NULL ? also : "");
 }
 
 static void tell_articles(const AcgNetwork *network, guint index) {
@@ -180,7 +181,7 @@ static void tell_articles(const AcgNetwork *network, guint index) {
     const AcgAppearanceOfNode *one = &g_array_index(node->appearances, AcgAppearanceOfNode, i);
     bool again = i > 0 && one[-1].document == one->document;
     bool last = i + 1 == node->appearances->len || one[1].document != one->document;
-    if (!again) tell_document(acg_network_document(network, one->document));
+    if (!again) tell_document(network, acg_network_document(network, one->document));
     tell_line("    as “%s”, %u mention%s", one->name, one->mentions, tell_plural(one->mentions));
     if (last) tell_sentences(network, found, one->document, &next);
   }

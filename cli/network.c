@@ -4,21 +4,28 @@
 #include "cli/view.h"
 
 static const char details[] =
-    "Reads story lines, joins the actors of all stories, ties those that are named in one\n"
+    "Reads story lines and partial networks, joins the actors of all, ties those named in one\n"
     "sentence or that a sentence ties, scores them, and writes the network as JSON\n"
     "(docs/network.schema.json). Without STORIES, or for \"-\", reads standard input.\n"
     "--actors gives the user's decisions of who is whom, one a line (docs/actors.md):\n"
     "  merge \"Esmail Qaani\" = \"Ismail Ghaani\"\n"
     "'actorgraph review' proposes some. --window and what is said of scores: docs/network.md.\n"
+    "--partial writes a partial network, for 'actorgraph network' to merge with others\n"
+    "(docs/partial.schema.json): parts of a corpus, in any order and grouping, give the network "
+    "of\n"
+    "the whole, to the byte.\n"
     "\n"
     "Examples:\n"
     "  actorgraph extract articles/ | actorgraph network > network.json\n"
     "  actorgraph network --window paragraph --focus Iran stories.jsonl > network.json\n"
-    "  actorgraph network -o network.json monday.jsonl tuesday.jsonl\n";
+    "  actorgraph network -o network.json monday.jsonl tuesday.jsonl\n"
+    "  actorgraph network --partial monday.jsonl > monday.partial.jsonl\n"
+    "  actorgraph network monday.partial.jsonl tuesday.partial.jsonl > network.json\n";
 
 /* What the command line asks for. */
 typedef struct {
   char *output, *actors, *window;
+  gboolean partial;
   ScoringRequest scoring;
   char **paths;
 } Request;
@@ -36,11 +43,20 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Request, clear_request)
 static bool parse(int argc, char **argv, Request *request, ExitCode *code) {
   const GOptionEntry own[] = {command_output_option(&request->output),
                               command_actors_option(&request->actors),
-                              gathering_window_option(&request->window), G_OPTION_ENTRY_NULL};
+                              gathering_window_option(&request->window),
+                              {"partial", 0, 0, G_OPTION_ARG_NONE, &request->partial,
+                               "Write a partial network: not joined, not scored", NULL},
+                              G_OPTION_ENTRY_NULL};
   GOptionEntry scoring[N_SCORING_ENTRIES];
   scoring_entries(&request->scoring, scoring);
   const GOptionEntry *const options[] = {own, scoring, NULL};
   return command_read(&command_network, options, argc, argv, &request->paths, code);
+}
+
+static ExitCode tell_nothing(const Tally *tally) {
+  if (tally->skipped == 0)
+    message("no story was read: expected the lines that 'actorgraph extract' writes");
+  return EXIT_NOTHING;
 }
 
 static ExitCode write_network(const Gathering *gathering, AcgNetwork *network,
@@ -56,18 +72,84 @@ static ExitCode write_network(const Gathering *gathering, AcgNetwork *network,
   return EXIT_NOTHING;
 }
 
+/* ── Partial networks ── */
+
+static void close_file(gpointer file) {
+  fclose(file);
+}
+
+/* The files, open, when all are partial networks in order; else NULL. */
+static GPtrArray *open_partials(char **paths) {
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(close_file);
+  for (char **path = paths; *path != NULL; path++) {
+    FILE *file = g_file_test(*path, G_FILE_TEST_IS_REGULAR) ? fopen(*path, "re") : NULL;
+    if (file == NULL) return NULL;
+    g_ptr_array_add(files, file);
+    if (!acg_partial_is_sorted(file)) return NULL;
+  }
+  return files->len > 0 ? g_steal_pointer(&files) : NULL;
+}
+
+/* Files that are merged line by line. */
+typedef struct {
+  char **paths;
+  Tally tally;
+} Merging;
+
+static void skip_line(guint input, guint line, const GError *error, void *data) {
+  Merging *merging = data;
+  merging->tally.skipped++;
+  message("%s: line %u: %s", merging->paths[input], line, error->message);
+}
+
+/* Partial networks in order are merged line by line; all else has to come into memory. */
+static void write_lines(Merging *merging, FILE *out) {
+  g_autoptr(GPtrArray) files = open_partials(merging->paths);
+  if (files != NULL) {
+    merging->tally.stories =
+        acg_partials_merge((FILE *const *)files->pdata, files->len, skip_line, merging, out);
+    return;
+  }
+  g_auto(Gathering) gathering = {.assembler = acg_assembler_new_partial()};
+  corpus_read_stories(merging->paths, &gathering, &merging->tally);
+  acg_assembler_write(gathering.assembler, out);
+}
+
+static ExitCode write_partial(const Request *request) {
+  g_autoptr(GError) error = NULL;
+  Merging merging = {.paths = request->paths};
+  g_autoptr(AcgOutput) output = acg_output_open(request->output, &error);
+  if (output != NULL) {
+    write_lines(&merging, acg_output_stream(output));
+    if (merging.tally.stories == 0) return tell_nothing(&merging.tally);
+    corpus_summary(&merging.tally, "stories");
+    if (acg_output_commit(g_steal_pointer(&output), &error)) return corpus_code(&merging.tally);
+  }
+  message("%s", error->message);
+  return EXIT_NOTHING;
+}
+
 static ExitCode join(const Request *request, Gathering *gathering, const AcgScoring *scoring) {
   Tally tally = {0};
-  corpus_read_stories(request->paths, corpus_gather, gathering, &tally);
-  g_autoptr(AcgNetwork) network = acg_assembler_finish(g_steal_pointer(&gathering->assembler));
+  corpus_read_stories(request->paths, gathering, &tally);
+  g_autoptr(AcgNetwork) network = gathering_finish(gathering);
   if (tally.stories > 0) {
     corpus_summary(&tally, "stories");
     if (!scoring_set_focus(&request->scoring, "network", network)) return EXIT_NOTHING;
     return write_network(gathering, network, scoring, request->output, &tally);
   }
-  if (tally.skipped == 0)
-    message("no story was read: expected the lines that 'actorgraph extract' writes");
-  return EXIT_NOTHING;
+  return tell_nothing(&tally);
+}
+
+/* What is decided, scored and near is no part of a partial network. */
+static ExitCode run_partial(const Request *request) {
+  const ScoringRequest *scoring = &request->scoring;
+  if (request->actors == NULL && request->window == NULL && scoring->focus == NULL &&
+      scoring->communities == NULL && scoring->sources == NULL && scoring->seed == NULL)
+    return write_partial(request);
+  message("network: --partial goes with no option but --output and --jobs: a partial network holds "
+          "what all others need");
+  return EXIT_USAGE;
 }
 
 static ExitCode run(int argc, char **argv) {
@@ -77,6 +159,7 @@ static ExitCode run(int argc, char **argv) {
   AcgDecisions *decisions = NULL;
   ExitCode code = EXIT_DONE;
   if (!parse(argc, argv, &request, &code)) return code;
+  if (request.partial) return run_partial(&request);
   if (!scoring_resolve(&request.scoring, "network", &scoring) ||
       !gathering_parse_window(request.window, "network", &window))
     return EXIT_USAGE;

@@ -208,6 +208,7 @@ static void add_status(GString *line, const AcgEvidence *evidence) {
 static void tell_quote(const AcgNetwork *network, const AcgEvidence *evidence) {
   const AcgNetworkSentence *sentence = acg_network_sentence(network, evidence->sentence);
   const AcgNetworkDocument *document = acg_network_document(network, sentence->document);
+  g_autofree char *also = acg_document_also(network, document);
   g_autoptr(GString) line = g_string_new(NULL);
   if (evidence->other_sentence != evidence->sentence)
     tell_line("    “%s” … “%s”", sentence->text,
@@ -218,6 +219,7 @@ static void tell_quote(const AcgNetwork *network, const AcgEvidence *evidence) {
   if (document->title != NULL) g_string_append_printf(line, ", %s", document->title);
   if (document->source != NULL) g_string_append_printf(line, ", %s", document->source);
   g_string_append_printf(line, " (%s)", document->file);
+  if (also != NULL) g_string_append_printf(line, ", %s", also);
   add_status(line, evidence);
   tell_line("      %s", line->str);
 }

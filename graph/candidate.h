@@ -1,7 +1,7 @@
 /* Names met in the stories, and how they become nodes.
  *
- *     stories ─meet─▶ appearances of candidates ─part─▶ personas ─join─▶ personas of one actor ─▶
- * nodes
+ *     contributions ─meet─▶ appearances of candidates ─part─▶ personas ─join─▶ personas of one
+ * actor ─▶ nodes
  *
  * An *appearance* is one actor of one document. A *candidate* is one distinct name of people or of
  * bodies. A *persona* is those appearances of a candidate that are one actor: all of them, but for
@@ -25,17 +25,6 @@ typedef struct {
   guint first, last; /* appearance, or ACG_NONE */
   bool telling; /* who is met together with it says something: neither country nor everywhere */
 } AcgCandidate;
-
-typedef enum {
-  ACG_NOTE_ALIAS,
-  ACG_NOTE_ROLE,
-  ACG_NOTE_KEY /* of a name that stood for it */
-} AcgNoteKind;
-
-typedef struct {
-  const char *text;
-  AcgNoteKind kind;
-} AcgNote;
 
 typedef struct {
   guint candidate, document, persona;
@@ -139,8 +128,8 @@ bool acg_personas_try(AcgIdentity *identity, guint persona, guint into, AcgMerge
 /* How alike the names are; people and bodies are apart. */
 AcgNameLikeness acg_candidates_compare(const AcgCandidate *a, const AcgCandidate *b);
 
-/* An order that does not hang on that of meeting (but for homonyms): the one that most documents
- * have is first, so that others join it; then by key. For sorting. */
+/* The order of joining: the one that most documents have is first, so that others join it; then by
+ * key. For sorting. */
 int acg_personas_order(const AcgIdentity *identity, guint a, guint b);
 
 /* All personas in that order: a new array of guint. */

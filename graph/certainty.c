@@ -177,26 +177,31 @@ static bool resample(Resampler *resampler, AcgCertainty *certainty, GError **err
 
 /* ── Without one outlet ───────────────────────────────────────────────────────────────────── */
 
-/* Weighs the articles of the outlet 0 and others 1; G_MAXUINT: all 1. Returns how many it has. */
+/* Weighs the articles that only the outlet has 0 and others 1; G_MAXUINT: all 1. Returns how many
+ * it has alone. */
 static guint leave_out(Resampler *resampler, guint outlet) {
   guint left_out = 0;
   for (guint i = 0; i < resampler->network->documents->len; i++) {
-    bool out = acg_network_document(resampler->network, i)->outlet == outlet;
+    const AcgNetworkDocument *document = acg_network_document(resampler->network, i);
+    bool out = document->n_outlets == 1 &&
+               acg_network_document_outlet(resampler->network, document, 0) == outlet;
     resampler->weights[i] = out ? 0 : 1;
     left_out += out ? 1 : 0;
   }
   return left_out;
 }
 
+/* Each known outlet has an article; the first is for those of no known one, if any. */
+static bool has_articles(const AcgNetwork *network, guint outlet) {
+  if (outlet > 0) return true;
+  for (guint i = 0; i < network->documents->len; i++)
+    if (!acg_network_has_outlet(network, acg_network_document(network, i))) return true;
+  return false;
+}
+
 static guint count_outlets(const AcgNetwork *network) {
-  g_autofree bool *met = g_new0(bool, network->outlets->len + 1);
-  guint n = 0;
-  for (guint i = 0; i < network->documents->len; i++) {
-    guint outlet = acg_network_document(network, i)->outlet;
-    n += met[outlet] ? 0 : 1;
-    met[outlet] = true;
-  }
-  return n;
+  guint n = network->outlets->len;
+  return n > 0 && !has_articles(network, 0) ? n - 1 : n;
 }
 
 static guint change_of(const AcgStanding *standing, guint rank) {
@@ -216,10 +221,14 @@ static void add_rank(AcgStanding *standing, guint rank, guint outlet, guint *mos
 static bool leave_each_out(Resampler *resampler, AcgCertainty *certainty, GError **error) {
   g_autofree guint *most = g_new0(guint, certainty->n_nodes + 1);
   for (guint outlet = 0; outlet < resampler->network->outlets->len; outlet++) {
-    if (leave_out(resampler, outlet) == 0) continue;
-    if (!measure(resampler, error)) return false;
-    for (guint k = 0; k < certainty->n_nodes; k++)
-      add_rank(&certainty->standings[k], resampler->ranks[asked(resampler, k)], outlet, &most[k]);
+    if (!has_articles(resampler->network, outlet)) continue;
+    bool same = leave_out(resampler, outlet) == 0; /* others have published all of it */
+    if (!same && !measure(resampler, error)) return false;
+    for (guint k = 0; k < certainty->n_nodes; k++) {
+      AcgStanding *standing = &certainty->standings[k];
+      add_rank(standing, same ? standing->rank : resampler->ranks[asked(resampler, k)], outlet,
+               &most[k]);
+    }
   }
   return true;
 }

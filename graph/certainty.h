@@ -28,8 +28,9 @@ typedef struct {
 } AcgCertainty;
 
 /* Draws `replicates` times as many articles as there are, with replacement, takes scoring->only on
- * the ties of each draw, and then on those of all outlets but one, for each; documents without a
- * known outlet count as one. nodes: guint, those asked about, the likely higher before the lower.
+ * the ties of each draw, and then on those of all outlets but one, for each; a document
+ * goes when no other outlet has it, and documents without a known outlet are of one together.
+ * nodes: guint, those asked about, the likely higher before the lower.
  *
  * Intervals are of 95 %: of R replicates they go from the k-th lowest to the k-th highest, k =
  * max(1, floor(0.025 (R + 1))) (Efron and Tibshirani 1993). A draw has fewer different articles

@@ -63,15 +63,25 @@ static void pair_sentence(const GArray *sites, GArray *comentions) {
     }
 }
 
+/* How many sentences of the story it is from the one to a later one. */
+static guint distance(const AcgContribution *contribution, guint from, guint to) {
+  return acg_contributed_sentence(contribution, to)->number -
+         acg_contributed_sentence(contribution, from)->number;
+}
+
 /* Where the actor of sites a .. a_end and that of b .. b_end are named nearest to each other, the
  * first such place. */
-static AcgComention find_nearest(const GArray *sites, guint a, guint a_end, guint b, guint b_end) {
+static AcgComention find_nearest(const AcgContribution *contribution, const GArray *sites, guint a,
+                                 guint a_end, guint b, guint b_end) {
   AcgComention nearest = {g_array_index(sites, Site, a).actor, g_array_index(sites, Site, b).actor,
-                          0, G_MAXUINT};
+                          0, 0};
+  guint least = G_MAXUINT;
   while (a < a_end && b < b_end) {
     guint x = g_array_index(sites, Site, a).sentence;
     guint y = g_array_index(sites, Site, b).sentence;
-    if (MAX(x, y) - MIN(x, y) < nearest.other_sentence - nearest.sentence) {
+    guint apart = distance(contribution, MIN(x, y), MAX(x, y));
+    if (apart < least) {
+      least = apart;
       nearest.sentence = MIN(x, y);
       nearest.other_sentence = MAX(x, y);
     }
@@ -84,30 +94,21 @@ static AcgComention find_nearest(const GArray *sites, guint a, guint a_end, guin
 }
 
 /* Pairs those of a paragraph or document whom none of its sentences names together. */
-static void pair_wider(const GArray *sites, GArray *comentions) {
+static void pair_wider(const AcgContribution *contribution, const GArray *sites,
+                       GArray *comentions) {
   for (guint a = 0, a_end; a < sites->len; a = a_end) {
     a_end = run_end(sites, a);
     for (guint b = a_end, b_end; b < sites->len; b = b_end) {
       b_end = run_end(sites, b);
-      AcgComention pair = find_nearest(sites, a, a_end, b, b_end);
+      AcgComention pair = find_nearest(contribution, sites, a, a_end, b, b_end);
       if (pair.sentence != pair.other_sentence) g_array_append_val(comentions, pair);
     }
   }
 }
 
-/* The paragraph that a sentence begins in; both are in text order. */
-static guint next_paragraph(const AcgStory *story, guint sentence, guint paragraph) {
-  const GArray *paragraphs = story->document->paragraphs;
-  size_t begin = g_array_index(story->sentences, AcgSpan, sentence).begin;
-  while (paragraph + 1 < paragraphs->len &&
-         g_array_index(paragraphs, AcgParagraph, paragraph + 1).span.begin <= begin)
-    paragraph++;
-  return paragraph;
-}
-
 /* One pass over the mentions, which are in text order. */
 typedef struct {
-  const AcgStory *story;
+  const AcgContribution *contribution;
   AcgWindow window;
   guint most_actors;
   GArray *sentence; /* Site: of the sentence so far */
@@ -128,16 +129,16 @@ static void end_wider(Finder *finder) {
   settle(finder->wider);
   if (finder->window != ACG_WINDOW_SENTENCE &&
       count_actors(finder->wider) <= WIDER * finder->most_actors)
-    pair_wider(finder->wider, finder->found);
+    pair_wider(finder->contribution, finder->wider, finder->found);
   g_array_set_size(finder->wider, 0);
 }
 
 static void find(Finder *finder) {
   guint sentence = 0;
   guint paragraph = 0;
-  for (guint i = 0; i < finder->story->mentions->len; i++) {
-    const AcgMention *mention = &g_array_index(finder->story->mentions, AcgMention, i);
-    guint next = next_paragraph(finder->story, mention->sentence, paragraph);
+  for (guint i = 0; i < finder->contribution->mentions->len; i++) {
+    const AcgContributedMention *mention = acg_contributed_mention(finder->contribution, i);
+    guint next = acg_contributed_sentence(finder->contribution, mention->sentence)->paragraph;
     if (mention->sentence != sentence) end_sentence(finder);
     if (next != paragraph && finder->window != ACG_WINDOW_DOCUMENT) end_wider(finder);
     Site site = {mention->actor, mention->sentence};
@@ -149,11 +150,12 @@ static void find(Finder *finder) {
   end_wider(finder);
 }
 
-GArray *acg_comentions_find(const AcgStory *story, AcgWindow window, guint most_actors) {
+GArray *acg_comentions_find(const AcgContribution *contribution, AcgWindow window,
+                            guint most_actors) {
   g_autoptr(GArray) sentence = g_array_new(FALSE, FALSE, sizeof(Site));
   g_autoptr(GArray) wider = g_array_new(FALSE, FALSE, sizeof(Site));
   GArray *found = g_array_new(FALSE, FALSE, sizeof(AcgComention));
-  Finder finder = {story, window, most_actors, sentence, wider, found};
+  Finder finder = {contribution, window, most_actors, sentence, wider, found};
   find(&finder);
   g_array_sort(found, compare_comentions);
   return found;

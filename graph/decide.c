@@ -156,6 +156,14 @@ static guint find_taken(AcgIdentity *identity, guint candidate) {
   return new;
 }
 
+/* By its file, a copy's, or its id. */
+static bool is_called(const AcgNetworkDocument *document, const char *name) {
+  for (guint i = 0; i < acg_document_copies(document); i++)
+    if (g_str_equal(((AcgPublication *)g_ptr_array_index(document->copies, i))->file, name))
+      return true;
+  return g_str_equal(document->file, name) || g_str_equal(document->id, name);
+}
+
 /* Takes the persona's appearance in the document, if it is there, to one that is kept apart. */
 static bool take_apart(AcgIdentity *identity, const AcgNetwork *network, guint persona,
                        const char *document) {
@@ -163,7 +171,7 @@ static bool take_apart(AcgIdentity *identity, const AcgNetwork *network, guint p
   while ((i = acg_persona_appearance(identity, persona, i)) != ACG_NONE) {
     AcgAppearance *appearance = acg_appearance_at(identity, i);
     const AcgNetworkDocument *at = g_ptr_array_index(network->documents, appearance->document);
-    if (g_str_equal(at->file, document) || g_str_equal(at->id, document)) {
+    if (is_called(at, document)) {
       guint taken = find_taken(identity, appearance->candidate);
       acg_persona_at(identity, persona)->documents--;
       acg_persona_at(identity, taken)->documents++;

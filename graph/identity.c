@@ -107,7 +107,7 @@ static guint appear(AcgIdentity *identity, guint index, const char *name, AcgAct
   return new;
 }
 
-static guint meet(AcgIdentity *identity, const AcgActor *actor, guint document) {
+static guint meet(AcgIdentity *identity, const AcgContributedActor *actor, guint document) {
   const char *name = keep(identity, actor->name);
   guint index = recall(identity, name, actor->type == ACG_ACTOR_PERSON);
   AcgCandidate *candidate = acg_candidate_at(identity, index);
@@ -140,44 +140,18 @@ static void remark(AcgIdentity *identity, GArray *remarks, guint appearance, Acg
   g_array_append_val(remarks, new);
 }
 
-static void remark_all(AcgIdentity *identity, GArray *remarks, guint appearance, AcgNoteKind kind,
-                       const GPtrArray *texts) {
-  for (guint i = 0; i < texts->len; i++)
-    remark(identity, remarks, appearance, kind, g_ptr_array_index(texts, i));
-}
-
-/* Whether the bytes are those of `name`: most actors are called by their name somewhere. */
-static bool is_written(const char *name, const char *text, size_t length) {
-  return strncmp(name, text, length) == 0 && name[length] == '\0';
-}
-
-static void remark_key(AcgIdentity *identity, GArray *remarks, guint appearance,
-                       const AcgStory *story, const AcgMention *mention) {
-  const AcgAppearance *of = acg_appearance_at(identity, appearance);
-  const char *text = story->document->text + mention->span.begin;
-  if (is_written(of->name, text, acg_span_length(mention->span))) return;
-  g_autoptr(AcgNameForm) form = acg_name_form_new(text, acg_span_length(mention->span));
-  const AcgNameForm *own = acg_candidate_at(identity, of->candidate)->form;
-  if (!g_str_equal(form->key, own->key))
-    remark(identity, remarks, appearance, ACG_NOTE_KEY, form->key);
-}
-
 /* Aliases, roles and the names that stood for the actors, each once, one actor after the other. */
-static void take_notes(AcgIdentity *identity, const AcgStory *story, const guint *met) {
+static void take_notes(AcgIdentity *identity, const AcgContribution *contribution,
+                       const guint *met) {
   g_autoptr(GArray) remarks = g_array_new(FALSE, FALSE, sizeof(Remark));
-  for (guint i = 0; i < story->actors->len; i++) {
-    const AcgActor *actor = g_ptr_array_index(story->actors, i);
-    remark_all(identity, remarks, met[i], ACG_NOTE_ALIAS, actor->aliases);
-    remark_all(identity, remarks, met[i], ACG_NOTE_ROLE, actor->roles);
+  for (guint i = 0; i < contribution->actors->len; i++) {
+    const AcgContributedActor *actor = acg_contributed_actor(contribution, i);
+    for (guint k = 0; k < actor->n_notes; k++) {
+      const AcgNote *note = &g_array_index(contribution->notes, AcgNote, actor->notes + k);
+      remark(identity, remarks, met[i], note->kind, note->text);
+    }
     if (!g_str_equal(actor->name, acg_appearance_at(identity, met[i])->name))
       remark(identity, remarks, met[i], ACG_NOTE_ALIAS, actor->name);
-  }
-  for (guint i = 0; i < story->mentions->len; i++) {
-    const AcgMention *mention = &g_array_index(story->mentions, AcgMention, i);
-    guint appearance = met[mention->actor];
-    acg_appearance_at(identity, appearance)->mentions++;
-    if (mention->kind == ACG_MENTION_NAME)
-      remark_key(identity, remarks, appearance, story, mention);
   }
   g_array_sort(remarks, compare_notes);
   for (guint i = 0; i < remarks->len; i++) {
@@ -205,33 +179,34 @@ static void add_pair(AcgIdentity *identity, GArray *pairs, guint a, guint b) {
 }
 
 /* Pairs up whom mentions first .. end - 1, of one sentence, name; not those of a list. */
-static void pair_up(AcgIdentity *identity, const AcgStory *story, const guint *met, guint first,
-                    guint end, GArray *pairs) {
+static void pair_up(AcgIdentity *identity, const AcgContribution *contribution, const guint *met,
+                    guint first, guint end, GArray *pairs) {
   if (end - first > ACG_COMENTION_MAX_ACTORS) return;
   for (guint i = first; i < end; i++)
     for (guint j = i + 1; j < end; j++)
-      add_pair(identity, pairs, met[g_array_index(story->mentions, AcgMention, i).actor],
-               met[g_array_index(story->mentions, AcgMention, j).actor]);
+      add_pair(identity, pairs, met[acg_contributed_mention(contribution, i)->actor],
+               met[acg_contributed_mention(contribution, j)->actor]);
 }
 
-static void pair_all(AcgIdentity *identity, const AcgStory *story, const guint *met,
+static void pair_all(AcgIdentity *identity, const AcgContribution *contribution, const guint *met,
                      GArray *pairs) {
-  guint first = 0;
-  for (guint i = 1; i <= story->mentions->len; i++) {
-    const AcgMention *mentions = &g_array_index(story->mentions, AcgMention, 0);
-    if (i < story->mentions->len && mentions[i].sentence == mentions[first].sentence) continue;
-    pair_up(identity, story, met, first, i, pairs);
-    first = i;
+  guint n = contribution->mentions->len;
+  for (guint first = 0, end = 0; first < n; first = end) {
+    guint sentence = acg_contributed_mention(contribution, first)->sentence;
+    while (end < n && acg_contributed_mention(contribution, end)->sentence == sentence) end++;
+    pair_up(identity, contribution, met, first, end, pairs);
   }
-  for (guint i = 0; i < story->relations->len; i++) {
-    const AcgRelation *relation = g_ptr_array_index(story->relations, i);
-    add_pair(identity, pairs, met[relation->source], met[relation->target]);
+  for (guint i = 0; i < contribution->relations->len; i++) {
+    const AcgContributedRelation *relation = acg_contributed_relation(contribution, i);
+    if (relation->category != NULL)
+      add_pair(identity, pairs, met[relation->source], met[relation->target]);
   }
 }
 
-static void take_neighbours(AcgIdentity *identity, const AcgStory *story, const guint *met) {
+static void take_neighbours(AcgIdentity *identity, const AcgContribution *contribution,
+                            const guint *met) {
   g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(Remark));
-  pair_all(identity, story, met, pairs);
+  pair_all(identity, contribution, met, pairs);
   g_array_sort(pairs, compare_neighbours);
   for (guint i = 0; i < pairs->len; i++) {
     const Remark *at = &g_array_index(pairs, Remark, i);
@@ -245,14 +220,16 @@ static void take_neighbours(AcgIdentity *identity, const AcgStory *story, const 
 }
 
 /* The ties that say which country somebody acts for. */
-static bool binds(const AcgRelation *relation) {
+static bool binds(const AcgContributedRelation *relation) {
   static const char *const names[] = {"LEADS", "REPRESENTS", "MEMBER_OF", "PART_OF", NULL};
-  return !relation->negated && !relation->ended && g_strv_contains(names, relation->category->name);
+  return relation->category != NULL && !relation->evidence.negated && !relation->evidence.ended &&
+         g_strv_contains(names, relation->category->name);
 }
 
-static void take_states(AcgIdentity *identity, const AcgStory *story, const guint *met) {
-  for (guint i = 0; i < story->relations->len; i++) {
-    const AcgRelation *relation = g_ptr_array_index(story->relations, i);
+static void take_states(AcgIdentity *identity, const AcgContribution *contribution,
+                        const guint *met) {
+  for (guint i = 0; i < contribution->relations->len; i++) {
+    const AcgContributedRelation *relation = acg_contributed_relation(contribution, i);
     const AcgAppearance *target = acg_appearance_at(identity, met[relation->target]);
     AcgAppearance *source = acg_appearance_at(identity, met[relation->source]);
     if (binds(relation) && target->type == ACG_ACTOR_COUNTRY && source->state == ACG_NONE)
@@ -260,12 +237,15 @@ static void take_states(AcgIdentity *identity, const AcgStory *story, const guin
   }
 }
 
-guint *acg_identity_meet(AcgIdentity *identity, const AcgStory *story, guint document) {
-  guint *met = g_new0(guint, story->actors->len + 1);
-  for (guint i = 0; i < story->actors->len; i++)
-    met[i] = meet(identity, g_ptr_array_index(story->actors, i), document);
-  take_notes(identity, story, met);
-  take_neighbours(identity, story, met);
-  take_states(identity, story, met);
+guint *acg_identity_meet(AcgIdentity *identity, const AcgContribution *contribution,
+                         guint document) {
+  guint *met = g_new0(guint, contribution->actors->len + 1);
+  for (guint i = 0; i < contribution->actors->len; i++)
+    met[i] = meet(identity, acg_contributed_actor(contribution, i), document);
+  for (guint i = 0; i < contribution->mentions->len; i++)
+    acg_appearance_at(identity, met[acg_contributed_mention(contribution, i)->actor])->mentions++;
+  take_notes(identity, contribution, met);
+  take_neighbours(identity, contribution, met);
+  take_states(identity, contribution, met);
   return met;
 }

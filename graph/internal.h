@@ -7,7 +7,10 @@
 #include "graph/network.h"
 
 /* The version of network.json that is written and read. */
-enum { ACG_NETWORK_VERSION = 4 };
+enum { ACG_NETWORK_VERSION = 5 };
+
+#define ACG_PARTIAL_FORMAT  "actorgraph-partial"
+#define ACG_PARTIAL_VERSION 1
 
 AcgNetwork *acg_network_new(void);
 
@@ -15,8 +18,12 @@ AcgNode *acg_node_new(void);
 void acg_node_free(AcgNode *node);
 void acg_merge_free(AcgMerge *merge);
 
-/* An AcgNetworkSentence*, or NULL. */
-void acg_network_sentence_free(gpointer data);
+/* A GDestroyNotify. */
+void acg_network_document_free(gpointer document);
+
+/* Appends a sentence of a document; `text`, which is copied, may be NULL while nothing states
+ * anything there. Returns its index. */
+guint acg_network_add_sentence(AcgNetwork *network, guint document, AcgSpan span, const char *text);
 
 void acg_community_free(AcgCommunity *community);
 void acg_cut_free(AcgCut *cut);

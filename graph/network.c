@@ -61,22 +61,18 @@ bool acg_merge_reason_parse(const char *name, AcgMergeReason *out) {
   return i >= 0;
 }
 
-static void free_document(gpointer data) {
+void acg_network_document_free(gpointer data) {
   AcgNetworkDocument *document = data;
+  if (document == NULL) return;
   g_free(document->id);
   g_free(document->file);
   g_free(document->title);
   g_free(document->date);
   g_free(document->source);
+  g_free(document->author);
   g_free(document->url);
+  if (document->copies != NULL) g_ptr_array_unref(document->copies);
   g_free(document);
-}
-
-void acg_network_sentence_free(gpointer data) {
-  AcgNetworkSentence *sentence = data;
-  if (sentence == NULL) return;
-  g_free(sentence->text);
-  g_free(sentence);
 }
 
 void acg_merge_free(AcgMerge *merge) {
@@ -87,17 +83,12 @@ void acg_merge_free(AcgMerge *merge) {
   g_free(merge);
 }
 
-static void clear_appearance(gpointer data) {
-  g_free(((AcgAppearanceOfNode *)data)->name);
-}
-
 AcgNode *acg_node_new(void) {
   AcgNode *node = g_new0(AcgNode, 1);
   node->aliases = g_ptr_array_new_with_free_func(g_free);
   node->roles = g_ptr_array_new_with_free_func(g_free);
   node->merges = g_ptr_array_new_with_free_func((GDestroyNotify)acg_merge_free);
   node->appearances = g_array_new(FALSE, TRUE, sizeof(AcgAppearanceOfNode));
-  g_array_set_clear_func(node->appearances, clear_appearance);
   return node;
 }
 
@@ -133,8 +124,9 @@ enum { STRINGS_BLOCK = 4096 };
 AcgNetwork *acg_network_new(void) {
   AcgNetwork *network = g_new0(AcgNetwork, 1);
   network->outlets = g_ptr_array_new_with_free_func(g_free);
-  network->documents = g_ptr_array_new_with_free_func(free_document);
-  network->sentences = g_ptr_array_new_with_free_func(acg_network_sentence_free);
+  network->documents = g_ptr_array_new_with_free_func(acg_network_document_free);
+  network->document_outlets = g_array_new(FALSE, FALSE, sizeof(guint));
+  network->sentences = g_array_new(FALSE, TRUE, sizeof(AcgNetworkSentence));
   network->nodes = g_ptr_array_new_with_free_func((GDestroyNotify)acg_node_free);
   network->edges = g_array_new(FALSE, TRUE, sizeof(AcgEdge));
   network->evidence = g_array_new(FALSE, TRUE, sizeof(AcgEvidence));
@@ -145,6 +137,7 @@ AcgNetwork *acg_network_new(void) {
   network->focus = g_array_new(FALSE, FALSE, sizeof(guint));
   network->cuts = g_ptr_array_new_with_free_func((GDestroyNotify)acg_cut_free);
   network->strings = g_string_chunk_new(STRINGS_BLOCK);
+  network->blocks = g_ptr_array_new_with_free_func(g_free);
   return network;
 }
 
@@ -152,7 +145,8 @@ void acg_network_free(AcgNetwork *network) {
   if (network == NULL) return;
   g_ptr_array_unref(network->outlets);
   g_ptr_array_unref(network->documents);
-  g_ptr_array_unref(network->sentences);
+  g_array_unref(network->document_outlets);
+  g_array_unref(network->sentences);
   g_ptr_array_unref(network->nodes);
   g_array_unref(network->edges);
   g_array_unref(network->evidence);
@@ -163,6 +157,7 @@ void acg_network_free(AcgNetwork *network) {
   g_array_unref(network->focus);
   g_ptr_array_unref(network->cuts);
   g_string_chunk_free(network->strings);
+  g_ptr_array_unref(network->blocks);
   g_free(network->input_hash);
   g_free(network);
 }
@@ -197,6 +192,14 @@ AcgEdge *acg_network_start_edge(AcgNetwork *network, const AcgTie *tie) {
                   .evidence = network->evidence->len};
   g_array_append_val(network->edges, edge);
   return &g_array_index(network->edges, AcgEdge, network->edges->len - 1);
+}
+
+guint acg_network_add_sentence(AcgNetwork *network, guint document, AcgSpan span,
+                               const char *text) {
+  const char *own = text == NULL ? NULL : g_string_chunk_insert(network->strings, text);
+  AcgNetworkSentence sentence = {document, span, own};
+  g_array_append_val(network->sentences, sentence);
+  return network->sentences->len - 1;
 }
 
 const char *acg_network_string(AcgNetwork *network, const char *text) {

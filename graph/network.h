@@ -22,8 +22,9 @@
 #define ACG_GRAPH_ERROR (acg_graph_error_quark())
 GQuark acg_graph_error_quark(void);
 typedef enum {
-  ACG_GRAPH_ERROR_MEASURE, /* the graph that is scored could not be made */
-  ACG_GRAPH_ERROR_DECISION /* a line of the user's decisions is none */
+  ACG_GRAPH_ERROR_MEASURE,  /* the graph that is scored could not be made */
+  ACG_GRAPH_ERROR_DECISION, /* a line of the user's decisions is none */
+  ACG_GRAPH_ERROR_DOCUMENT  /* a document gave no story */
 } AcgGraphError;
 
 typedef enum {
@@ -52,17 +53,26 @@ typedef enum {
 const char *acg_window_name(AcgWindow window);
 bool acg_window_parse(const char *name, AcgWindow *out);
 
-/* An article the network was made from. Owned strings, NULL where unknown. */
+/* Where and when a text came out. Owned strings, NULL where unknown. */
 typedef struct {
-  char *id, *file, *title, *date, *source, *url;
-  guint outlet; /* index into outlets */
+  char *file, *title, *date, *source, *author, *url;
+} AcgPublication;
+
+/* An article the network was made from. Owned strings, NULL where unknown. Its copies in other
+ * files, reprints most of them, add outlets, not evidence; of articles with the same id the
+ * earliest dated is the article, the others are its copies. */
+typedef struct {
+  char *id, *file, *title, *date, *source, *author, *url;
+  GPtrArray *copies;        /* AcgPublication*: also published so; sorted by date (undated last) and
+                               file, each once; or NULL: none */
+  guint outlets, n_outlets; /* whose it is: its part of the network's document_outlets */
 } AcgNetworkDocument;
 
 /* A sentence that some edge has as evidence. */
 typedef struct {
-  guint document; /* index into documents */
-  AcgSpan span;   /* bytes in that document's text */
-  char *text;     /* verbatim, with runs of white space as one space */
+  guint document;   /* index into documents */
+  AcgSpan span;     /* bytes in that document's text */
+  const char *text; /* the network's: verbatim, with runs of white space as one space */
 } AcgNetworkSentence;
 
 /* Why a name of one actor was taken for that of another. */
@@ -95,21 +105,20 @@ typedef struct {
 
 /* An actor's appearance in a document, under the name that it has there. */
 typedef struct {
-  guint document; /* index into documents */
-  char *name;
+  guint document;   /* index into documents */
+  const char *name; /* the network's */
   guint mentions;
 } AcgAppearanceOfNode;
 
 /* An actor.
  *
  * Its id is the slug of the fullest name under which documents know it (most words, then first in
- * byte order), short forms, acronyms and aliases left aside: a matter of its names alone, neither
- * of their number nor of the order of reading. Further articles change it only when they bring a
- * fuller name that is joined to it. Of actors with the same slug the one that is in the earliest
- * dated document (undated ones last; then by the document's id) has the slug itself; the others
- * have the slug of the country that they act for behind it, or else a number. So articles that are
- * newer than those of a network never change the id of a homonym in it. An id that a merge makes
- * obsolete is the slug of a name that the node still has. */
+ * byte order), short forms, acronyms and aliases left aside: a matter of its names alone, not of
+ * their number. Further articles change it only when they bring a fuller name that is joined to it.
+ * Of actors with the same slug the one that is in the first document has the slug itself; the
+ * others have the slug of the country that they act for behind it, or else a number. So articles
+ * that are newer than those of a network never change the id of a homonym in it. An id that a merge
+ * makes obsolete is the slug of a name that the node still has. */
 typedef struct {
   char *id;   /* "esmail-qaani". Not empty */
   char *name; /* for people: the full form that most documents use. Not empty */
@@ -172,7 +181,8 @@ typedef struct {
   guint statements[ACG_N_STATUSES]; /* by status; co-mention: all fact */
   guint sentences;                  /* that state it as fact (co-mention: that name both) */
   guint documents;                  /* that state it as fact (co-mention: that name both) */
-  guint outlets;                    /* of those documents; all unknown ones are one */
+  guint outlets;                    /* of those documents and their copies; documents of no known
+                                       outlet are of one together */
   const char *first, *last;   /* dates of the first and last document with evidence, or NULL; those
                                  documents' */
   guint evidence, n_evidence; /* its part of the network's evidence, in document and text order */
@@ -202,23 +212,27 @@ typedef struct {
   AcgWindow window;     /* of co-mentions */
   GPtrArray *outlets;   /* [O] char*, in order of first use; the first, "", is of documents whose
                            outlet is unknown */
-  GPtrArray *documents; /* [D] AcgNetworkDocument*, in order of reading */
-  GPtrArray *sentences; /* [S] AcgNetworkSentence*, in document order */
-  GPtrArray *nodes;     /* [N] AcgNode*, sorted by id */
-  GArray *edges;        /* [E] AcgEdge, sorted by layer, source, target, category, mutual; no two
-                           alike in all */
-  GArray *evidence;     /* [V] AcgEvidence, in the order of edges */
-  GArray *scores;       /* [X] AcgScores, in the order of the measures table */
-  GPtrArray *unscored;  /* const AcgMeasure*: rows of the table that the last scoring failed at */
+  GPtrArray *documents; /* [D] AcgNetworkDocument*, by date, undated ones last, then by id:
+                           whatever the order of reading */
+  GArray *document_outlets; /* guint, indices into outlets, in the order of documents: of each its
+                               own and its copies' outlets, sorted, each once; the unknown one only
+                               where no other is known. At least one */
+  GArray *sentences;        /* [S] AcgNetworkSentence, in document order */
+  GPtrArray *nodes;         /* [N] AcgNode*, sorted by id */
+  GArray *edges;       /* [E] AcgEdge, sorted by layer, source, target, category, mutual; no two
+                          alike in all */
+  GArray *evidence;    /* [V] AcgEvidence, in the order of edges */
+  GArray *scores;      /* [X] AcgScores, in the order of the measures table */
+  GPtrArray *unscored; /* const AcgMeasure*: rows of the table that the last scoring failed at */
   const struct AcgCommunityMethod *community_method; /* NULL before scoring */
   double modularity;                                 /* of the communities, with strengths */
   GPtrArray *communities;                            /* AcgCommunity*, the largest first */
   guint *community_of;   /* [N] index into communities, or G_MAXUINT; NULL before scoring */
   GArray *focus;         /* guint, indices into nodes: whom scores were asked about; each once */
   GPtrArray *cuts;       /* AcgCut*, in order: what this network is a part by */
-  GStringChunk *strings; /* of evidence */
-  char *input_hash;      /* of the documents' ids in order of reading: which corpus this is. Other
-                            when the same articles are read in another order */
+  GStringChunk *strings; /* of evidence, sentences and appearances */
+  GPtrArray *blocks;     /* char*: texts of sentences that were taken over */
+  char *input_hash;      /* of the documents' ids in order: which corpus this is */
 } AcgNetwork;
 
 static inline const AcgNode *acg_network_node(const AcgNetwork *network, guint i) {
@@ -234,7 +248,24 @@ static inline const AcgNetworkDocument *acg_network_document(const AcgNetwork *n
 }
 
 static inline const AcgNetworkSentence *acg_network_sentence(const AcgNetwork *network, guint i) {
-  return (const AcgNetworkSentence *)g_ptr_array_index(network->sentences, i);
+  return &g_array_index(network->sentences, AcgNetworkSentence, i);
+}
+
+/* The k-th outlet of a document, an index into outlets. */
+static inline guint acg_network_document_outlet(const AcgNetwork *network,
+                                                const AcgNetworkDocument *document, guint k) {
+  return g_array_index(network->document_outlets, guint, document->outlets + k);
+}
+
+/* Whether it is known who published it. */
+static inline bool acg_network_has_outlet(const AcgNetwork *network,
+                                          const AcgNetworkDocument *document) {
+  return document->n_outlets > 0 && acg_network_document_outlet(network, document, 0) > 0;
+}
+
+/* How many copies it has. */
+static inline guint acg_document_copies(const AcgNetworkDocument *document) {
+  return document->copies == NULL ? 0 : document->copies->len;
 }
 
 /* The index of the node's community, or G_MAXUINT. */
@@ -249,6 +280,10 @@ static inline const AcgEvidence *acg_network_evidence(const AcgNetwork *network,
 }
 
 void acg_network_free(AcgNetwork *network);
+
+/* "also published by 2 outlets": known ones besides its own; where copies name none, "also
+ * published 3 times". New string; NULL for a document without copies. */
+char *acg_document_also(const AcgNetwork *network, const AcgNetworkDocument *document);
 
 /* ── Looking up ───────────────────────────────────────────────────────────────────────────── */
 

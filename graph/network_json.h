@@ -12,6 +12,14 @@ cJSON *acg_network_document_json(const AcgNetworkDocument *document);
  * was found and how surely. */
 void acg_network_add_statement(cJSON *object, const AcgEvidence *evidence);
 
+/* Reads the same, and the clause: "begin" and "end" within the sentence, which evidence->clause
+ * holds before. Strings go to `strings`. */
+bool acg_statement_read(GStringChunk *strings, const cJSON *object, AcgEvidence *evidence,
+                        GError **error);
+
+/* The fields "begin" and "end". */
+bool acg_span_read(const cJSON *object, AcgSpan *out, GError **error);
+
 /* Adds "statements": how many say it how. */
 void acg_network_add_statuses(cJSON *object, const AcgEdge *edge);
 

@@ -3,6 +3,8 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "graph/internal.h"
+#include "graph/network_json.h"
+#include "graph/publication.h"
 #include "graph/score.h"
 
 /* What follows from other fields (counts, dates, outlets, a node's community) is not read, but
@@ -30,11 +32,14 @@ static bool read_index(const cJSON *object, const char *name, guint n, guint *ou
   return read_count(object, name, n - 1, out, error);
 }
 
-static bool read_span(const cJSON *object, AcgSpan *out, GError **error) {
-  size_t max = (size_t)1 << 40;
-  return acg_json_size(object, "begin", max, &out->begin, error) &&
-         acg_json_size(object, "end", max, &out->end, error) &&
-         (out->begin <= out->end || acg_json_fail(error, "end", "no less than \"begin\""));
+/* Their order is what counting and comparing go by. */
+static bool read_copies(const cJSON *object, AcgNetworkDocument *document, GError **error) {
+  document->copies = acg_publications_read(object, "copies", error);
+  for (guint i = 1; i < acg_document_copies(document); i++)
+    if (acg_publication_compare(g_ptr_array_index(document->copies, i - 1),
+                                g_ptr_array_index(document->copies, i)) >= 0)
+      return acg_json_fail(error, "copies", "copies in order, each once");
+  return document->copies != NULL;
 }
 
 static bool read_document(Reading *reading, const cJSON *object, GError **error) {
@@ -45,22 +50,21 @@ static bool read_document(Reading *reading, const cJSON *object, GError **error)
          acg_json_copy_or_null(object, "title", &document->title, error) &&
          acg_json_day_or_null(object, "date", &document->date, error) &&
          acg_json_copy_or_null(object, "source", &document->source, error) &&
-         acg_json_copy_or_null(object, "url", &document->url, error);
-}
-
-static bool copy_text(const cJSON *object, AcgNetworkSentence *sentence, GError **error) {
-  const char *text = NULL;
-  if (!acg_json_string(object, "text", &text, error)) return false;
-  sentence->text = g_strdup(text);
-  return true;
+         acg_json_copy_or_null(object, "author", &document->author, error) &&
+         acg_json_copy_or_null(object, "url", &document->url, error) &&
+         read_copies(object, document, error);
 }
 
 static bool read_sentence(Reading *reading, const cJSON *object, GError **error) {
-  AcgNetworkSentence *sentence = g_new0(AcgNetworkSentence, 1);
-  g_ptr_array_add(reading->network->sentences, sentence);
-  return read_index(object, "document", reading->network->documents->len, &sentence->document,
-                    error) &&
-         read_span(object, &sentence->span, error) && copy_text(object, sentence, error);
+  AcgNetwork *network = reading->network;
+  guint document = 0;
+  AcgSpan span = {0};
+  const char *text = NULL;
+  if (!read_index(object, "document", network->documents->len, &document, error) ||
+      !acg_span_read(object, &span, error) || !acg_json_string(object, "text", &text, error))
+    return false;
+  acg_network_add_sentence(network, document, span, text);
+  return true;
 }
 
 static bool read_type(const cJSON *object, AcgNode *node, GError **error) {
@@ -149,10 +153,13 @@ static bool read_id(Reading *reading, const cJSON *object, AcgNode *node, GError
 static bool read_appearance(Reading *reading, const cJSON *object, AcgNode *node, GError **error) {
   AcgAppearanceOfNode appearance = {0};
   guint n = node->appearances->len;
+  const char *name = NULL;
   bool read = read_index(object, "document", reading->network->documents->len, &appearance.document,
                          error) &&
-              acg_json_copy(object, "name", &appearance.name, error) &&
+              acg_json_string(object, "name", &name, error) &&
+              (*name != '\0' || acg_json_fail(error, "name", "a string that is not empty")) &&
               read_count(object, "mentions", G_MAXINT, &appearance.mentions, error);
+  appearance.name = acg_network_string(reading->network, name);
   g_array_append_val(node->appearances, appearance);
   if (!read || n == 0) return read;
   const AcgAppearanceOfNode *before = &g_array_index(node->appearances, AcgAppearanceOfNode, n - 1);
@@ -239,60 +246,6 @@ static bool read_layer(const cJSON *object, AcgTie *tie, GError **error) {
                        stated ? "a category" : "null for a layer without categories");
 }
 
-static bool read_modality(const cJSON *object, AcgEvidence *evidence, GError **error) {
-  const char *modality = NULL;
-  if (!acg_json_string(object, "modality", &modality, error)) return false;
-  return acg_modality_parse(modality, &evidence->modality) ||
-         acg_json_fail(error, "modality", "actual, planned, possible or reported");
-}
-
-static bool read_finder(const cJSON *object, AcgEvidence *evidence, GError **error) {
-  const char *finder = NULL;
-  if (!acg_json_string(object, "found_by", &finder, error)) return false;
-  return acg_finder_parse(finder, &evidence->finder) ||
-         acg_json_fail(error, "found_by", "rule, model or both");
-}
-
-/* `evidence->clause` is the sentence, and becomes a clause of it. */
-static bool read_clause(const cJSON *object, AcgEvidence *evidence, GError **error) {
-  AcgSpan sentence = evidence->clause;
-  if (!read_span(object, &evidence->clause, error)) return false;
-  if (acg_span_contains(sentence, evidence->clause)) return true;
-  g_autofree char *expected = g_strdup_printf("a clause within its sentence, bytes %zu to %zu",
-                                              sentence.begin, sentence.end);
-  return acg_json_fail(error, "begin", expected);
-}
-
-static bool read_text(AcgNetwork *network, const cJSON *object, const char *name, const char **out,
-                      GError **error) {
-  const char *text = NULL;
-  if (!acg_json_string_or_null(object, name, &text, error)) return false;
-  *out = acg_network_string(network, text);
-  return true;
-}
-
-static bool read_day(AcgNetwork *network, const cJSON *object, const char *name, const char **out,
-                     GError **error) {
-  g_autofree char *day = NULL;
-  if (!acg_json_day_or_null(object, name, &day, error)) return false;
-  *out = acg_network_string(network, day);
-  return true;
-}
-
-static bool read_statement(AcgNetwork *network, const cJSON *object, AcgEvidence *evidence,
-                           GError **error) {
-  return read_clause(object, evidence, error) &&
-         read_text(network, object, "predicate", &evidence->predicate, error) &&
-         acg_json_bool(object, "negated", &evidence->negated, error) &&
-         acg_json_bool(object, "ended", &evidence->ended, error) &&
-         acg_json_bool(object, "background", &evidence->background, error) &&
-         read_modality(object, evidence, error) && read_finder(object, evidence, error) &&
-         read_text(network, object, "attributed_to", &evidence->attributed_to, error) &&
-         read_day(network, object, "date_first", &evidence->date_first, error) &&
-         read_day(network, object, "date_last", &evidence->date_last, error) &&
-         acg_json_share(object, "confidence", &evidence->confidence, error);
-}
-
 /* The place of the other actor, when a co-mention says that it is in another sentence. */
 static bool read_other(const AcgNetwork *network, const cJSON *object, AcgEvidence *evidence,
                        GError **error) {
@@ -316,8 +269,9 @@ static bool read_evidence(AcgNetwork *network, const cJSON *object, AcgLayer lay
   evidence->other_sentence = evidence->sentence;
   evidence->clause = acg_network_sentence(network, evidence->sentence)->span;
   evidence->confidence = 1;
-  return layer == ACG_LAYER_COMENTION ? read_other(network, object, evidence, error)
-                                      : read_statement(network, object, evidence, error);
+  return layer == ACG_LAYER_COMENTION
+             ? read_other(network, object, evidence, error)
+             : acg_statement_read(network->strings, object, evidence, error);
 }
 
 /* Counting takes documents in order. */

@@ -1,16 +1,16 @@
 #include "base/json.h"
 #include "graph/internal.h"
 #include "graph/network_json.h"
+#include "graph/publication.h"
 #include "graph/score.h"
 
 cJSON *acg_network_document_json(const AcgNetworkDocument *document) {
   cJSON *object = cJSON_CreateObject();
   acg_json_add_string(object, "id", document->id);
-  acg_json_add_string(object, "file", document->file);
-  acg_json_add_string(object, "title", document->title);
-  acg_json_add_string(object, "date", document->date);
-  acg_json_add_string(object, "source", document->source);
-  acg_json_add_string(object, "url", document->url);
+  const AcgPublication own = {document->file,   document->title,  document->date,
+                              document->source, document->author, document->url};
+  acg_publication_add_json(object, &own);
+  acg_publications_add_json(object, "copies", document->copies, 0);
   return object;
 }
 
@@ -20,7 +20,7 @@ static cJSON *make_document(const void *data, guint i) {
 
 static cJSON *make_sentence(const void *data, guint i) {
   const AcgNetwork *network = data;
-  const AcgNetworkSentence *sentence = g_ptr_array_index(network->sentences, i);
+  const AcgNetworkSentence *sentence = acg_network_sentence(network, i);
   cJSON *object = cJSON_CreateObject();
   cJSON_AddNumberToObject(object, "document", sentence->document);
   acg_json_add_span(object, sentence->span);

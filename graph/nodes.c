@@ -12,10 +12,10 @@ typedef struct {
   GHashTable *aliases; /* set of char*: all forms */
   GHashTable *roles;   /* set of char* */
   guint types[ACG_N_ACTOR_TYPES];
-  const AcgNameForm *form;          /* the fullest, that gives the id */
-  const AcgNetworkDocument *origin; /* the earliest that has it */
-  guint state;                      /* candidate of a country it acts for, or ACG_NONE */
-  const AcgNetworkDocument *bound;  /* the earliest that says so */
+  const AcgNameForm *form; /* the fullest, that gives the id */
+  guint origin;            /* the first document that has it */
+  guint state; /* candidate of a country it acts for in the first document that says so; or
+                  ACG_NONE */
   char *slug;
 } Draft;
 
@@ -42,13 +42,6 @@ static void count(GHashTable *names, const char *name) {
   g_hash_table_insert(names, (gpointer)name, GUINT_TO_POINTER(before + 1));
 }
 
-/* Undated ones are last; the id decides between those of one day. */
-static int compare_origins(const AcgNetworkDocument *a, const AcgNetworkDocument *b) {
-  if ((a->date == NULL) != (b->date == NULL)) return a->date == NULL ? 1 : -1;
-  int order = g_strcmp0(a->date, b->date);
-  return order != 0 ? order : strcmp(a->id, b->id);
-}
-
 static void take_notes(const AcgIdentity *identity, Draft *draft, const AcgAppearance *appearance) {
   for (guint k = 0; k < appearance->n_notes; k++) {
     const AcgNote *note = &g_array_index(identity->notes, AcgNote, appearance->notes + k);
@@ -69,21 +62,15 @@ static void take_name(const AcgIdentity *identity, Draft *draft, const AcgAppear
   if (is_fuller(candidate->form, draft->form)) draft->form = candidate->form;
 }
 
-static void take(const AcgIdentity *identity, const AcgNetwork *network, Draft *draft,
+static void take(const AcgIdentity *identity, AcgNetwork *network, Draft *draft,
                  const AcgAppearance *appearance) {
   AcgNode *node = draft->node;
-  const AcgNetworkDocument *document = g_ptr_array_index(network->documents, appearance->document);
-  AcgAppearanceOfNode one = {appearance->document, g_strdup(appearance->name),
+  AcgAppearanceOfNode one = {appearance->document, acg_network_string(network, appearance->name),
                              appearance->mentions};
   node->core = node->core || appearance->core;
   g_array_append_val(node->appearances, one);
-  if (draft->origin == NULL || compare_origins(document, draft->origin) < 0)
-    draft->origin = document;
-  if (appearance->state != ACG_NONE &&
-      (draft->bound == NULL || compare_origins(document, draft->bound) < 0)) {
-    draft->bound = document;
-    draft->state = appearance->state;
-  }
+  draft->origin = MIN(draft->origin, appearance->document);
+  if (draft->state == ACG_NONE) draft->state = appearance->state; /* documents come in order */
   g_hash_table_add(draft->aliases, (gpointer)appearance->name);
   take_notes(identity, draft, appearance);
 }
@@ -174,12 +161,13 @@ static Draft start_draft(void) {
                  .names = g_hash_table_new(g_str_hash, g_str_equal),
                  .aliases = g_hash_table_new(g_str_hash, g_str_equal),
                  .roles = g_hash_table_new(g_str_hash, g_str_equal),
+                 .origin = G_MAXUINT,
                  .state = ACG_NONE};
   return draft;
 }
 
 /* The appearances of one actor. Where company has taken all that could give a name, any may. */
-static void take_all(const AcgIdentity *identity, const AcgNetwork *network, Draft *draft,
+static void take_all(const AcgIdentity *identity, AcgNetwork *network, Draft *draft,
                      const guint *appearances, guint n) {
   guint root = acg_persona_root(identity, acg_appearance_at(identity, appearances[0])->persona);
   bool person = acg_persona_candidate(identity, root)->person;
@@ -196,8 +184,7 @@ static void take_all(const AcgIdentity *identity, const AcgNetwork *network, Dra
 }
 
 /* A draft for each root that has appearances; `draft_of` receives its place for each root. */
-static GArray *make_drafts(const AcgIdentity *identity, const AcgNetwork *network,
-                           guint *draft_of) {
+static GArray *make_drafts(const AcgIdentity *identity, AcgNetwork *network, guint *draft_of) {
   GArray *drafts = g_array_new(FALSE, TRUE, sizeof(Draft));
   g_array_set_clear_func(drafts, clear_draft);
   g_autofree guint *begins = g_new0(guint, identity->personas->len + 1);
@@ -298,7 +285,7 @@ static int compare_claims(gconstpointer left, gconstpointer right) {
   const Draft *a = *(const Draft *const *)left;
   const Draft *b = *(const Draft *const *)right;
   int order = strcmp(a->slug, b->slug);
-  if (order == 0) order = compare_origins(a->origin, b->origin);
+  if (order == 0 && a->origin != b->origin) order = a->origin < b->origin ? -1 : 1;
   if (order == 0) order = (int)a->node->type - (int)b->node->type;
   return order != 0 ? order : strcmp(a->node->name, b->node->name);
 }

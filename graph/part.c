@@ -1,6 +1,7 @@
 #include "graph/part.h"
 
 #include "graph/internal.h"
+#include "graph/publication.h"
 
 /* ── Cutting ── */
 
@@ -148,6 +149,11 @@ static void append_copies(GPtrArray *to, const GPtrArray *from, GCopyFunc copy) 
   for (guint i = 0; i < from->len; i++) g_ptr_array_add(to, copy(g_ptr_array_index(from, i), NULL));
 }
 
+static gpointer copy_publication(gconstpointer source, gpointer data) {
+  (void)data;
+  return acg_publication_copy(source);
+}
+
 static void copy_documents(const AcgPart *part, AcgNetwork *out) {
   for (guint i = 0; i < part->left.documents->len; i++) {
     if (!part->documents[i]) continue;
@@ -158,7 +164,11 @@ static void copy_documents(const AcgPart *part, AcgNetwork *out) {
     copy->title = g_strdup(document->title);
     copy->date = g_strdup(document->date);
     copy->source = g_strdup(document->source);
+    copy->author = g_strdup(document->author);
     copy->url = g_strdup(document->url);
+    if (document->copies != NULL)
+      copy->copies = g_ptr_array_copy(document->copies, copy_publication, NULL);
+    if (copy->copies != NULL) g_ptr_array_set_free_func(copy->copies, acg_publication_free);
     g_ptr_array_add(out->documents, copy);
   }
 }
@@ -172,17 +182,14 @@ static void copy_sentences(const AcgPart *part, const guint *documents, AcgNetwo
     used[evidence->sentence] = used[evidence->other_sentence] = true;
   }
   for (guint i = 0; i < left->sentences->len; i++) {
-    AcgNetworkSentence *copy = NULL;
-    if (used[i]) {
-      copy = g_memdup2(acg_network_sentence(left, i), sizeof *copy);
-      copy->document = documents[copy->document];
-      copy->text = g_strdup(copy->text);
-    }
-    g_ptr_array_add(out->sentences, copy);
+    const AcgNetworkSentence *sentence = acg_network_sentence(left, i);
+    acg_network_add_sentence(out, documents[sentence->document], sentence->span,
+                             used[i] ? sentence->text : NULL);
   }
 }
 
-static AcgNode *copy_node(const AcgPart *part, const AcgNode *node, const guint *documents) {
+static AcgNode *copy_node(const AcgPart *part, const AcgNode *node, const guint *documents,
+                          AcgNetwork *out) {
   AcgNode *copy = acg_node_new();
   copy->id = g_strdup(node->id);
   copy->name = g_strdup(node->name);
@@ -196,7 +203,7 @@ static AcgNode *copy_node(const AcgPart *part, const AcgNode *node, const guint 
     AcgAppearanceOfNode one = g_array_index(node->appearances, AcgAppearanceOfNode, i);
     if (!part->documents[one.document]) continue;
     one.document = documents[one.document];
-    one.name = g_strdup(one.name);
+    one.name = acg_network_string(out, one.name);
     g_array_append_val(copy->appearances, one);
   }
   return copy;
@@ -226,7 +233,7 @@ static void copy_nodes(const AcgPart *part, const guint *documents, const guint 
   const AcgNetwork *left = &part->left;
   for (guint i = 0; i < left->nodes->len; i++)
     if (part->nodes[i])
-      g_ptr_array_add(out->nodes, copy_node(part, acg_network_node(left, i), documents));
+      g_ptr_array_add(out->nodes, copy_node(part, acg_network_node(left, i), documents, out));
   for (guint i = 0; i < left->focus->len; i++)
     g_array_append_val(out->focus, nodes[g_array_index(left->focus, guint, i)]);
 }

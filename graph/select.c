@@ -59,6 +59,14 @@ static char *name_outlets(const AcgNetwork *whole, const AcgSelection *selection
   return g_string_free(text, FALSE);
 }
 
+/* Whether the document or one of its copies is of a chosen outlet. */
+static bool is_of_outlets(const AcgNetwork *network, guint index, const bool *chosen) {
+  const AcgNetworkDocument *document = acg_network_document(network, index);
+  for (guint k = 0; k < document->n_outlets; k++)
+    if (chosen[acg_network_document_outlet(network, document, k)]) return true;
+  return false;
+}
+
 static void cut_outlets(AcgPart *part, const AcgSelection *selection) {
   const AcgNetwork *left = &part->left;
   g_autofree bool *chosen = g_new0(bool, left->outlets->len + 1);
@@ -66,7 +74,7 @@ static void cut_outlets(AcgPart *part, const AcgSelection *selection) {
     chosen[i] = g_ptr_array_find_with_equal_func(
         (GPtrArray *)selection->outlets, g_ptr_array_index(left->outlets, i), g_str_equal, NULL);
   for (guint i = 0; i < left->documents->len; i++)
-    part->documents[i] = part->documents[i] && chosen[acg_network_document(left, i)->outlet];
+    part->documents[i] = part->documents[i] && is_of_outlets(left, i, chosen);
 }
 
 /* ── Statements ── */

@@ -10,10 +10,11 @@ typedef enum { ACG_SIGN_NEGATIVE = 1, ACG_SIGN_NEUTRAL = 2, ACG_SIGN_POSITIVE = 
 /* What to keep. All zero keeps everything. Strings and arrays are borrowed. What follows is applied
  * in this order, each rule to what the ones before it left. */
 typedef struct {
-  const char *from, *to;       /* days, inclusive, or NULL: documents dated so; undated ones go when
-                                  either is set */
-  const GPtrArray *outlets;    /* char*, or NULL: documents of these; "": whose outlet is unknown */
-  guint layers;                /* 1 << AcgLayer each: ties of these */
+  const char *from, *to;    /* days, inclusive, or NULL: documents dated so; undated ones go when
+                               either is set */
+  const GPtrArray *outlets; /* char*, or NULL: documents that these published, they or a copy; "":
+                               whose outlet is unknown */
+  guint layers;             /* 1 << AcgLayer each: ties of these */
   const GPtrArray *categories; /* const AcgCategory*, or NULL: ties of these, so stated ones */
   guint signs;                 /* AcgSign: ties whose category has one of these, so stated ones */
   bool facts_only;             /* statements of fact; co-mentions are */

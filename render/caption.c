@@ -113,9 +113,12 @@ guint acg_caption_outlets(const AcgNetwork *network) {
   g_autofree bool *seen = g_new0(bool, network->outlets->len + 1);
   guint n = 0;
   for (guint i = 0; i < network->documents->len; i++) {
-    guint outlet = acg_network_document(network, i)->outlet; /* 0: unknown */
-    n += outlet > 0 && !seen[outlet] ? 1 : 0;
-    seen[outlet] = true;
+    const AcgNetworkDocument *document = acg_network_document(network, i);
+    for (guint k = 0; k < document->n_outlets; k++) {
+      guint outlet = acg_network_document_outlet(network, document, k); /* 0: unknown */
+      n += outlet > 0 && !seen[outlet] ? 1 : 0;
+      seen[outlet] = true;
+    }
   }
   return n;
 }

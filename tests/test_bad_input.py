@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import time
@@ -236,7 +237,7 @@ def test_the_wrong_file_is_not_told_of_line_by_line(built):
     process = run("network", built / "network.json")
     assert process.returncode == 3
     assert len(process.stderr.splitlines()) == 6
-    assert "further lines are no stories" in process.stderr
+    assert "further lines gave no story" in process.stderr
 
 
 def test_a_missing_story_file_is_told_once(tmp_path):
@@ -258,5 +259,8 @@ def test_a_copy_counts_once(tmp_path, article):
     once = run("network", stdin=run("extract", article).stdout)
     twice = run("network", stdin=run("extract", article, tmp_path / "copy.txt").stdout)
     assert twice.returncode == 0
-    assert twice.stdout == once.stdout
-    assert "not counted: 1" in twice.stderr
+    assert [one["file"] for one in json.loads(twice.stdout)["documents"][0]["copies"]] == [str(tmp_path / "copy.txt")]
+    assert re.sub(rb'"copies":\[.*\]', b'"copies":[]', twice.stdout) == once.stdout
+    assert "of which they add outlets only: 1" in twice.stderr
+    again = run("network", stdin=run("extract", article, article).stdout)
+    assert again.stdout == once.stdout and "articles read again, counted once: 1" in again.stderr

@@ -57,10 +57,12 @@ def edge(number, other):
 @pytest.fixture(scope="module")
 def network():
     document = {"id": HOSTILE[0], "file": HOSTILE[1], "title": HOSTILE[3], "date": None,
-                "source": HOSTILE[4], "url": "javascript:alert(1)"}
+                "source": HOSTILE[4], "author": HOSTILE[5], "url": "javascript:alert(1)",
+                "copies": [{"file": HOSTILE[2], "title": HOSTILE[1], "date": None, "source": HOSTILE[0],
+                            "author": HOSTILE[3], "url": "javascript:alert(2)"}]}
     count = len(HOSTILE)
     return json.dumps({
-        "format": "actorgraph-network", "version": 4, "input_hash": "0" * 16,
+        "format": "actorgraph-network", "version": 5, "input_hash": "0" * 16,
         "parameters": {"window": "sentence", "communities": "leiden", "modularity": 0,
                        "focus": ["n00"], "sampled": {}},
         "cuts": [{"rule": HOSTILE[0], "documents": 0, "nodes": 1, "edges": 2}],

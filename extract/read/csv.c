@@ -52,9 +52,9 @@ static bool check_names(const Table *table, const AcgReadOptions *options, GErro
                           "holds a table of actors or their relations, no articles");
       return false;
     }
-  if (table->names->len <= ACG_RECORD_ITEMS) return true;
+  if (table->names->len <= ACG_RECORD_MOST_FIELDS) return true;
   g_set_error(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_FORMAT, "more than %d columns",
-              ACG_RECORD_ITEMS);
+              ACG_RECORD_MOST_FIELDS);
   return false;
 }
 
@@ -80,9 +80,9 @@ static bool decode(const GPtrArray *cells, GError **error) {
 static bool check_given(const Table *table, GError **error) {
   const char *given = table->file->reading->options->fields[ACG_RECORD_TEXT];
   if (given == NULL || has_name(table->names, given)) return true;
-  g_autoptr(AcgRecord) record = acg_record_new();
+  g_autoptr(AcgRecordFields) record = acg_record_fields_new();
   for (guint i = 0; i < table->names->len; i++)
-    acg_record_add(record, g_ptr_array_index(table->names, i), "");
+    acg_record_fields_add(record, g_ptr_array_index(table->names, i), "");
   acg_record_file_take(table->file, record, "line 1", 1);
   return acg_record_file_end(table->file, error);
 }
@@ -119,9 +119,9 @@ static void take_row(Table *table, const GPtrArray *cells, size_t n_cells) {
     tell(table, problem);
     return;
   }
-  g_autoptr(AcgRecord) record = acg_record_new();
+  g_autoptr(AcgRecordFields) record = acg_record_fields_new();
   for (guint i = 0; i < table->names->len; i++)
-    acg_record_add(record, g_ptr_array_index(table->names, i), g_ptr_array_index(cells, i));
+    acg_record_fields_add(record, g_ptr_array_index(table->names, i), g_ptr_array_index(cells, i));
   g_autofree char *where = g_strdup_printf("line %u", table->first_line);
   acg_record_file_take(table->file, record, where, table->number);
 }
@@ -182,7 +182,7 @@ static AcgCsvRows *start(AcgInput *input, guint *n_first, GError **error) {
   g_autoptr(GString) line = g_string_new(NULL);
   for (*n_first = 0; *n_first < form.n_first; ++*n_first)
     if (acg_input_read_line(input, ACG_INPUT_HEAD, line, error) == ACG_LINE_FAILED) return NULL;
-  return acg_csv_rows_new(&form, ACG_RECORD_ITEMS + 1);
+  return acg_csv_rows_new(&form, ACG_RECORD_MOST_FIELDS + 1);
 }
 
 bool acg_csv_read(AcgReading *reading, AcgInput *input, GError **error) {

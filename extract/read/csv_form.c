@@ -145,7 +145,7 @@ static void look_at_names(const GPtrArray *cells, Look *look) {
     for (guint k = 0; k < i && *cell != '\0'; k++)
       if (g_str_equal(g_ptr_array_index(cells, k), cell)) look->plain = false;
   }
-  if (n_empty > 1 || cells->len > ACG_RECORD_ITEMS) look->plain = false;
+  if (n_empty > 1 || cells->len > ACG_RECORD_MOST_FIELDS) look->plain = false;
 }
 
 static Look look_at(const char *head, bool whole, const AcgCsvForm *form) {

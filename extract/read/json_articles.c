@@ -14,8 +14,8 @@ typedef struct {
 
 static bool has_text(const Taking *taking, const cJSON *object) {
   if (acg_json_is_document(object)) return true;
-  g_autoptr(AcgRecord) record = acg_record_of_json(object);
-  return acg_record_text(record, taking->file->reading->options) != NULL;
+  g_autoptr(AcgRecordFields) record = acg_record_fields_of_json(object);
+  return acg_record_fields_text(record, taking->file->reading->options) != NULL;
 }
 
 /* Whether the first of its items have a text of their own. */
@@ -40,9 +40,9 @@ static bool has_own_text(const Taking *taking, const cJSON *object) {
     if (!is_list || acg_meaning_of(child->string, &rank) == ACG_MEANING_TEXT)
       cJSON_AddItemReferenceToObject(own, child->string, (cJSON *)child);
   }
-  g_autoptr(AcgRecord) record = acg_record_of_json(own);
+  g_autoptr(AcgRecordFields) record = acg_record_fields_of_json(own);
   const AcgReadOptions *options = taking->file->reading->options;
-  const AcgRecordItem *text = acg_record_text(record, options);
+  const AcgRecordValues *text = acg_record_fields_text(record, options);
   bool found =
       text != NULL && (options->fields[ACG_RECORD_TEXT] != NULL ||
                        text->meaning == ACG_MEANING_TEXT || text->meaning == ACG_MEANING_PAGE);
@@ -114,15 +114,15 @@ static char *place_of(const Taking *taking) {
 }
 
 /* The record whose cells are at `cells`, which move on; NULL behind the last one. */
-static AcgRecord *read_row(const cJSON *frame, const cJSON **cells) {
-  g_autoptr(AcgRecord) record = acg_record_new();
+static AcgRecordFields *read_row(const cJSON *frame, const cJSON **cells) {
+  g_autoptr(AcgRecordFields) record = acg_record_fields_new();
   const cJSON *column = NULL;
   bool any = false;
   guint i = 0;
   cJSON_ArrayForEach(column, frame) {
     const cJSON *cell = cells[i];
     any |= cell != NULL;
-    if (cell != NULL) acg_record_add_json(record, column->string, cell);
+    if (cell != NULL) acg_record_fields_add_json(record, column->string, cell);
     if (cell != NULL) cells[i] = cell->next;
     i++;
   }
@@ -135,7 +135,7 @@ static bool take_frame(Taking *taking, const cJSON *frame) {
   guint i = 0;
   cJSON_ArrayForEach(column, frame) cells[i++] = column->child;
   for (;;) {
-    g_autoptr(AcgRecord) record = read_row(frame, cells);
+    g_autoptr(AcgRecordFields) record = read_row(frame, cells);
     if (record == NULL) return true;
     ++*taking->number;
     g_autofree char *where = place_of(taking);
@@ -161,7 +161,7 @@ static bool take_record(Taking *taking, const cJSON *object) {
     return true;
   }
   if (!acg_json_is_document(object)) {
-    g_autoptr(AcgRecord) record = acg_record_of_json(object);
+    g_autoptr(AcgRecordFields) record = acg_record_fields_of_json(object);
     ++*taking->number;
     g_autofree char *where = place_of(taking);
     taking->n_taken++;

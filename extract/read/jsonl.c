@@ -135,8 +135,8 @@ static AcgDocument *make_document(const cJSON *value, const AcgReadOptions *opti
   }
   if (acg_json_is_error(value, error) || acg_json_is_foreign(value, error)) return NULL;
   if (acg_json_is_document(value)) return acg_document_read_json(value, error);
-  g_autoptr(AcgRecord) record = acg_record_of_json(value);
-  return acg_record_document(record, options, error);
+  g_autoptr(AcgRecordFields) record = acg_record_fields_of_json(value);
+  return acg_record_fields_document(record, options, error);
 }
 
 AcgDocument *acg_document_read_line(const char *line, size_t length, guint number, const char *name,

@@ -8,19 +8,19 @@
 enum { LONGEST_NAME = 200, DEEPEST = 6, DEEPEST_ARRAYS = 12 };
 
 static void clear_item(void *item) {
-  g_ptr_array_unref(((AcgRecordItem *)item)->values);
+  g_ptr_array_unref(((AcgRecordValues *)item)->values);
 }
 
-AcgRecord *acg_record_new(void) {
-  AcgRecord *record = g_new0(AcgRecord, 1);
-  record->items = g_array_new(FALSE, FALSE, sizeof(AcgRecordItem));
+AcgRecordFields *acg_record_fields_new(void) {
+  AcgRecordFields *record = g_new0(AcgRecordFields, 1);
+  record->items = g_array_new(FALSE, FALSE, sizeof(AcgRecordValues));
   g_array_set_clear_func(record->items, clear_item);
   record->indices = g_hash_table_new(g_str_hash, g_str_equal);
   record->strings = g_string_chunk_new(1 << 10);
   return record;
 }
 
-void acg_record_free(AcgRecord *record) {
+void acg_record_fields_free(AcgRecordFields *record) {
   if (record == NULL) return;
   g_array_unref(record->items);
   g_hash_table_unref(record->indices);
@@ -28,35 +28,35 @@ void acg_record_free(AcgRecord *record) {
   g_free(record);
 }
 
-const AcgRecordItem *acg_record_find(const AcgRecord *record, const char *name) {
+const AcgRecordValues *acg_record_fields_find(const AcgRecordFields *record, const char *name) {
   guint found = GPOINTER_TO_UINT(g_hash_table_lookup(record->indices, name));
-  return found == 0 ? NULL : &g_array_index(record->items, AcgRecordItem, found - 1);
+  return found == 0 ? NULL : &g_array_index(record->items, AcgRecordValues, found - 1);
 }
 
-void acg_record_add(AcgRecord *record, const char *name, const char *value) {
-  const AcgRecordItem *found = acg_record_find(record, name);
+void acg_record_fields_add(AcgRecordFields *record, const char *name, const char *value) {
+  const AcgRecordValues *found = acg_record_fields_find(record, name);
   if (found != NULL) {
     g_ptr_array_add(found->values, (void *)value);
     return;
   }
-  if (record->items->len >= ACG_RECORD_ITEMS) return;
-  AcgRecordItem item = {.name = g_string_chunk_insert(record->strings, name),
-                        .values = g_ptr_array_new()};
+  if (record->items->len >= ACG_RECORD_MOST_FIELDS) return;
+  AcgRecordValues item = {.name = g_string_chunk_insert(record->strings, name),
+                          .values = g_ptr_array_new()};
   item.meaning = acg_meaning_of(name, &item.rank);
   g_ptr_array_add(item.values, (void *)value);
   g_array_append_val(record->items, item);
   g_hash_table_insert(record->indices, (void *)item.name, GUINT_TO_POINTER(record->items->len));
 }
 
-void acg_record_set(AcgRecord *record, const char *name, const char *value) {
-  const AcgRecordItem *found = acg_record_find(record, name);
+void acg_record_fields_set(AcgRecordFields *record, const char *name, const char *value) {
+  const AcgRecordValues *found = acg_record_fields_find(record, name);
   if (found != NULL) g_ptr_array_set_size(found->values, 0);
-  acg_record_add(record, name, value);
+  acg_record_fields_add(record, name, value);
 }
 
 /* ── Of JSON ── */
 
-static const char *write_number(AcgRecord *record, double number) {
+static const char *write_number(AcgRecordFields *record, double number) {
   char text[40];
   if (number == floor(number) && fabs(number) < 1e15)
     g_snprintf(text, sizeof text, "%.0f", number);
@@ -65,20 +65,20 @@ static const char *write_number(AcgRecord *record, double number) {
   return g_string_chunk_insert(record->strings, text);
 }
 
-static const char *read_scalar(AcgRecord *record, const cJSON *value) {
+static const char *read_scalar(AcgRecordFields *record, const cJSON *value) {
   if (cJSON_IsNumber(value) && isfinite(value->valuedouble))
     return write_number(record, value->valuedouble);
   return cJSON_IsString(value) ? value->valuestring : NULL;
 }
 
-void acg_record_add_json(AcgRecord *record, const char *name, const cJSON *value) {
+void acg_record_fields_add_json(AcgRecordFields *record, const char *name, const cJSON *value) {
   const char *text = read_scalar(record, value);
-  if (text != NULL) acg_record_add(record, name, text);
+  if (text != NULL) acg_record_fields_add(record, name, text);
 }
 
 /* A record in the making. */
 typedef struct {
-  AcgRecord *record;
+  AcgRecordFields *record;
   GString *name;
 } Flattening;
 
@@ -87,9 +87,9 @@ static void add_value(const Flattening *flattening, const cJSON *value, bool in_
   const char *text = read_scalar(flattening->record, value);
   if (text == NULL) return;
   if (in_array)
-    acg_record_add(flattening->record, flattening->name->str, text);
+    acg_record_fields_add(flattening->record, flattening->name->str, text);
   else
-    acg_record_set(flattening->record, flattening->name->str, text);
+    acg_record_fields_set(flattening->record, flattening->name->str, text);
 }
 
 /* Bounded by DEEPEST and DEEPEST_ARRAYS. */
@@ -114,8 +114,8 @@ static void flatten(Flattening *flattening, const cJSON *value, guint depth, gui
   }
 }
 
-AcgRecord *acg_record_of_json(const cJSON *object) {
-  AcgRecord *record = acg_record_new();
+AcgRecordFields *acg_record_fields_of_json(const cJSON *object) {
+  AcgRecordFields *record = acg_record_fields_new();
   g_autoptr(GString) name = g_string_new(NULL);
   Flattening flattening = {record, name};
   flatten(&flattening, object, 0, 0);

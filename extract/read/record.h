@@ -36,43 +36,45 @@ typedef struct {
   GPtrArray *values; /* const char*: valid UTF-8; several where an array holds them */
   AcgMeaning meaning;
   guint rank;
-} AcgRecordItem;
+} AcgRecordValues;
 
 typedef struct {
-  GArray *items; /* AcgRecordItem, in the order that they came in; ACG_RECORD_ITEMS at most */
+  GArray
+      *items; /* AcgRecordValues, in the order that they came in; ACG_RECORD_MOST_FIELDS at most */
   GHashTable *indices;
   GStringChunk *strings;
-} AcgRecord;
+} AcgRecordFields;
 
-enum { ACG_RECORD_ITEMS = 1000 };
+enum { ACG_RECORD_MOST_FIELDS = 1000 };
 
-AcgRecord *acg_record_new(void);
-void acg_record_free(AcgRecord *record);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgRecord, acg_record_free)
+AcgRecordFields *acg_record_fields_new(void);
+void acg_record_fields_free(AcgRecordFields *record);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgRecordFields, acg_record_fields_free)
 
 /* Adds a value to the field of that name. `value` stays the caller's and outlives the record. */
-void acg_record_add(AcgRecord *record, const char *name, const char *value);
+void acg_record_fields_add(AcgRecordFields *record, const char *name, const char *value);
 
 /* The same, in place of the values that the field has. */
-void acg_record_set(AcgRecord *record, const char *name, const char *value);
+void acg_record_fields_set(AcgRecordFields *record, const char *name, const char *value);
 
 /* Adds a string, which it borrows, or a number; of any other value nothing. */
-void acg_record_add_json(AcgRecord *record, const char *name, const cJSON *value);
+void acg_record_fields_add_json(AcgRecordFields *record, const char *name, const cJSON *value);
 
 /* The record of an object, whose strings it borrows: fields within fields, and within arrays, to a
  * depth that records have. */
-AcgRecord *acg_record_of_json(const cJSON *object);
+AcgRecordFields *acg_record_fields_of_json(const cJSON *object);
 
 /* The field of that name, or NULL. */
-const AcgRecordItem *acg_record_find(const AcgRecord *record, const char *name);
+const AcgRecordValues *acg_record_fields_find(const AcgRecordFields *record, const char *name);
 
 /* The field that holds the article: the one that `options` names; or of those that are named like
  * one the fullest; or, when none is, the longest prose. NULL when there is none. */
-const AcgRecordItem *acg_record_text(const AcgRecord *record, const AcgReadOptions *options);
+const AcgRecordValues *acg_record_fields_text(const AcgRecordFields *record,
+                                              const AcgReadOptions *options);
 
 /* A new document without file, perhaps without doc; or NULL with `error`, ACG_EXTRACT_ERROR_EMPTY
  * when no field holds a text. */
-AcgDocument *acg_record_document(const AcgRecord *record, const AcgReadOptions *options,
-                                 GError **error);
+AcgDocument *acg_record_fields_document(const AcgRecordFields *record,
+                                        const AcgReadOptions *options, GError **error);
 
 #endif

@@ -35,14 +35,15 @@ static void note_name(AcgRecordFile *file, const char *name) {
     g_ptr_array_add(file->names, g_steal_pointer(&shown));
 }
 
-static void note_fields(AcgRecordFile *file, const AcgRecord *record) {
+static void note_fields(AcgRecordFile *file, const AcgRecordFields *record) {
   const AcgReadOptions *options = file->reading->options;
   for (AcgRecordField field = ACG_RECORD_TEXT; field < ACG_N_RECORD_FIELDS; field++)
-    if (options->fields[field] != NULL && acg_record_find(record, options->fields[field]) != NULL)
+    if (options->fields[field] != NULL &&
+        acg_record_fields_find(record, options->fields[field]) != NULL)
       file->seen[field] = true;
   if (file->n_articles > 0) return;
   for (guint i = 0; i < record->items->len && file->names->len < MOST_NAMES; i++)
-    note_name(file, g_array_index(record->items, AcgRecordItem, i).name);
+    note_name(file, g_array_index(record->items, AcgRecordValues, i).name);
 }
 
 static void tell(const AcgRecordFile *file, const GError *error) {
@@ -78,11 +79,11 @@ bool acg_record_file_document(AcgRecordFile *file, AcgDocument *document, const 
   return acg_reading_document(file->reading, file->input, number, document, where);
 }
 
-bool acg_record_file_take(AcgRecordFile *file, const AcgRecord *record, const char *where,
+bool acg_record_file_take(AcgRecordFile *file, const AcgRecordFields *record, const char *where,
                           guint number) {
   g_autoptr(GError) error = NULL;
   note_fields(file, record);
-  AcgDocument *document = acg_record_document(record, file->reading->options, &error);
+  AcgDocument *document = acg_record_fields_document(record, file->reading->options, &error);
   if (document != NULL) return acg_record_file_document(file, document, where, number);
   acg_record_file_problem(file, where, error);
   return true;

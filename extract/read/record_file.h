@@ -22,7 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgRecordFile, acg_record_file_free)
 
 /* Gives the article of a record to the reading. where: "line 17"; number: which record of the file
  * it is, from 1. False when no more are wanted. */
-bool acg_record_file_take(AcgRecordFile *file, const AcgRecord *record, const char *where,
+bool acg_record_file_take(AcgRecordFile *file, const AcgRecordFields *record, const char *where,
                           guint number);
 
 /* The same of a document that is made already, which it takes over. */

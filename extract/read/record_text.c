@@ -19,7 +19,7 @@ static bool is_void(const char *value) {
 }
 
 /* The values of a field that say something, as a new string; or NULL. */
-static char *join(const AcgRecordItem *item, const char *separator) {
+static char *join(const AcgRecordValues *item, const char *separator) {
   g_autoptr(GString) all = g_string_new(NULL);
   for (guint i = 0; item != NULL && i < item->values->len; i++) {
     const char *value = g_ptr_array_index(item->values, i);
@@ -37,7 +37,7 @@ static bool is_address(const char *value) {
 /* ── Which field is the text ── */
 
 /* How full the field is: its letters outside of tags. */
-static size_t count_letters(const AcgRecordItem *item) {
+static size_t count_letters(const AcgRecordValues *item) {
   size_t n = 0;
   for (guint i = 0; i < item->values->len; i++)
     n += acg_markup_letters(g_ptr_array_index(item->values, i));
@@ -69,7 +69,7 @@ static Prose look_at(const char *text) {
 }
 
 /* `ends` sentences, of `words` words at least, and neither code nor lists. */
-static bool is_prose(const AcgRecordItem *item, size_t words, size_t ends) {
+static bool is_prose(const AcgRecordValues *item, size_t words, size_t ends) {
   g_autofree char *joined = join(item, "\n");
   if (joined == NULL) return false;
   g_autofree char *text = acg_markup_line(joined);
@@ -79,7 +79,7 @@ static bool is_prose(const AcgRecordItem *item, size_t words, size_t ends) {
 }
 
 /* A name can mean a text and the field hold something else: a number, an address. */
-static size_t weigh(const AcgRecordItem *item) {
+static size_t weigh(const AcgRecordValues *item) {
   enum { SUMMARY_WORDS = 8, PROSE_WORDS = 25 };
   const char *first = g_ptr_array_index(item->values, 0);
   if (is_void(first) && item->values->len == 1) return 0;
@@ -98,12 +98,12 @@ static size_t weigh(const AcgRecordItem *item) {
 }
 
 /* Of the fields of these meanings the fullest; of equal ones that of the surest name. */
-static const AcgRecordItem *find_fullest(const AcgRecord *record, AcgMeaning one,
-                                         AcgMeaning other) {
-  const AcgRecordItem *best = NULL;
+static const AcgRecordValues *find_fullest(const AcgRecordFields *record, AcgMeaning one,
+                                           AcgMeaning other) {
+  const AcgRecordValues *best = NULL;
   size_t most = 0;
   for (guint i = 0; i < record->items->len; i++) {
-    const AcgRecordItem *item = &g_array_index(record->items, AcgRecordItem, i);
+    const AcgRecordValues *item = &g_array_index(record->items, AcgRecordValues, i);
     if (item->meaning != one && item->meaning != other) continue;
     size_t letters = weigh(item);
     bool surer = best != NULL && letters == most &&
@@ -116,13 +116,14 @@ static const AcgRecordItem *find_fullest(const AcgRecord *record, AcgMeaning one
   return best;
 }
 
-const AcgRecordItem *acg_record_text(const AcgRecord *record, const AcgReadOptions *options) {
+const AcgRecordValues *acg_record_fields_text(const AcgRecordFields *record,
+                                              const AcgReadOptions *options) {
   const char *given = options->fields[ACG_RECORD_TEXT];
   if (given != NULL) {
-    const AcgRecordItem *item = acg_record_find(record, given);
+    const AcgRecordValues *item = acg_record_fields_find(record, given);
     return item != NULL && count_letters(item) > 0 ? item : NULL;
   }
-  const AcgRecordItem *best = find_fullest(record, ACG_MEANING_TEXT, ACG_MEANING_SUMMARY);
+  const AcgRecordValues *best = find_fullest(record, ACG_MEANING_TEXT, ACG_MEANING_SUMMARY);
   if (best == NULL) best = find_fullest(record, ACG_MEANING_PAGE, ACG_MEANING_PAGE);
   return best != NULL ? best : find_fullest(record, ACG_MEANING_NONE, ACG_MEANING_NONE);
 }
@@ -162,7 +163,7 @@ static char *read_author(char *value) {
 
 /* The field's value as the document has it, or NULL when it is none of that kind. given: by name,
  * and not guessed. */
-static char *read_value(AcgRecordField field, const AcgRecordItem *item, bool given) {
+static char *read_value(AcgRecordField field, const AcgRecordValues *item, bool given) {
   g_autofree char *joined = join(item, field == ACG_RECORD_AUTHOR ? ", " : " ");
   if (joined == NULL) return NULL;
   g_autofree char *value = acg_markup_line(joined);
@@ -182,12 +183,12 @@ static char *read_value(AcgRecordField field, const AcgRecordItem *item, bool gi
 }
 
 /* By the surest name that has such a value. */
-static char *guess_value(const AcgRecord *record, AcgRecordField field, AcgMeaning meaning,
-                         const AcgRecordItem *text) {
+static char *guess_value(const AcgRecordFields *record, AcgRecordField field, AcgMeaning meaning,
+                         const AcgRecordValues *text) {
   char *best = NULL;
   guint best_rank = G_MAXUINT;
   for (guint i = 0; i < record->items->len; i++) {
-    const AcgRecordItem *item = &g_array_index(record->items, AcgRecordItem, i);
+    const AcgRecordValues *item = &g_array_index(record->items, AcgRecordValues, i);
     if (item->meaning != meaning || item->rank >= best_rank || item == text) continue;
     char *value = read_value(field, item, false);
     if (value == NULL) continue;
@@ -199,8 +200,8 @@ static char *guess_value(const AcgRecord *record, AcgRecordField field, AcgMeani
 }
 
 /* What the record says of the article in that field, as a new string; or NULL. */
-static char *find_value(const AcgRecord *record, AcgRecordField field, const AcgRecordItem *text,
-                        const AcgReadOptions *options) {
+static char *find_value(const AcgRecordFields *record, AcgRecordField field,
+                        const AcgRecordValues *text, const AcgReadOptions *options) {
   static const AcgMeaning meanings[ACG_N_RECORD_FIELDS] = {[ACG_RECORD_TITLE] = ACG_MEANING_TITLE,
                                                            [ACG_RECORD_DATE] = ACG_MEANING_DATE,
                                                            [ACG_RECORD_SOURCE] = ACG_MEANING_SOURCE,
@@ -208,7 +209,7 @@ static char *find_value(const AcgRecord *record, AcgRecordField field, const Acg
                                                            [ACG_RECORD_URL] = ACG_MEANING_URL};
   const char *given = options->fields[field];
   if (given == NULL) return guess_value(record, field, meanings[field], text);
-  const AcgRecordItem *item = acg_record_find(record, given);
+  const AcgRecordValues *item = acg_record_fields_find(record, given);
   return item != NULL ? read_value(field, item, true) : NULL;
 }
 
@@ -224,11 +225,11 @@ static bool is_name(const char *value) {
   return has_letter && n <= LONGEST && !is_void(value) && !is_address(value);
 }
 
-static char *find_doc(const AcgRecord *record) {
+static char *find_doc(const AcgRecordFields *record) {
   const char *best = NULL;
   guint best_rank = G_MAXUINT;
   for (guint i = 0; i < record->items->len; i++) {
-    const AcgRecordItem *item = &g_array_index(record->items, AcgRecordItem, i);
+    const AcgRecordValues *item = &g_array_index(record->items, AcgRecordValues, i);
     const char *value = g_ptr_array_index(item->values, 0);
     if (item->meaning != ACG_MEANING_DOC || item->rank >= best_rank || !is_name(value)) continue;
     best = value;
@@ -268,7 +269,7 @@ static void set_title(AcgArticle *article, char *title) {
   acg_article_set(article, ACG_RECORD_TITLE, title);
 }
 
-static AcgDocument *make_document(const AcgRecord *record, const AcgRecordItem *text,
+static AcgDocument *make_document(const AcgRecordFields *record, const AcgRecordValues *text,
                                   const AcgReadOptions *options) {
   AcgArticle *article = acg_article_new();
   for (AcgRecordField field = ACG_RECORD_DATE; field < ACG_N_RECORD_FIELDS; field++) {
@@ -282,14 +283,14 @@ static AcgDocument *make_document(const AcgRecord *record, const AcgRecordItem *
 }
 
 /* A whole page, with what is around its article. */
-static bool is_page(const AcgRecordItem *text) {
+static bool is_page(const AcgRecordValues *text) {
   const char *html = g_ptr_array_index(text->values, 0);
   return text->values->len == 1 && acg_html_recognise(html, MIN(strlen(html), ACG_INPUT_HEAD)) &&
          (strstr(html, "<body") != NULL || strstr(html, "<BODY") != NULL);
 }
 
 /* The page's article; what the record says of it counts, but for the title, which is the page's. */
-static AcgDocument *read_page(const AcgRecord *record, const AcgRecordItem *text,
+static AcgDocument *read_page(const AcgRecordFields *record, const AcgRecordValues *text,
                               const AcgReadOptions *options, GError **error) {
   const char *html = g_ptr_array_index(text->values, 0);
   AcgReadOptions page_options = {.format = acg_reader_find("html"),
@@ -313,19 +314,19 @@ static AcgDocument *read_page(const AcgRecord *record, const AcgRecordItem *text
   return document;
 }
 
-static void fail(const AcgRecord *record, const char *given, GError **error) {
+static void fail(const AcgRecordFields *record, const char *given, GError **error) {
   if (given == NULL)
     g_set_error_literal(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_EMPTY, "no field with a text");
   else
     g_set_error(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_EMPTY, "%s: \"%s\" (--text-field)",
-                acg_record_find(record, given) == NULL ? "no field of that name"
-                                                       : "no text in the field",
+                acg_record_fields_find(record, given) == NULL ? "no field of that name"
+                                                              : "no text in the field",
                 given);
 }
 
-AcgDocument *acg_record_document(const AcgRecord *record, const AcgReadOptions *options,
-                                 GError **error) {
-  const AcgRecordItem *text = acg_record_text(record, options);
+AcgDocument *acg_record_fields_document(const AcgRecordFields *record,
+                                        const AcgReadOptions *options, GError **error) {
+  const AcgRecordValues *text = acg_record_fields_text(record, options);
   if (text == NULL) {
     fail(record, options->fields[ACG_RECORD_TEXT], error);
     return NULL;

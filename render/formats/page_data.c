@@ -111,13 +111,16 @@ static cJSON *make_community(const void *data, guint i) {
   return cJSON_CreateString(name);
 }
 
-/* [title, date, outlet, url, id] */
+/* [title, date, outlet, url, id, also]: the last only for an article that has copies */
 static cJSON *make_document(const void *data, guint i) {
-  const AcgNetworkDocument *document = acg_network_document(((const Source *)data)->network, i);
+  const AcgNetwork *network = ((const Source *)data)->network;
+  const AcgNetworkDocument *document = acg_network_document(network, i);
+  g_autofree char *also = acg_document_also(network, document);
   cJSON *item = array_of_pair(document->title, document->date);
   add_text(item, document->source);
   add_text(item, document->url);
   add_text(item, document->id);
+  if (also != NULL) add_text(item, also);
   return item;
 }
 

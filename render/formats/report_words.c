@@ -81,7 +81,7 @@ const char *acg_report_measure(AcgReport *report, const AcgMeasure *measure) {
 guint acg_report_count_unnamed(const AcgNetwork *network) {
   guint n = 0;
   for (guint i = 0; i < network->documents->len; i++)
-    n += acg_network_document(network, i)->outlet == 0 ? 1 : 0;
+    n += acg_network_has_outlet(network, acg_network_document(network, i)) ? 0 : 1;
   return n;
 }
 
@@ -136,13 +136,17 @@ const char *acg_report_ranked(AcgReport *report, const AcgReportScores *scores, 
 
 /* ── Sources ── */
 
-/* "Reuters, 2024-10-12, “Talks end”, reported, according to Iran" */
+/* "Reuters, 2024-10-12, “Talks end”, also published by 2 outlets, reported, according to Iran" */
 const char *acg_report_source(AcgReport *report, const AcgEvidence *evidence) {
   const AcgNetwork *network = report->network;
   const AcgNetworkDocument *document = acg_statement_document(network, evidence);
   AcgStatus status = acg_evidence_status(evidence);
-  const char *const forms[] = {"%s", "%s", "“%s”", "%s", "according to %s"};
-  const char *const parts[] = {document->source, document->date, document->title,
+  g_autofree char *also = acg_document_also(network, document);
+  const char *const forms[] = {"%s", "%s", "“%s”", "%s", "%s", "according to %s"};
+  const char *const parts[] = {document->source,
+                               document->date,
+                               document->title,
+                               also,
                                status == ACG_STATUS_FACT      ? NULL
                                : status == ACG_STATUS_NEGATED ? "said not to be so"
                                                               : acg_status_name(status),

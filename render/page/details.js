@@ -168,10 +168,11 @@ async function copyText(text, button) {
 }
 
 function showStatement(statement, tie) {
-  const { title, outlet, date, url } = statement.sentence.document;
+  const { title, outlet, date, url, also } = statement.sentence.document;
   const status = head.statuses[statement.status];
   const copy = button({ class: "copy", click: () => copyText(citationOf(statement), copy) }, "Copy citation");
   const notes = [
+    also ? [also] : [],
     statement.by ? ["according to ", bdi(statement.by)] : [],
     statement.first ? [`event: ${dates(statement.first, statement.last ?? null)}`] : [],
   ].filter((note) => note.length > 0);

@@ -27,12 +27,13 @@ const categories = raw.categories.map(([name, label, meaning, sign, mutual]) => 
   mutual: mutual === 1,
 }));
 const colours = raw.colours.map(([meaning, fill, plain]) => ({ meaning, fill, plain }));
-const documents = raw.documents.map(([title, date, outlet, url, id]) => ({
+const documents = raw.documents.map(([title, date, outlet, url, id, also]) => ({
   title,
   date,
   outlet,
   url,
   id,
+  also: also ?? null,
   day: toDay(date),
 }));
 const sentences = raw.sentences.map(([document_, text]) => ({

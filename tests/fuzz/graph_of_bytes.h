@@ -52,11 +52,8 @@ static inline void add_document(AcgNetwork *network, Bytes *bytes, guint era) {
   document->date = take_date(bytes, era);
   g_ptr_array_add(network->documents, document);
   for (guint i = 0; i < SENTENCES; i++) {
-    AcgNetworkSentence *sentence = g_new0(AcgNetworkSentence, 1);
-    sentence->document = number;
-    sentence->span = (AcgSpan){100 * i, 100 * i + 90};
-    sentence->text = g_strdup_printf("Sentence %u of %u.", i, number);
-    g_ptr_array_add(network->sentences, sentence);
+    g_autofree char *text = g_strdup_printf("Sentence %u of %u.", i, number);
+    acg_network_add_sentence(network, number, (AcgSpan){100 * i, 100 * i + 90}, text);
   }
 }
 
@@ -132,7 +129,7 @@ static inline bool take_said(Bytes *bytes, const AcgNetwork *network, Said *said
 }
 
 static inline void appear(AcgNetwork *network, guint i, guint document, const char *name) {
-  AcgAppearanceOfNode one = {document, g_strdup(name), 1};
+  AcgAppearanceOfNode one = {document, acg_network_string(network, name), 1};
   g_array_append_val(acg_network_node(network, i)->appearances, one);
 }
 

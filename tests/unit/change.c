@@ -130,7 +130,8 @@ static const AcgMeasure *degree(void) {
 }
 
 static void call(AcgNetwork *network, guint node, const char *name) {
-  AcgAppearanceOfNode one = {.document = 0, .name = g_strdup(name), .mentions = 1};
+  AcgAppearanceOfNode one = {
+      .document = 0, .name = acg_network_string(network, name), .mentions = 1};
   g_array_append_val(acg_network_node(network, node)->appearances, one);
 }
 

@@ -25,7 +25,10 @@ static void drop(Maker *maker) {
 /* "A-B 0", "A-C 0+2": where, and how many sentences further the other is named. */
 static char *find(const char *text, AcgWindow window, guint most_actors) {
   Maker maker = write_text(text);
-  g_autoptr(GArray) pairs = acg_comentions_find(maker.story, window, most_actors);
+  g_autoptr(AcgContribution) contribution = acg_contribution_new();
+  maker.story->document->text = g_strdup(maker.text->str);
+  acg_contribution_take(contribution, maker.story);
+  g_autoptr(GArray) pairs = acg_comentions_find(contribution, window, most_actors);
   GString *found = g_string_new(NULL);
   for (guint i = 0; i < pairs->len; i++) {
     const AcgComention *pair = &g_array_index(pairs, AcgComention, i);
@@ -139,7 +142,9 @@ static void test_outlets(void) {
   g_assert_cmpuint(only_edge(network)->outlets, ==, 3);
   g_assert_cmpuint(network->outlets->len, ==, 3);
   g_assert_cmpstr(g_ptr_array_index(network->outlets, 1), ==, "Wire");
-  g_assert_cmpuint(acg_network_document(network, 3)->outlet, ==, 1);
+  const AcgNetworkDocument *fourth = acg_network_document(network, 3);
+  g_assert_cmpuint(fourth->n_outlets, ==, 1);
+  g_assert_cmpuint(acg_network_document_outlet(network, fourth, 0), ==, 1);
 }
 
 int main(int argc, char **argv) {

@@ -50,14 +50,11 @@ static inline AcgEdge *made_edge(AcgNetwork *network, guint source, guint target
  * one. */
 static inline AcgEvidence *made_evidence(AcgNetwork *network, AcgEdge *edge, guint document,
                                          const char *text) {
-  AcgNetworkSentence *sentence = g_new0(AcgNetworkSentence, 1);
-  sentence->document = document;
-  sentence->text = g_strdup(text);
-  sentence->span = (AcgSpan){0, strlen(text)};
-  g_ptr_array_add(network->sentences, sentence);
-  AcgEvidence evidence = {.sentence = network->sentences->len - 1,
-                          .other_sentence = network->sentences->len - 1,
-                          .clause = sentence->span,
+  AcgSpan span = {0, strlen(text)};
+  guint sentence = acg_network_add_sentence(network, document, span, text);
+  AcgEvidence evidence = {.sentence = sentence,
+                          .other_sentence = sentence,
+                          .clause = span,
                           .predicate = acg_network_string(network, "state"),
                           .confidence = 0.9};
   edge->n_evidence++;

@@ -243,7 +243,7 @@ static const struct {
   const char *find, *replace, *message;
 } faults[] = {
     {"actorgraph-network", "other", "field \"format\": expected \"actorgraph-network\""},
-    {"\"version\":4", "\"version\":3", "field \"version\": expected 4"},
+    {"\"version\":5", "\"version\":4", "field \"version\": expected 5"},
     {"\"id\":\"iraq\"", "\"id\":\"esmail-qaani\"", "\"nodes\", item 5: field \"id\": expected"},
     {"\"type\":\"person\"", "\"type\":\"god\"", "\"nodes\", item 1: field \"type\": expected"},
     {"\"source\":\"esmail-qaani\"", "\"source\":\"nobody\"", "\"edges\", item "},
@@ -252,7 +252,7 @@ static const struct {
     {"\"modality\":\"actual\"", "\"modality\":\"sure\"", "\"edges\", item "},
     {"]}\n", "]", "byte "},
     {"\"input_hash\":\"", "\"input_hash\":\"g", "field \"input_hash\": expected 16 hex"},
-    {"2024-10-02", "zzz", "\"documents\", item 1: field \"date\": expected a day"},
+    {"2024-10-02", "zzz", "\"documents\", item 2: field \"date\": expected a day"},
     {"\"id\":\"assad\"", "\"id\":\"\"", "\"nodes\", item 1: field \"id\": expected a string"},
     {"\"id\":\"assad\"", "\"id\":\"As:sad\"",
      "\"nodes\", item 1: field \"id\": expected small letters and digits"},
@@ -272,13 +272,15 @@ static const struct {
      "\"source\":\"assad\",\"target\":\"maher-al-assad\"",
      "\"edges\", item 2: field \"source\": expected edges in the order"},
     {"\"watched\":false", "\"watched\":0", "\"nodes\", item 1: field \"watched\": expected true"},
-    {"\"appearances\":[{\"document\":1", "\"appearances\":[{\"document\":2",
+    {"\"appearances\":[{\"document\":0", "\"appearances\":[{\"document\":2",
      "\"nodes\", item 1: \"appearances\", item 1: field \"document\": expected a whole number"},
     {"\"reason\":\"short-form\"", "\"reason\":\"whim\"",
      "\"nodes\", item 4: \"merges\", item 1: field \"reason\": expected same-name"},
     {"\"confidence\":0.5", "\"confidence\":99", "\"edges\", item "},
     {"\"begin\":0,\"end\":40,\"predicate\"", "\"begin\":0,\"end\":41,\"predicate\"",
      "\"edges\", item 7: field \"begin\": expected a clause within its sentence"},
+    {"\"copies\":[]", "\"copies\":[{}]",
+     "\"documents\", item 1: \"copies\", item 1: field \"file\": expected a string"},
     {"\"name\":\"Iraq\"", "\"name\":\"Ira\\u0000q\"", "byte "},
 };
 

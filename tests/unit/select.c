@@ -10,7 +10,7 @@
 static void appear(AcgNetwork *network, guint node, const char *documents) {
   AcgNode *made = g_ptr_array_index(network->nodes, node);
   for (const char *d = documents; *d != '\0'; d++) {
-    AcgAppearanceOfNode one = {(guint)(*d - '0'), g_strdup(made->name), 1};
+    AcgAppearanceOfNode one = {(guint)(*d - '0'), acg_network_string(network, made->name), 1};
     g_array_append_val(made->appearances, one);
   }
 }
