@@ -49,9 +49,34 @@ static void tell_copy(const Reader *reader, AcgItem *item) {
     acg_document_become_copy(document, item->original);
 }
 
+static void put_problem(const char *path, const GError *error, void *data) {
+  const Reader *reader = data;
+  if (acg_run_is_stopped(reader->run)) return;
+  AcgItem *item = new_item(reader, ACG_ITEM_PROBLEM);
+  item->path = g_strdup(path);
+  item->problem = g_error_copy(error);
+  put(reader, item, 0);
+}
+
+/* The store tells copies itself, by their text. False, and the document told of, without one. */
+static bool forget_original(Reader *reader, AcgDocument *document) {
+  if (reader->in_store == NULL || document->copy_of == NULL) return true;
+  g_clear_pointer(&document->copy_of, g_free);
+  if (document->length > 0) return true;
+  g_autoptr(GError) error = g_error_new(
+      ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_EMPTY,
+      "article %u says that it is a copy: for a store, its text is needed, too", reader->number);
+  put_problem(document->file, error, reader);
+  return false;
+}
+
 static bool put_document(AcgDocument *document, void *data) {
   Reader *reader = data;
   reader->number++;
+  if (!forget_original(reader, document)) {
+    acg_document_free(document);
+    return !acg_run_is_stopped(reader->run);
+  }
   if (acg_run_is_stopped(reader->run) || is_kept(reader, document)) {
     acg_document_free(document);
     if (!acg_run_is_stopped(reader->run)) put(reader, new_item(reader, ACG_ITEM_KEPT), 0);
@@ -63,15 +88,6 @@ static bool put_document(AcgDocument *document, void *data) {
   tell_copy(reader, item);
   put(reader, item, document->length);
   return !acg_run_is_stopped(reader->run);
-}
-
-static void put_problem(const char *path, const GError *error, void *data) {
-  const Reader *reader = data;
-  if (acg_run_is_stopped(reader->run)) return;
-  AcgItem *item = new_item(reader, ACG_ITEM_PROBLEM);
-  item->path = g_strdup(path);
-  item->problem = g_error_copy(error);
-  put(reader, item, 0);
 }
 
 static bool is_stopped(void *data) {
@@ -99,6 +115,17 @@ static void look_at(const char *path, guint64 *size, gint64 *mtime) {
   *mtime = known ? status.st_mtim.tv_sec * 1000000000L + status.st_mtim.tv_nsec : 0;
 }
 
+/* What could not be read of it when it was read is told again. */
+static void keep_file(Reader *reader, AcgStore *store, const char *path, GError **error) {
+  guint n_skipped = 0;
+  put(reader, new_item(reader, ACG_ITEM_KEPT_FILE), 0);
+  if (!acg_store_file_skipped(store, path, &n_skipped, error) || n_skipped == 0) return;
+  g_autoptr(GError) problem =
+      g_error_new(ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_FILE,
+                  "unchanged since it was read; what could not be read of it then: %u", n_skipped);
+  put_problem(path, problem, reader);
+}
+
 /* Finds the file in the store; false when it is there, unchanged, or the store has failed. */
 static bool begin_file(Reader *reader, const char *path) {
   AcgStore *store = reader->run->options->store;
@@ -110,7 +137,7 @@ static bool begin_file(Reader *reader, const char *path) {
   look_at(path, &size, &mtime);
   if (acg_store_file_is_unchanged(store, path, size, mtime, &unchanged, &error) && !unchanged)
     reader->in_store = acg_store_file_begin(store, path, size, mtime, &error);
-  if (unchanged) put(reader, new_item(reader, ACG_ITEM_KEPT_FILE), 0);
+  if (unchanged) keep_file(reader, store, path, &error);
   if (error != NULL) acg_run_fail(reader->run, g_steal_pointer(&error));
   return reader->in_store != NULL;
 }
