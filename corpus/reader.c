@@ -1,5 +1,4 @@
 /* Reading the files of a run: the thread before all others. */
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -7,7 +6,6 @@
 
 typedef struct {
   AcgRun *run;
-  char *own_folder;       /* real path, or NULL */
   guint file;             /* number of the one that is read */
   AcgStoreFile *in_store; /* or NULL */
   guint number;           /* documents in it so far */
@@ -94,19 +92,6 @@ static bool is_stopped(void *data) {
   return acg_run_is_stopped(((const Reader *)data)->run);
 }
 
-/* True for one of the program's own files. */
-static bool is_own(const Reader *reader, const char *path) {
-  const char *slash = strrchr(path, '/');
-  if (reader->own_folder == NULL ||
-      !g_strv_contains(reader->run->options->own_names, slash == NULL ? path : slash + 1))
-    return false;
-  g_autofree char *above = g_path_get_dirname(path);
-  char *real = realpath(above, NULL);
-  bool same = real != NULL && g_str_equal(real, reader->own_folder);
-  free(real);
-  return same;
-}
-
 /* What the store compares of a file. */
 static void look_at(const char *path, guint64 *size, gint64 *mtime) {
   struct stat status;
@@ -153,18 +138,15 @@ static void read_file(Reader *reader, const char *path) {
   const AcgDocumentSink sink = {put_document, put_problem, is_stopped, &reader->run->counts->bytes,
                                 reader};
   reader->number = 0;
-  if (is_own(reader, path) || !begin_file(reader, path)) return;
+  if (!begin_file(reader, path)) return;
   acg_file_read(path, reader->run->options->reading, &sink);
   end_file(reader);
 }
 
 void acg_run_read(AcgRun *run, const GPtrArray *files) {
-  const char *folder = run->options->own_folder;
-  char *own = folder != NULL ? realpath(folder, NULL) : NULL;
-  Reader reader = {.run = run, .own_folder = own};
+  Reader reader = {.run = run};
   for (guint i = 0; i < files->len && !acg_run_is_stopped(run); i++) {
     reader.file = i + 1;
     read_file(&reader, g_ptr_array_index(files, i));
   }
-  free(own);
 }
