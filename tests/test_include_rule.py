@@ -6,7 +6,7 @@ from conftest import ROOT
 
 ROOMS = ["base", "extract", "corpus", "graph", "render", "cli", "bench"]
 LIBRARIES = {"igraph": "graph", "graphviz": "render", "pango": "render", "cairo": "render",
-             "librsvg": "render", "png.h": "render", "gumbo.h": "extract", "poppler": "extract",
+             "librsvg": "render", "png.h": "render", "poppler": "extract",
              "gmime": "extract", "archive.h": "extract", "brotli": "extract", "csv.h": "extract", "sqlite3.h": "corpus"}
 GRAPH_DOORS = {"graph/network.h", "graph/assemble.h", "graph/score.h", "graph/select.h",
                "graph/change.h", "graph/certainty.h", "graph/path.h", "graph/network_json.h"}
