@@ -14,8 +14,7 @@ typedef struct {
   const char *reason; /* NULL: there is no fault */
 } Fault;
 
-/* The code unit of the "\uXXXX" at `p`, or −1. */
-static int read_escape(const char *p, const char *end) {
+int acg_json_escape(const char *p, const char *end) {
   int code = 0;
   if (end - p < 6 || p[0] != '\\' || p[1] != 'u') return -1;
   for (int i = 2; i < 6; i++) {
@@ -42,8 +41,8 @@ static size_t step(const char *p, const char *end, const char **reason) {
   }
   if (*p != '\\') return 1;
   if (end - p < 2 || p[1] != 'u') return 2;
-  int code = read_escape(p, end);
-  bool pair = is_high_surrogate(code) && is_low_surrogate(read_escape(p + 6, end));
+  int code = acg_json_escape(p, end);
+  bool pair = is_high_surrogate(code) && is_low_surrogate(acg_json_escape(p + 6, end));
   if (code < 0)
     *reason = "expected four hexadecimal digits after \\u";
   else if (code == 0)

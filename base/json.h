@@ -19,6 +19,10 @@ typedef enum { ACG_JSON_ERROR_SYNTAX, ACG_JSON_ERROR_FIELD } AcgJsonError;
  * cJSON_Delete(), or NULL with `error` (ACG_JSON_ERROR_SYNTAX) saying which byte is wrong. */
 cJSON *acg_json_parse(const char *text, size_t length, GError **error);
 
+/* The code unit of the escape "\uXXXX" at `p`, which ends at `end` at the latest; −1: there is
+ * none. */
+int acg_json_escape(const char *p, const char *end);
+
 /* The fields of `object`, checked. Each sets `error` (ACG_JSON_ERROR_FIELD) and returns false when
  * the field is missing or of another kind; `*out` is then untouched. Strings and arrays stay owned
  * by `object`. The `_or_null` form takes null, and a field that is not there, for NULL. */

@@ -320,8 +320,9 @@ static bool report_start(GError **error) {
   g_unlink(path);
   if (!done) return false;
   qsort(times, N_STARTS, sizeof *times, compare);
+  gint64 median = times[N_STARTS / 2];
   printf("one sentence: %.1f ms from start to end, median of %d; peak memory %.1f MiB\n",
-         (double)times[N_STARTS / 2] / 1e6, N_STARTS, peak_memory(RUSAGE_CHILDREN));
+         (double)median / 1e6, N_STARTS, peak_memory(RUSAGE_CHILDREN));
   return true;
 }
 

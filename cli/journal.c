@@ -207,7 +207,7 @@ bool journal_sum_up(Journal *journal, bool always) {
   return false;
 }
 
-ExitCode journal_code(const Journal *journal) {
-  if (journal->given == 0) return EXIT_NOTHING;
+ExitCode journal_code(const Journal *journal, bool may_be_empty) {
+  if (journal->given == 0 && !may_be_empty) return EXIT_NOTHING;
   return journal->counts.skipped > 0 || stop_requested ? EXIT_SOME_FAILED : EXIT_DONE;
 }

@@ -58,9 +58,7 @@ static void *read_all(void *data) {
 
 static AcgDocument *read_document(Question *question) {
   if (question->is_long) {
-    g_set_error(&question->problem, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_SIZE,
-                "too large: at most %zu bytes are read (--max-size)",
-                question->reading->limits.bytes);
+    acg_fail_large(question->reading->limits.bytes, &question->problem);
     return NULL;
   }
   const char *name = question->reading->name != NULL ? question->reading->name : "-";

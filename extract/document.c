@@ -26,6 +26,14 @@ bool acg_fail_late(double seconds, GError **error) {
   return false;
 }
 
+bool acg_fail_large(size_t most, GError **error) {
+  bool mebibytes = most >= 1 << 20;
+  g_set_error(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_SIZE,
+              "too large: at most %zu %s are read (--max-size)", mebibytes ? most >> 20 : most,
+              mebibytes ? "MiB" : "bytes");
+  return false;
+}
+
 AcgDocument *acg_document_new(void) {
   AcgDocument *document = g_new0(AcgDocument, 1);
   document->paragraphs = g_array_new(FALSE, FALSE, sizeof(AcgParagraph));

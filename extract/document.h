@@ -40,6 +40,9 @@ const char *acg_extract_error_reason(AcgExtractError error);
 /* Sets `error` (ACG_EXTRACT_ERROR_TIME) and returns false: the limit of `seconds` has passed. */
 bool acg_fail_late(double seconds, GError **error);
 
+/* The same (ACG_EXTRACT_ERROR_SIZE) for what has more than `most` bytes. */
+bool acg_fail_large(size_t most, GError **error);
+
 /* ── Documents ────────────────────────────────────────────────────────────────────────────── */
 
 /* What a paragraph is to the reader of the article. */

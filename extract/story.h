@@ -121,10 +121,10 @@ bool acg_conllu_parse(AcgExtractor *extractor, FILE *in, FILE *out, guint *n_doc
 
 /* ── Stories ──────────────────────────────────────────────────────────────────────────────── */
 
-/* Reads a document: its sentences, actors, mentions and relations. A text that says nothing, and the
- * record of a copy, give a story without actors. Time linear in the text. The story takes `document`
- * over. Returns NULL with `error` (ACG_EXTRACT_ERROR_TIME) set when it takes more than `seconds`; 0:
- * never; the document stays then the caller's. */
+/* Reads a document: its sentences, actors, mentions and relations. A text that says nothing, and
+ * the record of a copy, give a story without actors. Time linear in the text. The story takes
+ * `document` over. Returns NULL with `error` (ACG_EXTRACT_ERROR_TIME) set when it takes more than
+ * `seconds`; 0: never; the document stays then the caller's. */
 AcgStory *acg_story_extract(AcgExtractor *extractor, AcgDocument *document, double seconds,
                             GError **error);
 

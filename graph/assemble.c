@@ -205,9 +205,9 @@ static bool is_copied(Assembly *assembly, guint sentence) {
 static void add_sentences(Assembly *assembly, guint document) {
   const AcgContribution *contribution = assembly->contribution;
   guint n = contribution->sentences->len;
-  if (n > assembly->n_copied) {
-    assembly->n_copied = n;
-    assembly->copied = g_renew(bool, assembly->copied, n);
+  if (n >= assembly->n_copied) {
+    assembly->n_copied = n + 1; /* there is an array, too, when there are no sentences */
+    assembly->copied = g_renew(bool, assembly->copied, assembly->n_copied);
   }
   for (guint i = 0; i < n; i++) {
     const AcgContributedSentence *from = acg_contributed_sentence(contribution, i);

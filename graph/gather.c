@@ -85,7 +85,7 @@ static int compare_statements(gconstpointer left, gconstpointer right) {
  * short. Returns a new array [n]. */
 static AcgStatement *sort_statements(const GArray *statements, guint n_nodes) {
   const AcgStatement *from = (const AcgStatement *)(void *)statements->data;
-  AcgStatement *sorted = g_new(AcgStatement, (gsize)statements->len + 1);
+  AcgStatement *sorted = g_new0(AcgStatement, (gsize)statements->len + 1);
   gsize n_parts = (gsize)ACG_N_LAYERS * n_nodes;
   g_autofree guint *ends = g_new0(guint, n_parts + 2); /* of each part, one place on at first */
   guint *next = ends + 1;

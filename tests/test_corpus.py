@@ -82,7 +82,7 @@ def test_an_answer_is_not_held_back():
 
 def test_a_stream_of_nothing_is_answered_by_nothing():
     process = run("extract", "--input-format", "jsonl", stdin=b"")
-    assert (process.stdout, process.stderr) == (b"", "")
+    assert (process.returncode, process.stdout, process.stderr) == (0, b"", "")
 
 
 def test_a_line_that_is_too_long_is_answered():

@@ -92,6 +92,12 @@ def test_another_table_of_predicates_makes_stories_anew(tmp_path):
     assert b"REJECT" in (tmp_path / "two" / "network.json").read_bytes()
 
 
+def test_a_stream_is_not_stored(tmp_path):
+    process = run("extract", "--input-format", "jsonl", "--store", tmp_path / "a.db", stdin=b"")
+    assert process.returncode == 2 and "are not stored" in process.stderr
+    assert not (tmp_path / "a.db").exists()
+
+
 def test_a_copy_without_text_is_refused(tmp_path):
     line = {**lines_of(run("read", stdin=ARTICLE.encode()).stdout)[0], "copy_of": "0123456789abcdef"}
     path = tmp_path / "a.jsonl"

@@ -85,23 +85,23 @@ static int bind_bytes(sqlite3_stmt *statement, int place, GBytes *bytes) {
   return sqlite3_bind_blob64(statement, place, data, length, SQLITE_TRANSIENT);
 }
 
-static int bind_all(sqlite3_stmt *statement, const char *types, va_list *arguments) {
+static int bind_all(sqlite3_stmt *statement, const char *types, va_list arguments) {
   int code = SQLITE_OK;
   for (int i = 0; types[i] != '\0' && code == SQLITE_OK; i++) {
     if (types[i] == 'i')
-      code = sqlite3_bind_int64(statement, i + 1, va_arg(*arguments, gint64));
+      code = sqlite3_bind_int64(statement, i + 1, va_arg(arguments, gint64));
     else if (types[i] == 'd')
-      code = sqlite3_bind_double(statement, i + 1, va_arg(*arguments, double));
+      code = sqlite3_bind_double(statement, i + 1, va_arg(arguments, double));
     else if (types[i] == 't')
-      code = bind_text(statement, i + 1, va_arg(*arguments, const char *));
+      code = bind_text(statement, i + 1, va_arg(arguments, const char *));
     else
-      code = bind_bytes(statement, i + 1, va_arg(*arguments, GBytes *));
+      code = bind_bytes(statement, i + 1, va_arg(arguments, GBytes *));
   }
   return code;
 }
 
 static sqlite3_stmt *query(AcgStore *store, GError **error, const char *sql, const char *types,
-                           va_list *arguments) {
+                           va_list arguments) {
   sqlite3_stmt *statement = find_statement(store, sql, error);
   if (statement == NULL) return NULL;
   int code = bind_all(statement, types, arguments);
@@ -114,7 +114,7 @@ sqlite3_stmt *acg_store_query(AcgStore *store, GError **error, const char *sql, 
                               ...) {
   va_list arguments;
   va_start(arguments, types);
-  sqlite3_stmt *statement = query(store, error, sql, types, &arguments);
+  sqlite3_stmt *statement = query(store, error, sql, types, arguments);
   va_end(arguments);
   return statement;
 }
@@ -133,7 +133,7 @@ void acg_store_done(sqlite3_stmt *statement) {
 bool acg_store_run(AcgStore *store, GError **error, const char *sql, const char *types, ...) {
   va_list arguments;
   va_start(arguments, types);
-  g_autoptr(sqlite3_stmt) statement = query(store, error, sql, types, &arguments);
+  g_autoptr(sqlite3_stmt) statement = query(store, error, sql, types, arguments);
   va_end(arguments);
   bool row = false;
   return statement != NULL && acg_store_step(store, statement, &row, error);
@@ -143,7 +143,7 @@ bool acg_store_number(AcgStore *store, GError **error, gint64 other, gint64 *num
                       const char *sql, const char *types, ...) {
   va_list arguments;
   va_start(arguments, types);
-  g_autoptr(sqlite3_stmt) statement = query(store, error, sql, types, &arguments);
+  g_autoptr(sqlite3_stmt) statement = query(store, error, sql, types, arguments);
   va_end(arguments);
   bool row = false;
   if (statement == NULL || !acg_store_step(store, statement, &row, error)) return false;

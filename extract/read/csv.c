@@ -175,10 +175,6 @@ static AcgCsvRows *start(AcgInput *input, guint *n_first, GError **error) {
   if (bytes == NULL) return NULL;
   g_autofree char *head = acg_utf16_head(bytes, length);
   acg_csv_form_find(head, length < ACG_INPUT_HEAD, &form);
-  if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
-    char mark[3];
-    acg_input_read(input, mark, sizeof mark, NULL);
-  }
   g_autoptr(GString) line = g_string_new(NULL);
   for (*n_first = 0; *n_first < form.n_first; ++*n_first)
     if (acg_input_read_line(input, ACG_INPUT_HEAD, line, error) == ACG_LINE_FAILED) return NULL;

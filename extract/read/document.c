@@ -104,8 +104,12 @@ static void free_document(void *document) {
   acg_document_free(document);
 }
 
+GPtrArray *acg_documents_new(void) {
+  return g_ptr_array_new_with_free_func(free_document);
+}
+
 GPtrArray *acg_documents_split(const char *text, size_t length) {
-  GPtrArray *documents = g_ptr_array_new_with_free_func(free_document);
+  GPtrArray *documents = acg_documents_new();
   g_autoptr(GArray) lines = acg_paragraphs_find(text, length);
   guint usual = usual_gap(lines), first = 0, n_sentences = 0;
   for (guint i = 0; i < lines->len; i++) {

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "extract/read/read.h"
+#include "extract/read/utf16.h"
 
 /* Marks, dashes and signs of Windows-1252 that English news uses without a letter beside them. */
 static const char lone_signs[] = "\x80\x82\x84\x85\x8B\x91\x92\x93\x94\x95\x96\x97\x99\x9B"
@@ -58,9 +59,18 @@ static bool looks_windows_1252(const char *bytes, size_t length) {
   return true;
 }
 
-static char *from_utf16(const char *bytes, size_t length, size_t *text_length, GError **error) {
+gunichar acg_windows_1252(guchar byte) {
+  static const guint16 upper[] = {0x20AC, 0,      0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
+                                  0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0,      0x17D,  0,
+                                  0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                  0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0,      0x17E,  0x178};
+  return byte >= 0x80 && byte < 0xA0 ? upper[byte - 0x80] : byte;
+}
+
+/* Of the text behind the mark. */
+static char *from_utf16(const char *bytes, size_t length, const char *encoding, size_t *text_length,
+                        GError **error) {
   gsize n_read = 0, n_written = 0;
-  const char *encoding = bytes[0] == '\xFF' ? "UTF-16LE" : "UTF-16BE";
   char *text =
       g_convert(bytes + 2, (gssize)length - 2, "UTF-8", encoding, &n_read, &n_written, NULL);
   if (text == NULL || n_read != length - 2) {
@@ -113,25 +123,28 @@ static size_t clean(char *text, size_t length) {
   return n;
 }
 
-static bool has_letter(const char *text, size_t length) {
-  for (const char *p = text; p < text + length; p = g_utf8_next_char(p))
+bool acg_text_has_letter(const char *text) {
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
     if (g_unichar_isalpha(g_utf8_get_char(p))) return true;
   return false;
 }
 
+bool acg_is_web_address(const char *text) {
+  return text != NULL && (g_str_has_prefix(text, "http://") || g_str_has_prefix(text, "https://"));
+}
+
 char *acg_decode(const char *bytes, size_t length, size_t *text_length, GError **error) {
   g_autofree char *text = NULL;
-  bool is_utf16 =
-      length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
-  if (is_utf16) {
-    text = from_utf16(bytes, length, text_length, error);
+  const char *wide = acg_utf16_encoding(bytes, length);
+  if (wide != NULL) {
+    text = from_utf16(bytes, length, wide, text_length, error);
     if (text == NULL || !check_binary(text, *text_length, error)) return NULL;
   } else {
     text = from_bytes(bytes, length, text_length, error);
     if (text == NULL) return NULL;
   }
   *text_length = clean(text, *text_length);
-  if (has_letter(text, *text_length)) return g_steal_pointer(&text);
+  if (acg_text_has_letter(text)) return g_steal_pointer(&text);
   g_set_error_literal(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_EMPTY, "no text in it");
   return NULL;
 }

@@ -6,53 +6,45 @@
 
 #include "extract/read/feed_item.h"
 #include "extract/read/html_charset.h"
+#include "extract/read/utf16.h"
+#include "extract/read/xml_source.h"
 
 /* ── Recognising ── */
 
-static const char *skip_to(const char *p, const char *end, const char *mark) {
-  const char *found = g_strstr_len(p, end - p, mark);
-  return found != NULL ? found + strlen(mark) : end;
+static const char *skip_to(const char *p, const char *mark) {
+  const char *found = strstr(p, mark);
+  return found != NULL ? found + strlen(mark) : "";
 }
 
-static bool begins(const char *p, const char *end, const char *with) {
-  size_t n = strlen(with);
-  return (size_t)(end - p) >= n && memcmp(p, with, n) == 0;
-}
-
-/* The name in the first tag: past declarations, comments, a document type. */
-static const char *first_tag(const char *p, const char *end) {
+/* The name in the first tag, or "": past declarations, comments, a document type. */
+static const char *first_tag(const char *p) {
   for (;;) {
-    while (p < end && g_ascii_isspace(*p)) p++;
-    if (begins(p, end, "<?"))
-      p = skip_to(p, end, "?>");
-    else if (begins(p, end, "<!--"))
-      p = skip_to(p, end, "-->");
-    else if (begins(p, end, "<!DOCTYPE")) {
-      size_t head = strcspn(p, "[>");
-      p = p + head < end && p[head] == '[' ? skip_to(p, end, "]") : p;
-      p = skip_to(p, end, ">");
-    } else
-      return p < end && *p == '<' ? p + 1 : end;
+    while (g_ascii_isspace(*p)) p++;
+    if (g_str_has_prefix(p, "<?")) {
+      p = skip_to(p, "?>");
+    } else if (g_str_has_prefix(p, "<!--")) {
+      p = skip_to(p, "-->");
+    } else if (g_str_has_prefix(p, "<!DOCTYPE")) {
+      if (p[strcspn(p, "[>")] == '[') p = skip_to(p, "]");
+      p = skip_to(p, ">");
+    } else {
+      return *p == '<' ? p + 1 : "";
+    }
   }
 }
 
 bool acg_feed_recognise(const char *bytes, size_t length) {
   enum { ENOUGH = 4096 };
-  g_autofree char *head = g_malloc0(ENOUGH + 1);
-  size_t n = 0;
-  for (size_t i = 0; i < length && n < ENOUGH; i++) /* UTF-16 has NULs in every tag */
-    if (bytes[i] != '\0') head[n++] = bytes[i];
-  const char *p = head, *end = head + n;
-  if (begins(p, end, "\xEF\xBB\xBF")) p += 3;
-  if (begins(p, end, "\xFF\xFE") || begins(p, end, "\xFE\xFF")) p += 2;
-  p = first_tag(p, end);
+  g_autofree char *head = acg_utf16_head(bytes, length);
+  if (strlen(head) > ENOUGH) head[ENOUGH] = '\0';
+  const char *p = first_tag(head);
   size_t name = strcspn(p, " \t\r\n/>");
   const char *colon = memchr(p, ':', name);
   const char *local = colon != NULL ? colon + 1 : p;
   size_t rest = name - (size_t)(local - p);
-  return (rest == 3 && begins(local, end, "rss")) ||
-         (rest == 3 && begins(local, end, "RDF") && strstr(p, "rss") != NULL) ||
-         (rest == 4 && begins(local, end, "feed") && strstr(p, "tom") != NULL);
+  return (rest == 3 && g_str_has_prefix(local, "rss")) ||
+         (rest == 3 && g_str_has_prefix(local, "RDF") && strstr(p, "rss") != NULL) ||
+         (rest == 4 && g_str_has_prefix(local, "feed") && strstr(p, "tom") != NULL);
 }
 
 /* ── Reading ── */
@@ -61,9 +53,7 @@ typedef struct {
   AcgReading *reading;
   const AcgInput *input;
   xmlParserCtxtPtr parser;
-  const char *text; /* what is left of the file */
-  size_t length;
-  GError *error;
+  AcgXmlSource file;
   guint depth;                  /* of the element that is read, 1: the root */
   guint feed_depth, item_depth; /* of the elements that are around it, or 0 */
   guint n_items;
@@ -76,17 +66,6 @@ typedef struct {
   GString *value;
   char *facts[ACG_N_FEED_FACTS];
 } Source;
-
-/* The parser asks for some kilobytes at a time. */
-static int give_bytes(void *data, char *buffer, int size) {
-  Source *source = data;
-  if (source->error != NULL || !acg_reading_in_time(source->reading, &source->error)) return 0;
-  size_t n = MIN((size_t)size, source->length);
-  if (n > 0) memcpy(buffer, source->text, n);
-  source->text += n;
-  source->length -= n;
-  return (int)n;
-}
 
 /* ── Items ── */
 
@@ -292,14 +271,14 @@ static void parse(Source *source) {
   parser->sax->characters = parser->sax->cdataBlock = add_characters;
   parser->sax->getEntity = get_entity;
   parser->userData = source;
-  xmlFreeDoc(xmlCtxtReadIO(parser, give_bytes, NULL, source, NULL, "UTF-8",
+  xmlFreeDoc(xmlCtxtReadIO(parser, acg_xml_source_read, NULL, &source->file, NULL, "UTF-8",
                            XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR |
                                XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC));
 }
 
 static bool finish(Source *source, GError **error) {
-  if (source->error != NULL) {
-    g_propagate_error(error, g_steal_pointer(&source->error));
+  if (source->file.error != NULL) {
+    g_propagate_error(error, g_steal_pointer(&source->file.error));
     return false;
   }
   if (source->reading->stopped) return true;
@@ -324,8 +303,7 @@ bool acg_feed_read(AcgReading *reading, AcgInput *input, GError **error) {
   g_autoptr(GString) value = g_string_new(NULL);
   Source source = {.reading = reading,
                    .input = input,
-                   .text = text,
-                   .length = text_length,
+                   .file = {text, text_length, reading, NULL},
                    .fact = ACG_FEED_NOTHING,
                    .value = value};
   parse(&source);

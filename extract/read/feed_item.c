@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "extract/read/html.h"
+#include "extract/read/markup.h"
 #include "extract/read/read.h"
 
 /* Namespaces by a piece of their address; NULL: the format's own. */
@@ -45,9 +45,8 @@ AcgFeedFact acg_feed_fact(const char *name, const char *space) {
 /* ── Values ── */
 
 static char *make_line(const char *text) {
-  size_t length = strlen(text);
-  char *line = acg_html_looks_like(text, length) ? acg_html_line(text, length) : g_strdup(text);
-  if (*g_strstrip(line) == '\0') g_clear_pointer(&line, g_free);
+  char *line = acg_markup_line(text);
+  if (*line == '\0') g_clear_pointer(&line, g_free);
   return line;
 }
 
@@ -61,9 +60,7 @@ static char *make_name(const char *text) {
 
 static char *make_address(const char *text) {
   char *address = make_line(text);
-  bool is_address = address != NULL &&
-                    (g_str_has_prefix(address, "http://") || g_str_has_prefix(address, "https://"));
-  if (!is_address) g_clear_pointer(&address, g_free);
+  if (!acg_is_web_address(address)) g_clear_pointer(&address, g_free);
   return address;
 }
 
@@ -107,14 +104,6 @@ static bool has_sentence(const AcgDocument *document) {
   return false;
 }
 
-static void add_text(AcgArticle *article, const char *text) {
-  size_t length = strlen(text);
-  if (acg_html_looks_like(text, length))
-    acg_html_add(article, text, length);
-  else
-    acg_article_add_text(article, text, length);
-}
-
 AcgDocument *acg_feed_document(char *const facts[ACG_N_FEED_FACTS]) {
   static const struct {
     AcgRecordField field;
@@ -131,7 +120,7 @@ AcgDocument *acg_feed_document(char *const facts[ACG_N_FEED_FACTS]) {
     acg_article_set(article, fields[i].field, facts[fields[i].fact]);
   if (title != NULL) acg_article_add(article, ACG_PARAGRAPH_HEADLINE, title, strlen(title));
   bool whole = content != NULL && (summary == NULL || strlen(content) >= strlen(summary));
-  if (whole || summary != NULL) add_text(article, whole ? content : summary);
+  if (whole || summary != NULL) acg_markup_add(article, whole ? content : summary);
   g_autoptr(AcgDocument) document = acg_article_finish(article);
   return has_sentence(document) ? g_steal_pointer(&document) : NULL;
 }

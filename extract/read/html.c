@@ -9,7 +9,9 @@
 #include "extract/read/html_main.h"
 #include "extract/read/html_meta.h"
 #include "extract/read/html_visible.h"
+#include "extract/read/markup.h"
 #include "extract/read/read.h"
+#include "extract/read/utf16.h"
 
 enum {
   FEWEST_WORDS = 40,     /* of an article that nothing but its prose shows to be one */
@@ -20,76 +22,35 @@ enum {
 
 /* ── Recognising ── */
 
-static const char *skip_blank(const char *p, const char *end) {
-  while (p < end && g_ascii_isspace(*p)) p++;
+static const char *skip_blank(const char *p) {
+  while (g_ascii_isspace(*p)) p++;
   return p;
 }
 
-static bool begins(const char *p, const char *end, const char *with) {
-  size_t n = strlen(with);
-  return (size_t)(end - p) >= n && g_ascii_strncasecmp(p, with, n) == 0;
+static bool begins(const char *p, const char *with) {
+  return g_ascii_strncasecmp(p, with, strlen(with)) == 0;
 }
 
-/* Past what may stand before the first tag; `end` when that is not closed. */
-static const char *skip_prologue(const char *p, const char *end) {
+/* Past what may stand before the first tag; "" when that is not closed. */
+static const char *skip_prologue(const char *p) {
   for (;;) {
-    p = skip_blank(p, end);
-    bool comment = begins(p, end, "<!--");
-    if (!comment && !begins(p, end, "<?xml")) return p;
+    p = skip_blank(p);
+    bool comment = begins(p, "<!--");
+    if (!comment && !begins(p, "<?xml")) return p;
     const char *mark = comment ? "-->" : "?>";
-    const char *close = g_strstr_len(p, end - p, mark);
-    if (close == NULL) return end;
+    const char *close = strstr(p, mark);
+    if (close == NULL) return "";
     p = close + strlen(mark);
   }
 }
 
-/* A tag of HTML at `p`, which is a "<". */
-static bool is_tag(const char *p, const char *end) {
-  const char *name = p + 1 < end && p[1] == '/' ? p + 2 : p + 1;
-  size_t n = 0;
-  while (name + n < end && g_ascii_isalnum(name[n])) n++;
-  if (name + n >= end || !acg_html_is_element(name, n)) return false;
-  return g_ascii_isspace(name[n]) || name[n] == '>' || name[n] == '/';
-}
-
 /* What declares itself XML is a page only if it says so. */
-static bool recognise_text(const char *text, size_t length) {
-  const char *end = text + length;
-  const char *p = text;
-  if (begins(p, end, "\xEF\xBB\xBF")) p += 3;
-  p = skip_blank(p, end);
-  bool is_xml = begins(p, end, "<?xml");
-  p = skip_prologue(p, end);
-  if (begins(p, end, "<!doctype html") || begins(p, end, "<html")) return true;
-  return !is_xml && p < end && *p == '<' && is_tag(p, end) && !begins(p, end, "<svg") &&
-         !begins(p, end, "<math");
-}
-
 bool acg_html_recognise(const char *bytes, size_t length) {
-  enum { ENOUGH = 512 };
-  if (length < 2 || (memcmp(bytes, "\xFF\xFE", 2) != 0 && memcmp(bytes, "\xFE\xFF", 2) != 0))
-    return recognise_text(bytes, length);
-  char text[ENOUGH]; /* UTF-16: every other byte of what is ASCII */
-  size_t n = 0, odd = bytes[0] == '\xFE';
-  for (size_t i = 2; i + 1 < length && n < ENOUGH; i += 2) text[n++] = bytes[i + odd];
-  return recognise_text(text, n);
-}
-
-static bool is_reference(const char *p, const char *end) {
-  enum { LONGEST_REFERENCE = 10 };
-  size_t n = 1;
-  bool number = p + 1 < end && p[1] == '#';
-  if (number) n++;
-  size_t first = n;
-  while (p + n < end && n < LONGEST_REFERENCE && g_ascii_isalnum(p[n])) n++;
-  return n >= first + (number ? 1 : 2) && p + n < end && p[n] == ';';
-}
-
-bool acg_html_looks_like(const char *text, size_t length) {
-  const char *end = text + length;
-  for (const char *p = text; p < end; p++)
-    if ((*p == '<' && is_tag(p, end)) || (*p == '&' && is_reference(p, end))) return true;
-  return false;
+  g_autofree char *head = acg_utf16_head(bytes, length);
+  bool is_xml = begins(skip_blank(head), "<?xml");
+  const char *p = skip_prologue(head);
+  if (begins(p, "<!doctype html") || begins(p, "<html")) return true;
+  return !is_xml && acg_html_tag_begin(p) > 0 && !begins(p, "<svg") && !begins(p, "<math");
 }
 
 /* ── Pieces of pages ── */
@@ -154,13 +115,6 @@ static guint count_prose(const AcgHtmlPage *page) {
   return n;
 }
 
-static guint count_words(const char *text) {
-  guint n = 0;
-  for (const char *p = text; *p != '\0'; p++)
-    n += !g_ascii_isspace(*p) && (p == text || g_ascii_isspace(p[-1]));
-  return n;
-}
-
 /* The article's title is its headline, not a paragraph of it. */
 static void leave_out_title(AcgHtmlPage *page, const char *title) {
   if (title == NULL) return;
@@ -205,13 +159,6 @@ static void check_body(AcgHtmlPage *page, const char *body) {
     acg_html_block(page, g_array_index(strange, guint, k))->left_out = true;
 }
 
-static void add_body(AcgArticle *article, const char *body) {
-  if (acg_html_looks_like(body, strlen(body)))
-    acg_html_add(article, body, strlen(body));
-  else
-    acg_article_add_text(article, body, strlen(body));
-}
-
 /* ── The document ── */
 
 static void set_facts(AcgArticle *article, const AcgHtmlMeta *meta) {
@@ -239,13 +186,14 @@ static bool add_article(AcgArticle *article, AcgHtmlPage *page, AcgHtmlMeta *met
       meta->article || (found && ((page->hints[container] & ACG_HINT_TEXT) != 0 ||
                                   acg_html_node(page->tree, container)->kind == ACG_HTML_ARTICLE));
   guint n = found ? count_prose(page) : 0;
-  guint n_body = meta->body != NULL ? count_words(meta->body) : 0;
+  guint n_body =
+      meta->body != NULL ? acg_words_count(meta->body, strlen(meta->body), G_MAXUINT) : 0;
   bool hidden = n_body >= FEWEST_KNOWN && n * 5 < n_body * 3;
   if (n < (known ? FEWEST_KNOWN : FEWEST_WORDS) && !hidden) return false;
   acg_html_visible_read(page, found ? container : 0, meta);
   set_facts(article, meta);
   if (hidden) {
-    add_body(article, meta->body);
+    acg_markup_add(article, meta->body);
     return true;
   }
   leave_out_title(page, meta->title);

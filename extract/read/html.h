@@ -10,9 +10,6 @@ bool acg_html_recognise(const char *bytes, size_t length);
 /* Gives the main article of a page: one document, or an error. */
 bool acg_html_read(AcgReading *reading, AcgInput *input, GError **error);
 
-/* True when the text has tags or character references of HTML in it: "<p>", "<br/>", "&amp;". */
-bool acg_html_looks_like(const char *text, size_t length);
-
 /* Adds the paragraphs of a piece of HTML (valid UTF-8): all of it is taken for the article's text
  * but for what no reader sees, tables, and lists of links. Captions and headings are paragraphs.
  * What is nested deeper than any page is passed over. Linear time for what people write; else it

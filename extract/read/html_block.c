@@ -67,17 +67,6 @@ typedef struct {
   AcgHtmlBlock block; /* in the making; `words` are counted at its end */
 } Cutter;
 
-static guint count_words(const char *text, size_t length) {
-  guint n = 0;
-  bool in_word = false;
-  for (size_t i = 0; i < length; i++) {
-    bool space = g_ascii_isspace(text[i]);
-    n += !space && !in_word;
-    in_word = !space;
-  }
-  return n;
-}
-
 static void finish_block(Cutter *cutter) {
   AcgHtmlPage *page = cutter->page;
   AcgHtmlBlock *block = &cutter->block;
@@ -87,7 +76,7 @@ static void finish_block(Cutter *cutter) {
   size_t length = strlen(text);
   g_string_truncate(cutter->raw, 0);
   cutter->line = 0;
-  block->words = count_words(text, length);
+  block->words = acg_words_count(text, length, G_MAXUINT);
   if (block->words > 0) {
     block->begin = page->text->len;
     block->end = block->begin + length;
@@ -133,7 +122,7 @@ static void add_piece(Cutter *cutter, guint i, const char *text, size_t length) 
   }
   g_string_append_len(cutter->raw, text, (gssize)length);
   if (parent != ACG_HTML_NONE && cutter->in_link[parent])
-    cutter->block.link_words += count_words(text, length);
+    cutter->block.link_words += acg_words_count(text, length, G_MAXUINT);
 }
 
 /* Blank lines part paragraphs only where white space counts. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "extract/read/read.h"
+#include "extract/read/utf16.h"
 
 /* Browsers look for a <meta> in 1024 bytes; saved pages have comments and scripts before it. */
 enum { SEARCHED = 8192 };
@@ -70,14 +71,8 @@ static char *find_encoding(const char *bytes, size_t length) {
   return g_steal_pointer(&label);
 }
 
-/* Bytes 0x80 to 0xFF in UTF-8; those that Windows-1252 has no character for are spaces. */
-static void append_byte(GString *out, guchar byte) {
-  const char c = (char)byte;
-  g_autofree char *text = g_convert(&c, 1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
-  g_string_append(out, text != NULL ? text : " ");
-}
-
-/* UTF-8 in which wrong bytes are taken for Windows-1252. */
+/* UTF-8 in which wrong bytes are taken for Windows-1252; those that it has no character for are
+ * spaces. */
 static char *mend(const char *bytes, size_t length, size_t *text_length) {
   GString *out = g_string_sized_new(length);
   const char *p = bytes, *end = bytes + length;
@@ -86,18 +81,16 @@ static char *mend(const char *bytes, size_t length, size_t *text_length) {
     if (!g_utf8_validate_len(p, (size_t)(end - p), &invalid) && *invalid == '\0') invalid++;
     g_string_append_len(out, p, invalid - p);
     p = invalid;
-    if (p < end && (guchar)*p >= 0x80) append_byte(out, (guchar)*p++);
+    if (p == end || (guchar)*p < 0x80) continue;
+    gunichar c = acg_windows_1252((guchar)*p++);
+    g_string_append_unichar(out, c != 0 ? c : ' ');
   }
   *text_length = out->len;
   return g_string_free(out, FALSE);
 }
 
-static bool has_mark(const char *bytes, size_t length) {
-  return length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
-}
-
 char *acg_html_decode(const char *bytes, size_t length, size_t *text_length, GError **error) {
-  if (has_mark(bytes, length) || g_utf8_validate_len(bytes, length, NULL))
+  if (acg_utf16_encoding(bytes, length) != NULL || g_utf8_validate_len(bytes, length, NULL))
     return acg_decode(bytes, length, text_length, error);
   g_autofree char *encoding = find_encoding(bytes, length);
   bool is_utf8 = encoding != NULL && g_ascii_strcasecmp(encoding, "UTF-8") == 0;

@@ -320,7 +320,7 @@ guint acg_html_hints(const AcgHtmlTree *tree, guint i) {
   for (size_t k = 0; k < G_N_ELEMENTS(names); k++)
     hints |= value_hints(acg_html_attribute(tree, i, names[k]));
   if (is_hidden(tree, i)) hints |= ACG_HINT_ASIDE;
-  if ((hints & ACG_HINT_TEXT) != 0) hints &= ~(guint)(BYLINE | DATE | CAPTION);
+  if ((hints & ACG_HINT_TEXT) != 0) hints &= ~(guint)(BYLINE | ACG_HINT_DATE | CAPTION);
   return hints;
 }
 

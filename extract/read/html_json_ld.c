@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "extract/read/article.h"
 #include "extract/read/html_meta.h"
+#include "extract/read/read.h"
 
 enum { MOST_OBJECTS = 2000, LONGEST_LIST = 20 };
 
@@ -52,11 +53,6 @@ static char *join_authors(const cJSON *author) {
   return all->len > 0 ? g_string_free(g_steal_pointer(&all), FALSE) : NULL;
 }
 
-static bool is_address(const char *value) {
-  return value != NULL &&
-         (g_str_has_prefix(value, "http://") || g_str_has_prefix(value, "https://"));
-}
-
 static void read_article(AcgHtmlMeta *meta, const cJSON *object) {
   const cJSON *publisher = cJSON_GetObjectItemCaseSensitive(object, "publisher");
   const cJSON *page = cJSON_GetObjectItemCaseSensitive(object, "mainEntityOfPage");
@@ -70,8 +66,9 @@ static void read_article(AcgHtmlMeta *meta, const cJSON *object) {
   set_once(&meta->date, acg_published_day(string_of(object, "datePublished")));
   set_once(&meta->modified, acg_published_day(string_of(object, "dateModified")));
   set_value(&meta->source, name_of(publisher, "name"));
-  if (!is_address(authors)) set_value(&meta->author, authors);
-  if (is_address(url) || is_address(name)) set_value(&meta->url, is_address(url) ? url : name);
+  if (!acg_is_web_address(authors)) set_value(&meta->author, authors);
+  if (acg_is_web_address(url) || acg_is_web_address(name))
+    set_value(&meta->url, acg_is_web_address(url) ? url : name);
   if (meta->body == NULL) meta->body = g_strdup(string_of(object, "articleBody"));
 }
 

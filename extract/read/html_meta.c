@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "extract/read/article.h"
-#include "extract/read/html.h"
 #include "extract/read/html_hint.h"
+#include "extract/read/markup.h"
+#include "extract/read/read.h"
 
 enum { LONGEST_VALUE = 1000 };
 
@@ -103,18 +103,10 @@ static void read_meta(const AcgHtmlTree *tree, guint i, Found *found) {
   }
 }
 
-static bool is_address(const char *value) {
-  return value != NULL &&
-         (g_str_has_prefix(value, "http://") || g_str_has_prefix(value, "https://"));
-}
-
 char *acg_html_meta_value(const char *value) {
   if (value == NULL) return NULL;
-  size_t length = strlen(value);
-  if (length > LONGEST_VALUE) return NULL;
-  g_autofree char *text = memchr(value, '&', length) != NULL || memchr(value, '<', length) != NULL
-                              ? acg_html_line(value, length)
-                              : acg_text_squeeze(value, length);
+  if (strlen(value) > LONGEST_VALUE) return NULL;
+  g_autofree char *text = acg_markup_line(value);
   return *text != '\0' ? g_steal_pointer(&text) : NULL;
 }
 
@@ -124,7 +116,7 @@ static void set_fact(AcgHtmlMeta *meta, Fact fact, const char *value) {
   if (*places[fact] != NULL) return;
   if (fact == DATE || fact == MODIFIED)
     *places[fact] = acg_published_day(value);
-  else if (fact == URL ? is_address(value) : fact != AUTHOR || !is_address(value))
+  else if (fact == URL ? acg_is_web_address(value) : fact != AUTHOR || !acg_is_web_address(value))
     *places[fact] = acg_html_meta_value(value);
 }
 
@@ -144,7 +136,7 @@ static void read_script(AcgHtmlMeta *meta, const AcgHtmlTree *tree, guint i) {
 static void read_link(const AcgHtmlTree *tree, guint i, Found *found) {
   const char *rel = acg_html_attribute(tree, i, ACG_HTML_REL);
   const char *href = acg_html_attribute(tree, i, ACG_HTML_HREF);
-  if (rel != NULL && g_ascii_strcasecmp(rel, "canonical") == 0 && is_address(href) &&
+  if (rel != NULL && g_ascii_strcasecmp(rel, "canonical") == 0 && acg_is_web_address(href) &&
       found->canonical == NULL)
     found->canonical = href;
 }

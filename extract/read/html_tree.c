@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "extract/read/read.h"
+#include "extract/read/xml_source.h"
 
 /* Browsers stop at 512. */
 enum { DEEPEST = 10000 };
@@ -142,7 +144,7 @@ static AcgHtmlKind kind_of(const char *name) {
   return amp ? ACG_HTML_UNSEEN : ACG_HTML_INLINE;
 }
 
-bool acg_html_is_element(const char *name, size_t length) {
+static bool is_element(const char *name, size_t length) {
   static const char *const inline_names[] = {
       "abbr", "b", "big", "cite",  "code", "del",    "em",     "font", "i",   "img", "ins",
       "mark", "q", "s",   "small", "span", "strike", "strong", "sub",  "sup", "u",   "wbr"};
@@ -154,13 +156,19 @@ bool acg_html_is_element(const char *name, size_t length) {
   return bsearch(lower, elements, G_N_ELEMENTS(elements), sizeof elements[0], compare_name) != NULL;
 }
 
+size_t acg_html_tag_begin(const char *p) {
+  if (*p != '<') return 0;
+  const char *name = p + (p[1] == '/' ? 2 : 1);
+  size_t n = 0;
+  while (g_ascii_isalnum(name[n])) n++;
+  bool ended = g_ascii_isspace(name[n]) || name[n] == '>' || name[n] == '/';
+  return ended && is_element(name, n) ? (size_t)(name - p) + n : 0;
+}
+
 /* ── Parsing ── */
 
-/* What &#128; to &#159; mean on pages: the characters of Windows-1252; 0: none. */
-static const guint16 low_references[] = {
-    0x20AC, 0,      0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x160,
-    0x2039, 0x152,  0,      0x17D,  0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0,      0x17E,  0x178};
+/* A control of C1 in UTF-8: what &#128; to &#159; became, by which pages mean the characters of
+ * Windows-1252. */
 
 static bool is_low(const char *text, const char *end) {
   return end - text >= 2 && (guchar)text[0] == 0xC2 && (guchar)text[1] < 0xA0;
@@ -173,7 +181,7 @@ static void append_characters(GString *out, const char *text, size_t length) {
     while (p < end && !is_low(p, end)) p++;
     g_string_append_len(out, text, p - text);
     if (p == end) break;
-    guint16 c = low_references[(guchar)p[1] - 0x80];
+    gunichar c = acg_windows_1252((guchar)p[1]);
     g_string_append_unichar(out, c != 0 ? c : ' ');
     text = p + 2;
   }
@@ -184,10 +192,7 @@ typedef struct {
   htmlParserCtxtPtr parser;
   guint32 current;
   guint depth;
-  const char *text; /* what is left to be read */
-  size_t length;
-  const AcgReading *reading;
-  GError *error;
+  AcgXmlSource source;
 } Builder;
 
 typedef struct {
@@ -227,13 +232,13 @@ static void stop(Builder *builder) {
 static void start_element(void *data, const xmlChar *name, const xmlChar **pairs) {
   Builder *builder = data;
   AcgHtmlKind kind = kind_of((const char *)name);
-  if (builder->error != NULL) return;
+  if (builder->source.error != NULL) return;
   builder->current = add_node(builder, kind);
   AcgHtmlNode *node = &g_array_index(builder->tree->nodes, AcgHtmlNode, builder->current);
   if (kind == ACG_HTML_HEADING) node->level = (guint8)(name[1] - '0');
   add_attributes(builder, node, pairs);
   if (++builder->depth <= DEEPEST) return;
-  g_set_error(&builder->error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_FORMAT,
+  g_set_error(&builder->source.error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_FORMAT,
               "elements are nested more than %d deep: expected a page", DEEPEST);
   stop(builder);
 }
@@ -241,7 +246,7 @@ static void start_element(void *data, const xmlChar *name, const xmlChar **pairs
 static void end_element(void *data, const xmlChar *name) {
   (void)name; /* the parser's ends match its beginnings */
   Builder *builder = data;
-  if (builder->current == ACG_HTML_NONE || builder->error != NULL) return;
+  if (builder->current == ACG_HTML_NONE || builder->source.error != NULL) return;
   AcgHtmlNode *node = &g_array_index(builder->tree->nodes, AcgHtmlNode, builder->current);
   node->end = builder->tree->nodes->len;
   builder->current = node->parent;
@@ -251,7 +256,7 @@ static void end_element(void *data, const xmlChar *name) {
 static void add_characters(void *data, const xmlChar *characters, int length) {
   Builder *builder = data;
   AcgHtmlTree *tree = builder->tree;
-  if (length <= 0 || builder->error != NULL) return;
+  if (length <= 0 || builder->source.error != NULL) return;
   AcgHtmlNode *last =
       tree->nodes->len == 0 ? NULL : &g_array_index(tree->nodes, AcgHtmlNode, tree->nodes->len - 1);
   if (last == NULL || last->kind != ACG_HTML_TEXT || last->parent != builder->current) {
@@ -261,17 +266,6 @@ static void add_characters(void *data, const xmlChar *characters, int length) {
   }
   append_characters(tree->text, (const char *)characters, (size_t)length);
   last->text_end = tree->text->len;
-}
-
-/* The parser asks for some kilobytes at a time, also within a tag that never ends. */
-static int give_bytes(void *data, char *buffer, int size) {
-  Builder *builder = data;
-  if (builder->error != NULL || !acg_reading_in_time(builder->reading, &builder->error)) return 0;
-  size_t n = MIN((size_t)size, builder->length);
-  if (n > 0) memcpy(buffer, builder->text, n);
-  builder->text += n;
-  builder->length -= n;
-  return (int)n;
 }
 
 static void close_all(Builder *builder) {
@@ -289,7 +283,7 @@ static void parse(Builder *builder) {
   parser->sax->ignorableWhitespace = add_characters;
   parser->sax->cdataBlock = add_characters;
   parser->userData = builder;
-  xmlFreeDoc(htmlCtxtReadIO(parser, give_bytes, NULL, builder, NULL, "UTF-8",
+  xmlFreeDoc(htmlCtxtReadIO(parser, acg_xml_source_read, NULL, &builder->source, NULL, "UTF-8",
                             HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                                 HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC));
   htmlFreeParserCtxt(parser);
@@ -303,10 +297,10 @@ AcgHtmlTree *acg_html_tree_new(const char *text, size_t length, const AcgReading
   tree->text = g_string_new(NULL);
   tree->values = g_string_new(NULL);
   Builder builder = {
-      .tree = tree, .current = ACG_HTML_NONE, .text = text, .length = length, .reading = reading};
+      .tree = tree, .current = ACG_HTML_NONE, .source = {text, length, reading, NULL}};
   parse(&builder);
-  if (builder.error != NULL) {
-    g_propagate_error(error, builder.error);
+  if (builder.source.error != NULL) {
+    g_propagate_error(error, builder.source.error);
     return NULL;
   }
   close_all(&builder);

@@ -87,8 +87,9 @@ static inline const AcgHtmlNode *acg_html_node(const AcgHtmlTree *tree, guint i)
   return &g_array_index(tree->nodes, AcgHtmlNode, i);
 }
 
-/* Whether HTML has an element of that name. */
-bool acg_html_is_element(const char *name, size_t length);
+/* How many bytes "<p" or "</p" takes when a tag of an element of HTML begins with it at `p`; else
+ * 0. What stands in angle brackets without being an element is no tag. p: ends with NUL. */
+size_t acg_html_tag_begin(const char *p);
 
 /* The value of an attribute of node i, the tree's, or NULL. Attributes of no value have "". */
 const char *acg_html_attribute(const AcgHtmlTree *tree, guint i, AcgHtmlAttribute attribute);

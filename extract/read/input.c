@@ -184,20 +184,11 @@ gssize acg_input_read(AcgInput *input, char *buffer, size_t size, GError **error
   return (gssize)n;
 }
 
-static bool is_too_large(size_t length, size_t most, GError **error) {
-  if (length <= most) return false;
-  bool mebibytes = most >= 1 << 20;
-  g_set_error(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_SIZE,
-              "too large: at most %zu %s are read (--max-size)", mebibytes ? most >> 20 : most,
-              mebibytes ? "MiB" : "bytes");
-  return true;
-}
-
 char *acg_input_read_rest(AcgInput *input, size_t most, size_t *length, GError **error) {
   g_autoptr(GString) all = g_string_new(NULL);
   char block[1 << 14];
   for (gssize n; (n = acg_input_read(input, block, sizeof block, error)) != 0;) {
-    if (n < 0 || is_too_large(all->len + (size_t)n, most, error)) return NULL;
+    if (n < 0 || (all->len + (size_t)n > most && !acg_fail_large(most, error))) return NULL;
     g_string_append_len(all, block, n);
   }
   *length = all->len;

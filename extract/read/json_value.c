@@ -31,15 +31,11 @@ char *acg_record_decode(const char *bytes, size_t length, GError **error) {
 
 /* ── What is forgiven ── */
 
+/* The longest of them. */
+enum { ESCAPE = 6 };
+
 static int read_escape(const char *p) {
-  int code = 0;
-  if (p[0] != '\\' || p[1] != 'u') return -1;
-  for (int i = 2; i < 6; i++) {
-    int digit = g_ascii_xdigit_value(p[i]);
-    if (digit < 0) return -1;
-    code = code * 16 + digit;
-  }
-  return code;
+  return acg_json_escape(p, p + strnlen(p, ESCAPE));
 }
 
 /* Mends the escape at `p`; returns what comes behind it. */

@@ -85,15 +85,13 @@ static bool take_line(Lines *lines, const GString *line, GError **error) {
 
 static void tell_long(Lines *lines, size_t most) {
   g_autofree char *where = g_strdup_printf("line %u", lines->line);
-  g_autoptr(GError) problem = g_error_new(
-      ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_SIZE, "too long: at most %zu %s are read (--max-size)",
-      most >= 1 << 20 ? most >> 20 : most, most >= 1 << 20 ? "MiB" : "bytes");
+  g_autoptr(GError) problem = NULL;
+  acg_fail_large(most, &problem);
   tell(lines, where, problem);
 }
 
 static bool is_blank(const GString *line) {
-  return strspn(line->str, " \t\r") == line->len ||
-         (line->len == 3 && memcmp(line->str, "\xEF\xBB\xBF", 3) == 0);
+  return strspn(line->str, " \t\r") == line->len;
 }
 
 /* Lines until no more are wanted. False with `error` set. */

@@ -201,10 +201,10 @@ char *acg_headline_source(const char *text, size_t length, size_t *title_length)
 
 /* ── Kinds ── */
 
-static guint count_words(const char *text, size_t length, guint limit) {
+guint acg_words_count(const char *text, size_t length, guint most) {
   guint n = 0;
   bool in_word = false;
-  for (size_t i = 0; i < length && n <= limit; i++) {
+  for (size_t i = 0; i < length && n <= most; i++) {
     bool space = g_ascii_isspace(text[i]);
     if (!space && !in_word) n++;
     in_word = !space;
@@ -224,13 +224,13 @@ static gunichar last_character(const char *text, size_t length) {
 }
 
 bool acg_line_is_sentence(const char *text, size_t length) {
-  return acg_is_terminal(last_character(text, length)) && count_words(text, length, 4) > 4;
+  return acg_is_terminal(last_character(text, length)) && acg_words_count(text, length, 4) > 4;
 }
 
 bool acg_line_is_headline(const char *text, size_t length) {
   if (length > MAX_HEADLINE) return false;
   gunichar first = g_utf8_get_char(text), last = last_character(text, length);
-  guint n_words = count_words(text, length, 30);
+  guint n_words = acg_words_count(text, length, 30);
   bool stops = last == '.' && !(length > 3 && text[length - 3] == '.'); /* but "talks with U.S." */
   return n_words >= 2 && n_words <= 30 && !stops && !g_unichar_islower(first) && last != ',' &&
          last != ':' && last != ';' && !acg_line_is_boilerplate(text, length);
@@ -259,7 +259,7 @@ static bool is_marker(const char *text, size_t length) {
     if (!g_unichar_isalpha(c)) continue;
     if (!g_unichar_isupper(c) || ++n_letters > 3) return false;
   }
-  return n_letters == 0 || count_words(text, length, 1) == 1;
+  return n_letters == 0 || acg_words_count(text, length, 1) == 1;
 }
 
 bool acg_line_is_boilerplate(const char *text, size_t length) {

@@ -94,9 +94,7 @@ static void end_message(Mailbox *mailbox) {
   g_autoptr(GError) error = NULL;
   AcgReading *reading = mailbox->reading;
   if (mailbox->is_large)
-    g_set_error(&error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_SIZE,
-                "too large: at most %zu MiB are read (--max-size)",
-                reading->options->limits.bytes >> 20);
+    acg_fail_large(reading->options->limits.bytes, &error);
   else if (mailbox->message->len > 0)
     acg_message_read(reading, mailbox->input, mailbox->n_messages, mailbox->message->str,
                      mailbox->message->len, &error);

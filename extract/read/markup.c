@@ -6,21 +6,19 @@
 #include "base/text.h"
 #include "extract/read/html.h"
 #include "extract/read/html_tree.h"
+#include "extract/read/read.h"
 
 /* The end of the tag or comment of HTML that begins at `p`, or NULL. A text in angle brackets that
  * is no element of HTML is no tag. */
 static const char *tag_end(const char *p) {
-  size_t n = 0;
   if (*p != '<') return NULL;
   if (g_str_has_prefix(p, "<!--")) {
     const char *end = strstr(p, "-->");
     return end != NULL ? end + 3 : NULL;
   }
-  const char *start = p + (p[1] == '/' ? 2 : 1);
-  while (g_ascii_isalnum(start[n])) n++;
-  bool ended = g_ascii_isspace(start[n]) || start[n] == '>' || start[n] == '/';
-  if (n == 0 || !ended || !acg_html_is_element(start, n)) return NULL;
-  const char *end = start + n + strcspn(start + n, "<>");
+  size_t n = acg_html_tag_begin(p);
+  if (n == 0) return NULL;
+  const char *end = p + n + strcspn(p + n, "<>");
   return *end == '>' ? end + 1 : NULL;
 }
 
@@ -39,12 +37,10 @@ bool acg_markup_found(const char *text) {
   return next_tag(text, &end) != NULL;
 }
 
-/* Windows-1252 for what HTML takes for it: the code points of C1's controls. */
+/* HTML takes the code points of C1's controls for Windows-1252's. */
 static gunichar mend_code(guint64 code) {
-  if (code < 0x80 || code > 0x9F) return code <= 0x10FFFF ? (gunichar)code : 0;
-  char byte = (char)code;
-  g_autofree char *text = g_convert(&byte, 1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
-  return text != NULL ? g_utf8_get_char(text) : 0;
+  if (code > 0x10FFFF) return 0;
+  return code <= 0xFF ? acg_windows_1252((guchar)code) : (gunichar)code;
 }
 
 /* The character that the reference at `p` names, and its end; 0 when it is none. */
@@ -89,6 +85,14 @@ char *acg_markup_line(const char *text) {
   if (acg_markup_found(text)) return acg_html_line(text, strlen(text));
   g_autofree char *plain = acg_markup_unescape(text);
   return acg_text_squeeze(plain, strlen(plain));
+}
+
+void acg_markup_add(AcgArticle *article, const char *text) {
+  g_autofree char *plain = acg_markup_found(text) ? g_strdup(text) : acg_markup_unescape(text);
+  if (acg_markup_found(plain))
+    acg_html_add(article, plain, strlen(plain));
+  else
+    acg_article_add_text(article, plain, strlen(plain));
 }
 
 static size_t count_letters(const char *p, const char *end) {

@@ -176,6 +176,7 @@ bool acg_office_give(AcgOffice *office, const AcgProperties *properties, AcgRead
                      AcgInput *input, GError **error) {
   static const AcgProperties nothing = {0};
   guint n = office->articles->len;
+  g_autoptr(GPtrArray) documents = acg_documents_new();
   if (!office->has_text) {
     g_set_error_literal(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_EMPTY, "no text in it");
     return false;
@@ -184,8 +185,8 @@ bool acg_office_give(AcgOffice *office, const AcgProperties *properties, AcgRead
     AcgDocument *document = acg_article_finish(g_ptr_array_index(office->articles, i));
     g_ptr_array_index(office->articles, i) = NULL;
     acg_properties_complete(n == 1 ? properties : &nothing, document, acg_input_path(input));
-    g_autofree char *where = n > 1 ? g_strdup_printf("article %u", i + 1) : NULL;
-    if (!acg_reading_document(reading, input, i + 1, document, where)) break;
+    g_ptr_array_add(documents, document);
   }
+  acg_reading_documents(reading, input, documents);
   return true;
 }

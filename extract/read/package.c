@@ -56,8 +56,8 @@ static bool fail(GError **error, struct archive *archive, const char *name) {
 static bool check_size(size_t size, size_t packed, const char *name, const AcgLimits *limits,
                        GError **error) {
   if (size > limits->bytes) {
-    g_set_error(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_SIZE,
-                "%s: too large: at most %zu MiB are read (--max-size)", name, limits->bytes >> 20);
+    acg_fail_large(limits->bytes, error);
+    g_prefix_error(error, "%s: ", name);
     return false;
   }
   if (size / MAX(limits->ratio, 1) > packed) {

@@ -92,13 +92,10 @@ static void give_articles(AcgReading *reading, AcgInput *input, GPtrArray *artic
                           const AcgPrint *print, const AcgProperties *of_one) {
   const AcgProperties of_several = {.created = print->date};
   bool several = articles->len > 1;
-  for (guint i = 0; i < articles->len; i++) {
-    AcgDocument *article = g_ptr_array_index(articles, i);
-    g_ptr_array_index(articles, i) = NULL; /* the reading takes it over */
-    acg_properties_complete(several ? &of_several : of_one, article, acg_input_path(input));
-    g_autofree char *where = several ? g_strdup_printf("article %u", i + 1) : NULL;
-    if (!acg_reading_document(reading, input, i + 1, article, where)) return;
-  }
+  for (guint i = 0; i < articles->len; i++)
+    acg_properties_complete(several ? &of_several : of_one, g_ptr_array_index(articles, i),
+                            acg_input_path(input));
+  acg_reading_documents(reading, input, articles);
 }
 
 bool acg_pdf_read(AcgReading *reading, AcgInput *input, GError **error) {

@@ -267,12 +267,8 @@ static guint next_article(const Article *whole, const GArray *paragraphs, guint 
   return paragraphs->len;
 }
 
-static void free_document(void *document) {
-  acg_document_free(document);
-}
-
 GPtrArray *acg_print_articles(const GArray *paragraphs, GHashTable *words) {
-  GPtrArray *articles = g_ptr_array_new_with_free_func(free_document);
+  GPtrArray *articles = acg_documents_new();
   Article whole = {.words = words};
   measure(&whole, paragraphs, 0, paragraphs->len);
   for (guint begin = 0, end; begin < paragraphs->len; begin = end) {

@@ -31,15 +31,20 @@ static guint read_number(const char *text, size_t length) {
   return (guint)g_ascii_strtoull(digits, NULL, 10);
 }
 
-/* "20241012", or seconds or milliseconds since 1970. */
+/* "20241012", whatever time comes behind, or seconds or milliseconds since 1970. */
 static char *read_digits(const char *text, size_t length) {
   guint64 number = g_ascii_strtoull(text, NULL, 10);
-  if (length == 8)
+  if (length == 8 || length == 14)
     return make_day(read_number(text, 4), read_number(text + 4, 2), read_number(text + 6, 2));
   if (length < 9 || length > 13 || length == 11) return NULL;
   g_autoptr(GDateTime) time =
       g_date_time_new_from_unix_utc((gint64)(length > 11 ? number / 1000 : number));
   return time != NULL ? g_date_time_format(time, "%Y-%m-%d") : NULL;
+}
+
+/* "20241012T081500Z" */
+static char *read_basic(const char *text) {
+  return strspn(text, "0123456789") == 8 && text[8] == 'T' ? read_digits(text, 8) : NULL;
 }
 
 /* "2024-10-12" or "2024/10/12", whatever comes behind. */
@@ -67,6 +72,15 @@ static char *read_words(const char *text) {
                   (guint)g_ascii_strtoull(day, NULL, 10));
 }
 
+/* "Sat Oct 12 08:15:00 +0000 2024": the words without the time between them. */
+static char *read_clock(const char *text) {
+  g_auto(GStrv) parts = g_strsplit(text, " ", 7);
+  guint n = g_strv_length(parts);
+  if (n < 5 || n > 6 || strchr(parts[3], ':') == NULL) return NULL;
+  g_autofree char *day = g_strconcat(parts[2], " ", parts[1], " ", parts[n - 1], NULL);
+  return read_words(day);
+}
+
 char *acg_published_day(const char *text) {
   enum { LONGEST = 200 };
   if (text == NULL || strlen(text) > LONGEST || !g_utf8_validate(text, -1, NULL)) return NULL;
@@ -74,5 +88,7 @@ char *acg_published_day(const char *text) {
   size_t length = strlen(copy);
   if (length > 0 && strspn(copy, "0123456789") == length) return read_digits(copy, length);
   char *day = read_iso(copy, length);
-  return day != NULL ? day : read_words(copy);
+  if (day == NULL) day = read_basic(copy);
+  if (day == NULL) day = read_words(copy);
+  return day != NULL ? day : read_clock(copy);
 }

@@ -11,6 +11,15 @@
  * `error` saying which byte is to blame. */
 char *acg_decode(const char *bytes, size_t length, size_t *text_length, GError **error);
 
+/* The character that Windows-1252 has for the byte; 0 when it has none. */
+gunichar acg_windows_1252(guchar byte);
+
+/* Whether a letter of any script is in the text. */
+bool acg_text_has_letter(const char *text);
+
+/* Whether it begins as an address of the web does; NULL does not. */
+bool acg_is_web_address(const char *text);
+
 /* A piece of text between line ends, or several lines that were one before they were wrapped. */
 typedef struct {
   AcgSpan span; /* without white space at the ends */
@@ -20,8 +29,10 @@ typedef struct {
 /* The paragraphs of `text` as a new array of AcgLine. */
 GArray *acg_paragraphs_find(const char *text, size_t length);
 
-/* The articles of `text`: new array of AcgDocument* without file and doc, NULL among which are not
- * freed. */
+/* A new array that frees its AcgDocument*; NULL among them are passed over. */
+GPtrArray *acg_documents_new(void);
+
+/* The articles of `text`: a new array of acg_documents_new(), without file and doc. */
 GPtrArray *acg_documents_split(const char *text, size_t length);
 
 /* Hashes the document's text into its id. */
@@ -33,6 +44,9 @@ void acg_document_identify(AcgDocument *document);
 void acg_document_classify(AcgDocument *document);
 
 /* ── What a line is. `text`, `length`: the line, without white space at its ends. ── */
+
+/* How many words, parted by white space, are in the text; counts no more than one behind `most`. */
+guint acg_words_count(const char *text, size_t length, guint most);
 
 /* Ends as a sentence does and has five words or more. */
 bool acg_line_is_sentence(const char *text, size_t length);

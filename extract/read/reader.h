@@ -30,6 +30,9 @@ bool acg_reading_in_time(const AcgReading *reading, GError **error);
 bool acg_reading_document(AcgReading *reading, const AcgInput *input, guint number,
                           AcgDocument *document, const char *where);
 
+/* Gives all articles of `input`, which it takes over from the array (of acg_documents_new()). */
+bool acg_reading_documents(AcgReading *reading, const AcgInput *input, GPtrArray *documents);
+
 /* Names the article after the path that it is in, as acg_reading_document() does: file, and where
  * it has none doc and date. A document that has its file and doc keeps its date, too. */
 void acg_document_name(AcgDocument *document, const char *path, guint number);

@@ -58,16 +58,10 @@ void acg_document_name(AcgDocument *document, const char *path, guint number) {
   if (document->date == NULL) document->date = acg_name_date(stem);
 }
 
-static bool has_letter(const char *text) {
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
-    if (g_unichar_isalpha(g_utf8_get_char(p))) return true;
-  return false;
-}
-
 bool acg_document_check(const AcgDocument *document, const AcgReadOptions *options,
                         GError **error) {
   if (document->copy_of != NULL) return true;
-  if (has_letter(document->text))
+  if (acg_text_has_letter(document->text))
     return options->any_language || acg_language_check(document, error);
   g_set_error_literal(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_EMPTY, "no text in it");
   return false;
@@ -86,6 +80,16 @@ bool acg_reading_document(AcgReading *reading, const AcgInput *input, guint numb
   }
   acg_reading_start_clock(reading);
   return !reading->stopped;
+}
+
+bool acg_reading_documents(AcgReading *reading, const AcgInput *input, GPtrArray *documents) {
+  for (guint i = 0; i < documents->len; i++) {
+    g_autofree char *where = documents->len > 1 ? g_strdup_printf("article %u", i + 1) : NULL;
+    AcgDocument *document = g_ptr_array_index(documents, i);
+    g_ptr_array_index(documents, i) = NULL;
+    if (!acg_reading_document(reading, input, i + 1, document, where)) return false;
+  }
+  return true;
 }
 
 char *acg_reading_whole(const AcgReading *reading, AcgInput *input, size_t *length,
@@ -167,14 +171,10 @@ static void note_first(const char *path, const GError *error, void *data) {
   if (collection->first == NULL) collection->first = g_error_copy(error);
 }
 
-static void free_document(void *document) {
-  acg_document_free(document);
-}
-
 /* input: NULL with `problem`, which it takes over, saying why. */
 static GPtrArray *collect_all(AcgInput *input, GError *problem, const AcgReadOptions *options,
                               GError **error) {
-  g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func(free_document);
+  g_autoptr(GPtrArray) documents = acg_documents_new();
   Collection collection = {documents, problem};
   AcgDocumentSink sink = {.document = collect, .problem = note_first, .data = &collection};
   AcgReading reading = {.options = options != NULL ? options : &acg_read_defaults, .sink = &sink};

@@ -130,35 +130,10 @@ const AcgRecordValues *acg_record_fields_text(const AcgRecordFields *record,
 
 /* ── The other fields ── */
 
-/* "Sat Oct 12 08:15:00 +0000 2024": the words without the time between them. */
-static char *read_clock(const char *value) {
-  g_auto(GStrv) words = g_strsplit(value, " ", 7);
-  guint n = g_strv_length(words);
-  if (n < 5 || n > 6 || strchr(words[3], ':') == NULL) return NULL;
-  g_autofree char *day = g_strconcat(words[2], " ", words[1], " ", words[n - 1], NULL);
-  return acg_published_day(day);
-}
-
-/* The day in a date that acg_published_day() does not know, too: "20241012T081500Z". */
-static char *read_day(const char *value) {
-  char *day = acg_published_day(value);
-  size_t digits = strspn(value, "0123456789");
-  if (day != NULL) return day;
-  if (digits != 14 && (digits != 8 || value[8] != 'T')) return read_clock(value);
-  g_autofree char *first = g_strndup(value, 8);
-  return acg_published_day(first);
-}
-
-static bool has_letter(const char *value) {
-  for (const char *p = value; *p != '\0'; p = g_utf8_next_char(p))
-    if (g_unichar_isalpha(g_utf8_get_char(p))) return true;
-  return false;
-}
-
 static char *read_author(char *value) {
   g_autofree char *text = value;
   const char *start = text + (g_ascii_strncasecmp(text, "by ", 3) == 0 ? 3 : 0);
-  return is_address(start) || !has_letter(start) ? NULL : g_strdup(start);
+  return is_address(start) || !acg_text_has_letter(start) ? NULL : g_strdup(start);
 }
 
 /* The field's value as the document has it, or NULL when it is none of that kind. given: by name,
@@ -170,13 +145,14 @@ static char *read_value(AcgRecordField field, const AcgRecordValues *item, bool 
   if (*value == '\0') return NULL;
   switch (field) {
   case ACG_RECORD_DATE:
-    return read_day(value);
+    return acg_published_day(value);
   case ACG_RECORD_AUTHOR:
     return read_author(g_steal_pointer(&value));
   case ACG_RECORD_URL:
     return given || is_address(value) ? g_steal_pointer(&value) : NULL;
   case ACG_RECORD_SOURCE:
-    return given || (has_letter(value) && !is_address(value)) ? g_steal_pointer(&value) : NULL;
+    return given || (acg_text_has_letter(value) && !is_address(value)) ? g_steal_pointer(&value)
+                                                                       : NULL;
   default:
     return g_steal_pointer(&value);
   }
@@ -250,14 +226,9 @@ static void cut_mark(char *text) {
 
 /* Takes over `text`. */
 static void add_text(AcgArticle *article, char *text) {
-  g_autofree char *given = text;
-  g_autofree char *plain =
-      acg_markup_found(given) ? g_steal_pointer(&given) : acg_markup_unescape(given);
-  cut_mark(plain);
-  if (acg_markup_found(plain))
-    acg_html_add(article, plain, strlen(plain));
-  else
-    acg_article_add_text(article, plain, strlen(plain));
+  cut_mark(text);
+  acg_markup_add(article, text);
+  g_free(text);
 }
 
 /* title: or NULL; it loses the outlet at its end. */

@@ -41,11 +41,6 @@ bool acg_text_read(AcgReading *reading, AcgInput *input, GError **error) {
   g_autofree char *text = acg_decode(bytes, length, &text_length, error);
   if (text == NULL) return false;
   g_autoptr(GPtrArray) documents = acg_documents_split(text, text_length);
-  for (guint i = 0; i < documents->len; i++) {
-    g_autofree char *where = documents->len > 1 ? g_strdup_printf("article %u", i + 1) : NULL;
-    AcgDocument *document = g_ptr_array_index(documents, i);
-    g_ptr_array_index(documents, i) = NULL; /* the reading takes it over */
-    if (!acg_reading_document(reading, input, i + 1, document, where)) break;
-  }
+  acg_reading_documents(reading, input, documents);
   return true;
 }

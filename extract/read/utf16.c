@@ -2,10 +2,14 @@
 
 #include <string.h>
 
-/* The name of the encoding that the mark at the front says, or NULL. */
-static const char *find_encoding(const char *bytes, size_t length) {
+const char *acg_utf16_encoding(const char *bytes, size_t length) {
   if (length >= 2 && memcmp(bytes, "\xFF\xFE", 2) == 0) return "UTF-16LE";
   return length >= 2 && memcmp(bytes, "\xFE\xFF", 2) == 0 ? "UTF-16BE" : NULL;
+}
+
+/* Of the mark of UTF-8. */
+static size_t mark_length(const char *bytes, size_t length) {
+  return length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
 /* Fills `bytes`; false with `error` set. `*ended` when there is no more. */
@@ -50,10 +54,12 @@ AcgUtf16 *acg_utf16_open(AcgInput *raw, GError **error) {
   const char *head = acg_input_peek(raw, &length, error);
   if (head == NULL) return NULL;
   AcgUtf16 *wide = g_new0(AcgUtf16, 1);
-  const char *encoding = find_encoding(head, length);
-  char mark[2];
+  const char *encoding = acg_utf16_encoding(head, length);
+  char mark[3];
+  size_t n_mark = encoding != NULL ? 2 : mark_length(head, length);
   wide->input = wide->raw = raw;
-  if (encoding == NULL || acg_input_read(raw, mark, sizeof mark, NULL) != sizeof mark) return wide;
+  acg_input_read(raw, mark, n_mark, NULL);
+  if (encoding == NULL) return wide;
   wide->converter = G_CONVERTER(g_charset_converter_new("UTF-8", encoding, NULL));
   wide->input = acg_input_new(acg_input_path(raw), read_wide, wide);
   return wide;
@@ -67,8 +73,8 @@ void acg_utf16_free(AcgUtf16 *wide) {
 }
 
 char *acg_utf16_head(const char *bytes, size_t length) {
-  const char *encoding = find_encoding(bytes, length);
-  size_t mark = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+  const char *encoding = acg_utf16_encoding(bytes, length);
+  size_t mark = mark_length(bytes, length);
   if (encoding == NULL) return g_strndup(bytes + mark, length - mark);
   gsize n = 0;
   size_t whole = length - 2 - length % 2;

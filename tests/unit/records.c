@@ -297,7 +297,7 @@ static void test_limits(void) {
   for (guint i = 0; i < 100; i++) g_string_append(lines, "Long. ");
   g_string_append(lines, "\"}\n{\"text\":\"" PROSE "\"}\n");
   g_autofree char *found = read_string("a.jsonl", lines->str, &options);
-  g_assert_nonnull(strstr(found, "problem: line 2: too long: at most 200 bytes are read"));
+  g_assert_nonnull(strstr(found, "problem: line 2: too large: at most 200 bytes are read"));
   g_assert_nonnull(strstr(found, "a#3: "));
   g_autofree char *open = g_strconcat("id,text\n1,\"" PROSE "\"\n2,\"" PROSE "\n", PROSE "\n",
                                       PROSE, "\n3,", PROSE "\n", NULL);
