@@ -14,13 +14,13 @@ SCHEMA = StructType([StructField("number", LongType(), False), StructField("line
 
 def placed_error(answer, name, **more):
     """An error record that says in which file it was: `name`, where it does not say so itself."""
-    record = {"file": name, **json.loads(answer), **more}
-    return json.dumps(record, ensure_ascii=False).encode("utf-8")
+    record = json.loads(answer)
+    return json.dumps({**record, "file": record.get("file", name), **more}, ensure_ascii=False).encode("utf-8")
 
 
 def is_error(line):
-    return line.startswith(b'{"format":"actorgraph-error"') or line.startswith(
-        b'{"format": "actorgraph-error"')
+    """Of a line that the program or placed_error() wrote: the format comes first in it."""
+    return line.startswith((b'{"format":"actorgraph-error"', b'{"format": "actorgraph-error"'))
 
 
 def _read_lines(place, rows, tools):

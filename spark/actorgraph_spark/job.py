@@ -32,7 +32,7 @@ DESCRIPTION = """Documents to one network of political actors: what `actorgraph 
 machine, with the same result."""
 
 
-def _parser():
+def parser():
     parser = argparse.ArgumentParser(prog="actorgraph_job.py", description=DESCRIPTION)
     parser.add_argument("paths", metavar="PATH", nargs="+", help="on any file system that Spark reads")
     parser.add_argument("-o", "--output", required=True, metavar="FILE",
@@ -151,7 +151,7 @@ def _tell(summary):
         print(f"{example['where']}: {example['error']}", file=sys.stderr)
 
 
-def _ship_package(spark):
+def ship_package(spark):
     """Sends this package along, unless it came as a file itself (--py-files)."""
     package = pathlib.Path(__file__).parent
     if not package.is_dir():
@@ -162,13 +162,20 @@ def _ship_package(spark):
     spark.sparkContext.addPyFile(packed)
 
 
+def exit_code(summary):
+    """The program's: 0 done, 1 but for some, 3 nothing made; 2, not understood, is argparse's."""
+    if summary["stories"] == 0:
+        return 3
+    return 1 if summary["skipped"] else 0
+
+
 def main(arguments=None):
-    """Exit codes are the program's: 0 done, 1 but for some, 2 not understood, 3 nothing made."""
-    options = _parser().parse_args(arguments)
+    """Returns the exit code."""
+    options = parser().parse_args(arguments)
     logging.basicConfig(format="%(asctime)s %(name)s: %(message)s")
     log.setLevel(logging.INFO)
     spark = SparkSession.builder.appName("actorgraph").getOrCreate()
-    _ship_package(spark)
+    ship_package(spark)
     try:
         summary = run(spark, options)
     finally:
@@ -177,6 +184,4 @@ def main(arguments=None):
         with open(options.summary, "w", encoding="utf-8") as file:
             json.dump(summary, file, ensure_ascii=False, indent=1)
     _tell(summary)
-    if summary["stories"] == 0:
-        return 3
-    return 1 if summary["skipped"] else 0
+    return exit_code(summary)

@@ -1,4 +1,4 @@
-"""What the tests of the job share: the program, wrappers around it, and running the job."""
+"""What the tests of the job share: the program, a Spark session, and running the job."""
 
 import json
 import os
@@ -44,12 +44,46 @@ def command(folder, *arguments, master="local[2]", **more):
         str(SPARK / "actorgraph_job.py"), *map(str, arguments)]
 
 
-def run_job(folder, *arguments, **options):
-    """Runs the job to its end; returns (the finished process, its summary)."""
-    summary = folder / "summary.json"
-    done = subprocess.run(command(folder, *arguments, "--summary", summary, **options), cwd=folder,
-                          env=environment(), capture_output=True, text=True, timeout=600)
-    return done, json.loads(summary.read_text("utf-8")) if summary.exists() else done.stderr[-4000:]
+@pytest.fixture(scope="session")
+def root(tmp_path_factory):
+    """The folder that the shared session works in: paths of jobs begin there."""
+    return tmp_path_factory.mktemp("jobs")
+
+
+@pytest.fixture(scope="session")
+def spark(root):
+    """One session for all that needs no machines of its own."""
+    from pyspark.sql import SparkSession
+
+    from actorgraph_spark import job
+    os.environ.update(environment())
+    builder = SparkSession.builder.master("local[2]").config("spark.local.dir", str(root / "scratch"))
+    for key, value in CONFIGURATION.items():
+        builder = builder.config(key, value)
+    here = os.getcwd()
+    os.chdir(root)  # the JVM's for good
+    try:
+        session = builder.getOrCreate()
+    finally:
+        os.chdir(here)
+    job.ship_package(session)
+    yield session
+    session.stop()
+
+
+@pytest.fixture
+def folder(root, request):
+    """A folder of the test's own in `root`."""
+    made = root / request.node.name
+    made.mkdir()
+    return made
+
+
+def run_job(spark, *arguments):
+    """Runs the job in the shared session; returns (exit code, summary)."""
+    from actorgraph_spark import job
+    summary = job.run(spark, job.parser().parse_args([str(argument) for argument in arguments]))
+    return job.exit_code(summary), summary
 
 
 def run_program(*arguments, stdin=b"", cwd=None):
@@ -57,13 +91,11 @@ def run_program(*arguments, stdin=b"", cwd=None):
                           capture_output=True, timeout=300)
 
 
-def single_machine(folder, *paths, options=()):
-    """The network that one machine makes of the paths, in the same folder."""
-    out = folder / "single.json"
-    stories = run_program("extract", *options, *paths, cwd=folder).stdout
-    done = run_program("network", "-o", out, stdin=stories, cwd=folder)
-    assert done.returncode == 0, done.stderr
-    return out.read_bytes()
+def single_machine(folder, *paths):
+    """The network that one machine makes of the paths, which begin in `folder`."""
+    done = run_program("network", stdin=run_program("extract", *paths, cwd=folder).stdout)
+    assert done.returncode == 0 and done.stdout, done.stderr
+    return done.stdout
 
 
 NAMES = ["Maria Lindholm", "Jorge Paredes", "Amina Okoye", "Pavel Drozd", "Hana Sato", "Tom Whitaker"]
@@ -105,14 +137,3 @@ def articles(n):
 def write_lines(path, records):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records), "utf-8")
-
-
-@pytest.fixture
-def wrapper(tmp_path):
-    """Makes a program that runs the given shell lines before the program takes its place."""
-    def make(script):
-        path = tmp_path / "wrapped"
-        path.write_text(f"#!/bin/sh\n{script}\nexec {os.environ['ACTORGRAPH']} \"$@\"\n")
-        path.chmod(0o755)
-        return path
-    return make
