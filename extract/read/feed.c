@@ -261,6 +261,33 @@ static bool check_attributes(const char *text, size_t length, GError **error) {
   return true;
 }
 
+/* Whether a reference begins here: "&amp;", "&#38;", "&#x26;". */
+static bool is_reference(const char *ampersand) {
+  enum { LONGEST_NAME = 32 };
+  const char *p = ampersand + 1;
+  p += *p == '#' ? 1 : 0;
+  size_t n = 0;
+  while (g_ascii_isalnum(p[n]) && n < LONGEST_NAME) n++;
+  return n > 0 && p[n] == ';';
+}
+
+/* Many feeds have "AT&T" as it is, from where the parser would lose text: such ampersands become
+ * references, but for those in CDATA, which are right. New string. */
+static char *mend_ampersands(const char *text, size_t length, size_t *new_length) {
+  GString *mended = g_string_sized_new(length);
+  bool cdata = false;
+  for (const char *p = text; p < text + length; p++) {
+    if (*p == '<' && g_str_has_prefix(p, "<![CDATA[")) cdata = true;
+    if (*p == ']' && g_str_has_prefix(p, "]]>")) cdata = false;
+    if (*p == '&' && !cdata && !is_reference(p))
+      g_string_append(mended, "&amp;");
+    else
+      g_string_append_c(mended, *p);
+  }
+  *new_length = mended->len;
+  return g_string_free(mended, FALSE);
+}
+
 static void parse(Source *source) {
   xmlParserCtxtPtr parser = source->parser = xmlNewParserCtxt();
   g_assert(parser != NULL);
@@ -298,8 +325,10 @@ bool acg_feed_read(AcgReading *reading, AcgInput *input, GError **error) {
   size_t length = 0, text_length = 0;
   g_autofree char *bytes = acg_reading_whole(reading, input, &length, error);
   if (bytes == NULL) return false;
-  g_autofree char *text = acg_html_decode(bytes, length, &text_length, error);
-  if (text == NULL || !check_attributes(text, text_length, error)) return false;
+  g_autofree char *decoded = acg_html_decode(bytes, length, &text_length, error);
+  if (decoded == NULL) return false;
+  g_autofree char *text = mend_ampersands(decoded, text_length, &text_length);
+  if (!check_attributes(text, text_length, error)) return false;
   g_autoptr(GString) value = g_string_new(NULL);
   Source source = {.reading = reading,
                    .input = input,
