@@ -87,7 +87,7 @@ ExitCode articles_run_into(const ArticleRun *run, const char *path, char **paths
     bool logged = journal_sum_up(run->journal, false);
     if (!done || (run->journal->given == 0 && !is_stream(run, paths))) return EXIT_NOTHING;
     if (acg_output_commit(g_steal_pointer(&output), &error))
-      return logged ? journal_code(run->journal) : EXIT_SOME_FAILED;
+      return logged ? journal_code(run->journal, is_stream(run, paths)) : EXIT_SOME_FAILED;
   }
   message("%s", error->message);
   return EXIT_NOTHING;

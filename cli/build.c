@@ -113,7 +113,7 @@ static ExitCode finish(Run *run) {
       outputs_commit(&run->outputs, &error)) {
     corpus_tell_gaps(&run->gathering, network);
     report(run, network);
-    return focused ? journal_code(&run->journal) : EXIT_SOME_FAILED;
+    return focused ? journal_code(&run->journal, false) : EXIT_SOME_FAILED;
   }
   message("%s", error->message);
   return EXIT_NOTHING;

@@ -1,6 +1,7 @@
 #include "cli/articles.h"
 #include "cli/corpus.h"
 #include "cli/kept.h"
+#include "cli/message.h"
 
 static const char details[] =
     "Writes one story a line (JSON Lines; docs/story.schema.json): the article, its actors,\n"
@@ -63,6 +64,11 @@ static ExitCode run(int argc, char **argv) {
   if (!reading_resolve(&request.reading, "extract", &reading) ||
       !reading_resolve_jobs(request.jobs, "extract", &jobs))
     return EXIT_USAGE;
+  if (request.store != NULL && reading_is_stream(&reading, request.paths)) {
+    message("extract: lines of standard input that are answered one by one are not stored: give a "
+            "FILE or no --store");
+    return EXIT_USAGE;
+  }
   g_autoptr(AcgExtractor) extractor = corpus_open_extractor(request.model, request.predicates);
   if (extractor == NULL || !journal_open(&journal, &request.reading, "extract"))
     return EXIT_NOTHING;

@@ -188,11 +188,17 @@ static void say_summary(const AcgCorpusCounts *counts) {
   message("%s", text->str);
 }
 
+/* Of one file that could not be read, all has been said. */
+static bool has_news(const Journal *journal) {
+  return journal->counts.n_files > 1 || journal->counts.documents > 0 || journal->given > 0;
+}
+
 bool journal_sum_up(Journal *journal, bool always) {
   g_autoptr(GError) error = NULL;
   progress_clear();
   if (stop_requested) message("stopped before the end; what was read until then is kept");
-  if (always || journal->counts.skipped > 0 || journal->verbose || message_is_watched())
+  if (has_news(journal) &&
+      (always || journal->counts.skipped > 0 || journal->verbose || message_is_watched()))
     say_summary(&journal->counts);
   if (journal->log == NULL) return true;
   log_summary(journal);
@@ -201,7 +207,7 @@ bool journal_sum_up(Journal *journal, bool always) {
   return false;
 }
 
-ExitCode journal_code(const Journal *journal) {
-  if (journal->given == 0) return EXIT_NOTHING;
+ExitCode journal_code(const Journal *journal, bool may_be_empty) {
+  if (journal->given == 0 && !may_be_empty) return EXIT_NOTHING;
   return journal->counts.skipped > 0 || stop_requested ? EXIT_SOME_FAILED : EXIT_DONE;
 }

@@ -32,8 +32,8 @@ void journal_progress(Journal *journal, const AcgCorpusCounts *counts);
  */
 bool journal_sum_up(Journal *journal, bool always);
 
-/* How the command ends, when what it makes is made. */
-ExitCode journal_code(const Journal *journal);
+/* How the command ends, when what it makes is made; may_be_empty: nothing is then no failure. */
+ExitCode journal_code(const Journal *journal, bool may_be_empty);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Journal, journal_clear)
 

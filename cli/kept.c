@@ -6,7 +6,7 @@ GOptionEntry kept_option(char **path) {
   return (GOptionEntry){
       "store",  0,
       0,        G_OPTION_ARG_FILENAME,
-      path,     "Keep stories in FILE.db, read only what is not in it yet, and put out all that is",
+      path,     "Keep stories in FILE.db; read only what it lacks, put out all it has",
       "FILE.db"};
 }
 

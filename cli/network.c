@@ -2,6 +2,7 @@
 #include "cli/corpus.h"
 #include "cli/message.h"
 #include "cli/view.h"
+#include "corpus/store.h"
 
 static const char details[] =
     "Reads story lines and partial networks, joins the actors of all, ties those named in one\n"
@@ -11,20 +12,20 @@ static const char details[] =
     "  merge \"Esmail Qaani\" = \"Ismail Ghaani\"\n"
     "'actorgraph review' proposes some. --window and what is said of scores: docs/network.md.\n"
     "--partial writes a partial network, for 'actorgraph network' to merge with others\n"
-    "(docs/partial.schema.json): parts of a corpus, in any order and grouping, give the network "
-    "of\n"
-    "the whole, to the byte.\n"
+    "(docs/partial.schema.json): parts of a corpus, in any order and grouping, give the network\n"
+    "of the whole, to the byte.\n"
     "\n"
     "Examples:\n"
     "  actorgraph extract articles/ | actorgraph network > network.json\n"
     "  actorgraph network --window paragraph --focus Iran stories.jsonl > network.json\n"
     "  actorgraph network -o network.json monday.jsonl tuesday.jsonl\n"
+    "  actorgraph network --store news.db > network.json\n"
     "  actorgraph network --partial monday.jsonl > monday.partial.jsonl\n"
     "  actorgraph network monday.partial.jsonl tuesday.partial.jsonl > network.json\n";
 
 /* What the command line asks for. */
 typedef struct {
-  char *output, *actors, *window;
+  char *output, *actors, *window, *store;
   gboolean partial;
   ScoringRequest scoring;
   char **paths;
@@ -34,6 +35,7 @@ static void clear_request(Request *request) {
   g_free(request->output);
   g_free(request->actors);
   g_free(request->window);
+  g_free(request->store);
   scoring_request_clear(&request->scoring);
   g_strfreev(request->paths);
 }
@@ -44,6 +46,8 @@ static bool parse(int argc, char **argv, Request *request, ExitCode *code) {
   const GOptionEntry own[] = {command_output_option(&request->output),
                               command_actors_option(&request->actors),
                               gathering_window_option(&request->window),
+                              {"store", 0, 0, G_OPTION_ARG_FILENAME, &request->store,
+                               "Take the stories that the store FILE.db has", "FILE.db"},
                               {"partial", 0, 0, G_OPTION_ARG_NONE, &request->partial,
                                "Write a partial network: not joined, not scored", NULL},
                               G_OPTION_ENTRY_NULL};
@@ -57,6 +61,36 @@ static ExitCode tell_nothing(const Tally *tally) {
   if (tally->skipped == 0)
     message("no story was read: expected the lines that 'actorgraph extract' writes");
   return EXIT_NOTHING;
+}
+
+/* ── What is joined ── */
+
+typedef struct {
+  Gathering *gathering;
+  Tally *tally;
+} Taking;
+
+static void take_stored(const AcgStory *story, void *data) {
+  const Taking *taking = data;
+  taking->tally->stories++;
+  corpus_gather(story, taking->gathering);
+}
+
+static bool read_store(const char *path, Gathering *gathering, Tally *tally) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AcgStore) store = acg_store_open_to_read(path, &error);
+  Taking taking = {gathering, tally};
+  if (store != NULL && acg_store_each_story(store, take_stored, &taking, &error)) return true;
+  message("%s: %s", path, error->message);
+  return false;
+}
+
+/* The stories of the store, if there is one, and of the files that are named. */
+static bool read_all(const Request *request, Gathering *gathering, Tally *tally) {
+  if (request->store != NULL && !read_store(request->store, gathering, tally)) return false;
+  if (request->store == NULL || *request->paths != NULL)
+    corpus_read_stories(request->paths, gathering, tally);
+  return true;
 }
 
 static ExitCode write_network(const Gathering *gathering, AcgNetwork *network,
@@ -103,16 +137,17 @@ static void skip_line(guint input, guint line, const GError *error, void *data) 
 }
 
 /* Partial networks in order are merged line by line; all else has to come into memory. */
-static void write_lines(Merging *merging, FILE *out) {
-  g_autoptr(GPtrArray) files = open_partials(merging->paths);
+static bool write_lines(const Request *request, Merging *merging, FILE *out) {
+  g_autoptr(GPtrArray) files = request->store == NULL ? open_partials(merging->paths) : NULL;
   if (files != NULL) {
     merging->tally.stories =
         acg_partials_merge((FILE *const *)files->pdata, files->len, skip_line, merging, out);
-    return;
+    return true;
   }
   g_auto(Gathering) gathering = {.assembler = acg_assembler_new_partial()};
-  corpus_read_stories(merging->paths, &gathering, &merging->tally);
+  if (!read_all(request, &gathering, &merging->tally)) return false;
   acg_assembler_write(gathering.assembler, out);
+  return true;
 }
 
 static ExitCode write_partial(const Request *request) {
@@ -120,7 +155,7 @@ static ExitCode write_partial(const Request *request) {
   Merging merging = {.paths = request->paths};
   g_autoptr(AcgOutput) output = acg_output_open(request->output, &error);
   if (output != NULL) {
-    write_lines(&merging, acg_output_stream(output));
+    if (!write_lines(request, &merging, acg_output_stream(output))) return EXIT_NOTHING;
     if (merging.tally.stories == 0) return tell_nothing(&merging.tally);
     corpus_summary(&merging.tally, "stories");
     if (acg_output_commit(g_steal_pointer(&output), &error)) return corpus_code(&merging.tally);
@@ -131,7 +166,7 @@ static ExitCode write_partial(const Request *request) {
 
 static ExitCode join(const Request *request, Gathering *gathering, const AcgScoring *scoring) {
   Tally tally = {0};
-  corpus_read_stories(request->paths, gathering, &tally);
+  if (!read_all(request, gathering, &tally)) return EXIT_NOTHING;
   g_autoptr(AcgNetwork) network = gathering_finish(gathering);
   if (tally.stories > 0) {
     corpus_summary(&tally, "stories");

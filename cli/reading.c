@@ -33,6 +33,8 @@ void reading_entries(ReadingRequest *request, GOptionEntry entries[N_READING_ENT
        "Skip articles that take more than N seconds (default: 60; 0: none)", "N"},
       {"name", 0, 0, G_OPTION_ARG_FILENAME, &request->name,
        "What standard input is called as a file", "PATH"},
+      {"first-line", 0, 0, G_OPTION_ARG_STRING, &request->first_line,
+       "Lines that are answered are counted from N (default: 1)", "N"},
       {"verbose", 'v', 0, G_OPTION_ARG_NONE, &request->verbose, "Tell of every article", NULL},
       {"json-log", 0, 0, G_OPTION_ARG_FILENAME, &request->log,
        "Write what happens to FILE, one JSON object a line", "FILE"},
@@ -48,6 +50,7 @@ void reading_request_clear(ReadingRequest *request) {
   g_free(request->max_ratio);
   g_free(request->max_seconds);
   g_free(request->name);
+  g_free(request->first_line);
   g_free(request->log);
 }
 
@@ -76,7 +79,9 @@ bool reading_resolve(const ReadingRequest *request, const char *command, AcgRead
       return false;
     }
   }
-  return resolve_limits(request, command, &options->limits);
+  return command_number(request->first_line, command, "--first-line", 1, G_MAXINT,
+                        &options->first_line) &&
+         resolve_limits(request, command, &options->limits);
 }
 
 bool reading_is_stream(const AcgReadOptions *options, char **paths) {

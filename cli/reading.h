@@ -9,11 +9,11 @@
 typedef struct {
   char *format, *fields[ACG_N_RECORD_FIELDS];
   char *max_size, *max_depth, *max_ratio, *max_seconds;
-  char *name, *log;
+  char *name, *first_line, *log;
   gboolean any_language, verbose;
 } ReadingRequest;
 
-enum { N_READING_ENTRIES = 16 };
+enum { N_READING_ENTRIES = 17 };
 
 /* Fills `entries` with the options that set `request`. */
 void reading_entries(ReadingRequest *request, GOptionEntry entries[N_READING_ENTRIES]);

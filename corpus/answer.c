@@ -39,8 +39,8 @@ static bool put_line(const char *line, size_t length, bool is_long, guint number
   Question *question = g_new0(Question, 1);
   question->line = g_string_new_len(line, (gssize)length);
   question->is_long = is_long;
-  question->number = number;
   question->reading = acg_corpus_reading(reader->options);
+  question->number = question->reading->first_line + number - 1;
   acg_pipeline_put(reader->pipeline, question, length);
   return !is_stopped(data);
 }

@@ -1,5 +1,6 @@
 #include "corpus/corpus.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -139,10 +140,32 @@ static void put_pending(AcgRun *run, const void *data) {
   if (error != NULL) acg_run_fail(run, error);
 }
 
+/* ── Files ── */
+
+/* True for one of the program's own files; folder: its real path. */
+static bool is_own(const char *path, const char *folder, const char *const *names) {
+  const char *slash = strrchr(path, '/');
+  if (!g_strv_contains(names, slash == NULL ? path : slash + 1)) return false;
+  g_autofree char *above = g_path_get_dirname(path);
+  char *real = realpath(above, NULL);
+  bool same = real != NULL && g_str_equal(real, folder);
+  free(real);
+  return same;
+}
+
+static void leave_out_own(const AcgCorpusOptions *options, GPtrArray *files) {
+  char *folder = options->own_folder != NULL ? realpath(options->own_folder, NULL) : NULL;
+  for (guint i = files->len; folder != NULL && i-- > 0;)
+    if (is_own(g_ptr_array_index(files, i), folder, options->own_names))
+      g_ptr_array_remove_index(files, i);
+  free(folder);
+}
+
 /* The files, with how much there is in them. */
 static GPtrArray *list_files(AcgRun *run, const char *const *paths) {
   static const char *const standard_input[] = {"-", NULL};
   GPtrArray *files = acg_files_list(*paths != NULL ? paths : standard_input, tell_problem, run);
+  leave_out_own(run->options, files);
   run->counts->n_files = files->len;
   for (guint i = 0; i < files->len; i++) {
     struct stat status;

@@ -1,5 +1,4 @@
 /* Reading the files of a run: the thread before all others. */
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -7,7 +6,6 @@
 
 typedef struct {
   AcgRun *run;
-  char *own_folder;       /* real path, or NULL */
   guint file;             /* number of the one that is read */
   AcgStoreFile *in_store; /* or NULL */
   guint number;           /* documents in it so far */
@@ -49,9 +47,34 @@ static void tell_copy(const Reader *reader, AcgItem *item) {
     acg_document_become_copy(document, item->original);
 }
 
+static void put_problem(const char *path, const GError *error, void *data) {
+  const Reader *reader = data;
+  if (acg_run_is_stopped(reader->run)) return;
+  AcgItem *item = new_item(reader, ACG_ITEM_PROBLEM);
+  item->path = g_strdup(path);
+  item->problem = g_error_copy(error);
+  put(reader, item, 0);
+}
+
+/* The store tells copies itself, by their text. False, and the document told of, without one. */
+static bool forget_original(Reader *reader, AcgDocument *document) {
+  if (reader->in_store == NULL || document->copy_of == NULL) return true;
+  g_clear_pointer(&document->copy_of, g_free);
+  if (document->length > 0) return true;
+  g_autoptr(GError) error = g_error_new(
+      ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_EMPTY,
+      "article %u says that it is a copy: for a store, its text is needed, too", reader->number);
+  put_problem(document->file, error, reader);
+  return false;
+}
+
 static bool put_document(AcgDocument *document, void *data) {
   Reader *reader = data;
   reader->number++;
+  if (!forget_original(reader, document)) {
+    acg_document_free(document);
+    return !acg_run_is_stopped(reader->run);
+  }
   if (acg_run_is_stopped(reader->run) || is_kept(reader, document)) {
     acg_document_free(document);
     if (!acg_run_is_stopped(reader->run)) put(reader, new_item(reader, ACG_ITEM_KEPT), 0);
@@ -65,30 +88,8 @@ static bool put_document(AcgDocument *document, void *data) {
   return !acg_run_is_stopped(reader->run);
 }
 
-static void put_problem(const char *path, const GError *error, void *data) {
-  const Reader *reader = data;
-  if (acg_run_is_stopped(reader->run)) return;
-  AcgItem *item = new_item(reader, ACG_ITEM_PROBLEM);
-  item->path = g_strdup(path);
-  item->problem = g_error_copy(error);
-  put(reader, item, 0);
-}
-
 static bool is_stopped(void *data) {
   return acg_run_is_stopped(((const Reader *)data)->run);
-}
-
-/* True for one of the program's own files. */
-static bool is_own(const Reader *reader, const char *path) {
-  const char *slash = strrchr(path, '/');
-  if (reader->own_folder == NULL ||
-      !g_strv_contains(reader->run->options->own_names, slash == NULL ? path : slash + 1))
-    return false;
-  g_autofree char *above = g_path_get_dirname(path);
-  char *real = realpath(above, NULL);
-  bool same = real != NULL && g_str_equal(real, reader->own_folder);
-  free(real);
-  return same;
 }
 
 /* What the store compares of a file. */
@@ -97,6 +98,17 @@ static void look_at(const char *path, guint64 *size, gint64 *mtime) {
   bool known = !g_str_equal(path, "-") && stat(path, &status) == 0;
   *size = known ? (guint64)status.st_size : 0;
   *mtime = known ? status.st_mtim.tv_sec * 1000000000L + status.st_mtim.tv_nsec : 0;
+}
+
+/* What could not be read of it when it was read is told again. */
+static void keep_file(Reader *reader, AcgStore *store, const char *path, GError **error) {
+  guint n_skipped = 0;
+  put(reader, new_item(reader, ACG_ITEM_KEPT_FILE), 0);
+  if (!acg_store_file_skipped(store, path, &n_skipped, error) || n_skipped == 0) return;
+  g_autoptr(GError) problem =
+      g_error_new(ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_FILE,
+                  "unchanged since it was read; what could not be read of it then: %u", n_skipped);
+  put_problem(path, problem, reader);
 }
 
 /* Finds the file in the store; false when it is there, unchanged, or the store has failed. */
@@ -110,7 +122,7 @@ static bool begin_file(Reader *reader, const char *path) {
   look_at(path, &size, &mtime);
   if (acg_store_file_is_unchanged(store, path, size, mtime, &unchanged, &error) && !unchanged)
     reader->in_store = acg_store_file_begin(store, path, size, mtime, &error);
-  if (unchanged) put(reader, new_item(reader, ACG_ITEM_KEPT_FILE), 0);
+  if (unchanged) keep_file(reader, store, path, &error);
   if (error != NULL) acg_run_fail(reader->run, g_steal_pointer(&error));
   return reader->in_store != NULL;
 }
@@ -126,18 +138,15 @@ static void read_file(Reader *reader, const char *path) {
   const AcgDocumentSink sink = {put_document, put_problem, is_stopped, &reader->run->counts->bytes,
                                 reader};
   reader->number = 0;
-  if (is_own(reader, path) || !begin_file(reader, path)) return;
+  if (!begin_file(reader, path)) return;
   acg_file_read(path, reader->run->options->reading, &sink);
   end_file(reader);
 }
 
 void acg_run_read(AcgRun *run, const GPtrArray *files) {
-  const char *folder = run->options->own_folder;
-  char *own = folder != NULL ? realpath(folder, NULL) : NULL;
-  Reader reader = {.run = run, .own_folder = own};
+  Reader reader = {.run = run};
   for (guint i = 0; i < files->len && !acg_run_is_stopped(run); i++) {
     reader.file = i + 1;
     read_file(&reader, g_ptr_array_index(files, i));
   }
-  free(own);
 }

@@ -134,6 +134,7 @@ typedef struct {
   const char
       *fields[ACG_N_RECORD_FIELDS]; /* names of fields, "a.b" for b within a; NULL: guessed */
   const char *name;                 /* what standard input is called as a file, or NULL: "-" */
+  guint first_line;                 /* number of the first line that is answered */
   bool any_language;                /* else what is not English is refused */
   AcgLimits limits;
 } AcgReadOptions;

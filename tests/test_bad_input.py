@@ -219,17 +219,35 @@ def test_other_outputs_are_told_apart_from_articles(tmp_path, article):
     assert len(process.stdout.splitlines()) == 1
 
 
-def test_an_interrupted_build_leaves_nothing(tmp_path, article):
+def start_build_that_waits(tmp_path, article, out):
+    """A build that has read the article and waits for a pipe that nobody writes to."""
     os.mkfifo(tmp_path / "pipe")
+    process = subprocess.Popen([os.environ["ACTORGRAPH"], "build", "--verbose", article, tmp_path / "pipe", "-o", out],
+                               stderr=subprocess.PIPE, text=True)
+    assert "words" in process.stderr.readline()
+    return process
+
+
+def test_an_interrupted_build_keeps_what_is_done(tmp_path, article):
     out = tmp_path / "out"
-    process = subprocess.Popen([os.environ["ACTORGRAPH"], "build", article, tmp_path / "pipe", "-o", out],
-                               stderr=subprocess.DEVNULL)
-    for _ in range(500):
-        if out.exists() and len(list(out.iterdir())) == 6:
-            break
-        time.sleep(0.01)
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=30) == -signal.SIGTERM
+    with start_build_that_waits(tmp_path, article, out) as process:
+        process.send_signal(signal.SIGTERM)
+        told = process.stderr.read()
+        assert process.wait(timeout=60) == 1
+    assert "stopped before the end" in told and "articles read: 1, from 1 of 2 files" in told
+    assert len(list(out.iterdir())) == 7
+    assert len((out / "stories.jsonl").read_text("utf-8").splitlines()) == 1
+
+
+def test_a_build_that_is_interrupted_twice_leaves_nothing(tmp_path, article):
+    out = tmp_path / "out"
+    with start_build_that_waits(tmp_path, article, out) as process:
+        for _ in range(1000):
+            process.send_signal(signal.SIGTERM)
+            if process.poll() is not None:
+                break
+        process.stderr.read()
+        assert process.wait(timeout=60) == -signal.SIGTERM
     assert list(out.iterdir()) == []
 
 

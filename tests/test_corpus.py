@@ -82,7 +82,7 @@ def test_an_answer_is_not_held_back():
 
 def test_a_stream_of_nothing_is_answered_by_nothing():
     process = run("extract", "--input-format", "jsonl", stdin=b"")
-    assert (process.stdout, process.stderr) == (b"", "")
+    assert (process.returncode, process.stdout, process.stderr) == (0, b"", "")
 
 
 def test_a_line_that_is_too_long_is_answered():
@@ -101,6 +101,25 @@ def test_a_copy_is_answered_as_one():
 
 
 # ── Options ──
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_block_of_a_file_is_answered_as_the_file(tmp_path, jobs):
+    """Names of documents and lines of errors count from the line that the block begins with."""
+    whole = tmp_path / "wire.jsonl"
+    lines = [f"{line}\n" for line in STREAM]
+    whole.write_text("".join(lines), encoding="utf-8")
+    names = ["--input-format", "jsonl", "--name", "wire.jsonl", "--jobs", jobs]
+    at_once = run("read", *names, stdin=whole.read_bytes()).stdout
+    documents = [a for a in lines_of(at_once) if a["format"] == "actorgraph-document"]
+    assert [d["doc"] for d in documents] == ["wire", "wire#6"]
+    by_path = lines_of(run("read", "wire.jsonl", cwd=tmp_path).stdout)
+    assert by_path == documents
+    for begin in range(1, len(lines)):
+        blocks = [(1, lines[:begin]), (begin + 1, lines[begin:])]
+        answers = [run("read", *names, "--first-line", first, stdin="".join(block).encode()).stdout
+                   for first, block in blocks]
+        assert b"".join(answers) == at_once
+
 
 def test_names_of_fields_are_given(tmp_path):
     path = tmp_path / "a.jsonl"
@@ -123,6 +142,7 @@ def test_standard_input_gets_a_name():
     (["--max-ratio", "x"], "--max-ratio must be a whole number"),
     (["--max-depth", "99"], "--max-depth must be a whole number from 0 to 64"),
     (["--jobs", "-1"], "--jobs must be a whole number"),
+    (["--first-line", "0"], "--first-line must be a whole number"),
 ])
 def test_wrong_options(options, message):
     process = run("extract", *options, stdin=b"")

@@ -49,6 +49,19 @@ def test_a_story_has_what_its_document_says(tmp_path):
     assert {name: story[name] for name in FIELDS} == {name: document[name] for name in FIELDS}
 
 
+def test_only_the_story_of_a_copy_may_be_without_text():
+    schema = json.loads((ROOT / "docs" / "story.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    story = jsonschema.Draft202012Validator(schema)
+    copy = {**examples()[0], "copy_of": "0123456789abcdef"}
+    process = run("extract", "--input-format", "jsonl", stdin=json.dumps(copy).encode())
+    assert process.returncode == 0, process.stderr
+    answer = json.loads(process.stdout)
+    assert (answer["copy_of"], answer["text"]) == ("0123456789abcdef", "")
+    assert story.is_valid(answer)
+    assert not story.is_valid({**answer, "copy_of": None})
+
+
 @pytest.mark.parametrize("name", ["articles.jsonl", "articles.json", "articles.csv"])
 def test_records_are_articles(tmp_path, name):
     path = tmp_path / name

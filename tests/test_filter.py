@@ -454,6 +454,8 @@ def examples():
 
 def test_the_examples_of_the_page_run(built, tmp_path):
     shutil.copytree(built, tmp_path / "out")
+    for day in ["monday", "tuesday"]:
+        shutil.copy(built / "stories.jsonl", tmp_path / f"{day}.jsonl")
     program = pathlib.Path(os.environ["ACTORGRAPH"]).resolve().parent
     environment = os.environ | {"PATH": f"{program}:{os.environ['PATH']}"}
     assert len(examples()) >= 6

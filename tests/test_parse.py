@@ -195,7 +195,7 @@ def test_a_bad_file_is_told_of_and_the_rest_goes_on(tmp_path, article):
     bad.write_bytes(b"\x7fELF\x00\x00\x01")
     process = run("parse", bad, article)
     assert process.returncode == 1
-    assert "bad.txt: " in process.stderr and "articles read: 1; skipped: 1" in process.stderr
+    assert "bad.txt: " in process.stderr and "articles read: 1, from 1 of 2 files; skipped: 1" in process.stderr
     assert process.stdout.count(b"# newdoc") == 1
     alone = run("parse", bad, "-o", tmp_path / "none.conllu")
     assert alone.returncode == 3 and not (tmp_path / "none.conllu").exists()

@@ -85,8 +85,9 @@ static gssize read_file(void *data, char *buffer, size_t size, GError **error) {
   return -1;
 }
 
+/* Without waiting for a pipe to have a writer: await() does that, and can be stopped. */
 static int open_file(const char *path, GError **error) {
-  int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   struct stat status;
   if (file >= 0 && fstat(file, &status) == 0 && !S_ISDIR(status.st_mode)) return file;
   if (file < 0) {

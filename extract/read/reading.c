@@ -5,6 +5,7 @@
 #include "extract/read/reader.h"
 
 const AcgReadOptions acg_read_defaults = {
+    .first_line = 1,
     .limits = {.bytes = (size_t)32 << 20, .depth = 4, .ratio = 200, .seconds = 60}};
 
 const char *acg_record_field_name(AcgRecordField field) {
