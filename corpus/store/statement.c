@@ -85,9 +85,11 @@ static int bind_bytes(sqlite3_stmt *statement, int place, GBytes *bytes) {
   return sqlite3_bind_blob64(statement, place, data, length, SQLITE_TRANSIENT);
 }
 
-static int bind_all(sqlite3_stmt *statement, const char *types, va_list arguments) {
+static sqlite3_stmt *query(AcgStore *store, GError **error, const char *sql, const char *types,
+                           va_list arguments) {
+  sqlite3_stmt *statement = find_statement(store, sql, error);
   int code = SQLITE_OK;
-  for (int i = 0; types[i] != '\0' && code == SQLITE_OK; i++) {
+  for (int i = 0; statement != NULL && types[i] != '\0' && code == SQLITE_OK; i++) {
     if (types[i] == 'i')
       code = sqlite3_bind_int64(statement, i + 1, va_arg(arguments, gint64));
     else if (types[i] == 'd')
@@ -97,14 +99,6 @@ static int bind_all(sqlite3_stmt *statement, const char *types, va_list argument
     else
       code = bind_bytes(statement, i + 1, va_arg(arguments, GBytes *));
   }
-  return code;
-}
-
-static sqlite3_stmt *query(AcgStore *store, GError **error, const char *sql, const char *types,
-                           va_list arguments) {
-  sqlite3_stmt *statement = find_statement(store, sql, error);
-  if (statement == NULL) return NULL;
-  int code = bind_all(statement, types, arguments);
   if (code == SQLITE_OK) return statement;
   acg_store_fail(store, code, error);
   return NULL;
