@@ -62,9 +62,11 @@ def _connect(edges, larger):
     return moved.filter("node > root").distinct()
 
 
-def _state(edges):
-    """What changes when the edges do."""
-    return edges.agg(F.count("*"), F.sum(F.xxhash64("node", "root").cast("decimal(38,0)"))).first()
+def _is_settled(edges):
+    """Whether each node has one root, which is no node itself."""
+    torn = edges.groupBy("node").count().filter("count > 1").select("node")
+    inner = edges.select("node").join(edges.select(F.col("root").alias("node")), "node", "left_semi")
+    return torn.unionAll(inner).count() == 0
 
 
 def _kept(edges):
@@ -77,17 +79,17 @@ def components(edges):
     """Edges (node, root) from each node to the smallest of its connected component.
 
     Large-star and small-star by turns (Kiveris et al., Connected components in MapReduce and
-    beyond, 2014) until nothing changes: a number of rounds that grows with the logarithm.
+    beyond, 2014) until all are stars: a number of rounds that grows with the logarithm.
     """
     edges = _kept(edges)
-    state = _state(edges)
-    while True:
-        further = _kept(_connect(_kept(_connect(edges, True)), False))
-        further_state = _state(further)
+    while not _is_settled(edges):
+        middle = _kept(_connect(edges, True))
+        further = _kept(_connect(middle, False))
+        further.count()  # is there before what it is made of goes
+        middle.unpersist()
         edges.unpersist()
-        if further_state == state:
-            return further
-        edges, state = further, further_state
+        edges = further
+    return edges
 
 
 def copies(spark, signatures, tools):

@@ -15,7 +15,8 @@ SCHEMA = StructType([StructField("number", LongType(), False), StructField("line
 def placed_error(answer, name, **more):
     """An error record that says in which file it was: `name`, where it does not say so itself."""
     record = json.loads(answer)
-    return json.dumps({**record, "file": record.get("file", name), **more}, ensure_ascii=False).encode("utf-8")
+    placed = {**record, "file": record.get("file", name), **more}
+    return json.dumps(placed, ensure_ascii=False).encode("utf-8")
 
 
 def is_error(line):
