@@ -48,7 +48,7 @@ def main():
             for jobs in options.jobs:
                 out = os.path.join(folder, "out") if options.command == "build" else os.path.join(folder, "out.jsonl")
                 seconds, memory, processor = measure(
-                    [options.program, options.command, "--jobs", str(jobs), "-o", out, path])
+                    [options.program, options.command, "--any-language", "--jobs", str(jobs), "-o", out, path])
                 print(f"{number:<10} {total:<12} {jobs:<8} {seconds:<8.1f} {processor:<10.1f} "
                       f"{total / seconds:<8.0f} {memory:.0f}", flush=True)
 
