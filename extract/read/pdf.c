@@ -98,13 +98,21 @@ static void give_articles(AcgReading *reading, AcgInput *input, GPtrArray *artic
   acg_reading_documents(reading, input, articles);
 }
 
+/* Our own figures are no articles. */
+static bool check_creator(PopplerDocument *document, GError **error) {
+  g_autofree char *creator = poppler_document_get_creator(document);
+  if (creator == NULL || !g_str_has_prefix(creator, "actorgraph")) return true;
+  fail(error, ACG_EXTRACT_ERROR_FORMAT, "is a figure that actorgraph drew: expected an article");
+  return false;
+}
+
 bool acg_pdf_read(AcgReading *reading, AcgInput *input, GError **error) {
   size_t length = 0;
   g_autofree char *bytes = acg_reading_whole(reading, input, &length, error);
   if (bytes == NULL) return false;
   g_autoptr(GInputStream) stream = acg_pdf_stream_new(reading, bytes, length);
   g_autoptr(PopplerDocument) document = open_document(stream, length, error);
-  if (document == NULL) return false;
+  if (document == NULL || !check_creator(document, error)) return false;
   g_autoptr(AcgPrint) print = acg_print_new();
   if (!add_pages(stream, document, print, error)) return false;
   g_autoptr(GPtrArray) articles = find_articles(print);
