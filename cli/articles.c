@@ -4,6 +4,26 @@
 #include "cli/message.h"
 #include "cli/stop.h"
 
+bool articles_request_read(const Command *command, const GOptionEntry *own, int argc, char **argv,
+                           ArticlesRequest *request, ExitCode *code) {
+  const GOptionEntry common[] = {command_output_option(&request->output),
+                                 reading_jobs_option(&request->jobs), G_OPTION_ENTRY_NULL};
+  GOptionEntry reading[N_READING_ENTRIES];
+  reading_entries(&request->reading, reading);
+  const GOptionEntry *const options[] = {common, own, reading, NULL};
+  if (!command_read(command, options, argc, argv, &request->paths, code)) return false;
+  *code = EXIT_USAGE;
+  return reading_resolve(&request->reading, command->name, &request->options) &&
+         reading_resolve_jobs(request->jobs, command->name, &request->n_jobs);
+}
+
+void articles_request_clear(ArticlesRequest *request) {
+  g_free(request->output);
+  g_free(request->jobs);
+  reading_request_clear(&request->reading);
+  g_strfreev(request->paths);
+}
+
 static void use(const AcgProduct *product, guint words, double seconds, void *data) {
   const ArticleRun *run = data;
   journal_product(run->journal, product, words, seconds);

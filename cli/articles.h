@@ -5,6 +5,22 @@
 
 #include "cli/journal.h"
 
+/* What commands that make something of every article are asked alike; zeroed at first. */
+typedef struct {
+  char *output, *jobs;
+  ReadingRequest reading;
+  char **paths;
+  AcgReadOptions options; /* what is asked of reading, checked; borrows of `reading` */
+  guint n_jobs;           /* 0: as many as there are processors */
+} ArticlesRequest;
+
+/* Reads the command line with these options and `own`, a list that ends with G_OPTION_ENTRY_NULL,
+ * and checks them; as command_read() does. Clear the request in any case. */
+bool articles_request_read(const Command *command, const GOptionEntry *own, int argc, char **argv,
+                           ArticlesRequest *request, ExitCode *code);
+void articles_request_clear(ArticlesRequest *request);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ArticlesRequest, articles_request_clear)
+
 typedef struct {
   const AcgExtractor *extractor; /* or NULL, where the work needs none */
   AcgCorpusWork work;

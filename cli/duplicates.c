@@ -106,37 +106,28 @@ static ExitCode find_signed(Journal *journal, AcgCopies *copies, const char *pat
 /* ── The command ── */
 
 typedef struct {
-  char *output, *jobs;
   gboolean sign, take_signed;
-  ReadingRequest reading;
-  char **paths;
+  ArticlesRequest articles;
 } Request;
 
 static void clear_request(Request *request) {
-  g_free(request->output);
-  g_free(request->jobs);
-  reading_request_clear(&request->reading);
-  g_strfreev(request->paths);
+  articles_request_clear(&request->articles);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Request, clear_request)
 
 static bool parse(int argc, char **argv, Request *request, ExitCode *code) {
-  const GOptionEntry own[] = {command_output_option(&request->output),
-                              {"sign", 0, 0, G_OPTION_ARG_NONE, &request->sign,
+  const GOptionEntry own[] = {{"sign", 0, 0, G_OPTION_ARG_NONE, &request->sign,
                                "Read articles from standard input, write signatures", NULL},
                               {"signed", 0, 0, G_OPTION_ARG_NONE, &request->take_signed,
                                "Read signatures from standard input, write what is a copy", NULL},
-                              reading_jobs_option(&request->jobs),
                               G_OPTION_ENTRY_NULL};
-  GOptionEntry reading[N_READING_ENTRIES];
-  reading_entries(&request->reading, reading);
-  const GOptionEntry *const options[] = {own, reading, NULL};
-  if (!command_read(&command_duplicates, options, argc, argv, &request->paths, code)) return false;
+  if (!articles_request_read(&command_duplicates, own, argc, argv, &request->articles, code))
+    return false;
   const char *problem = NULL;
   if (request->sign && request->take_signed)
     problem = "--sign and --signed are two steps: give one of them";
-  else if ((request->sign || request->take_signed) && *request->paths != NULL)
+  else if ((request->sign || request->take_signed) && *request->articles.paths != NULL)
     problem = "--sign and --signed read standard input: give no FILE";
   if (problem == NULL) return true;
   message("duplicates: %s", problem);
@@ -147,23 +138,20 @@ static bool parse(int argc, char **argv, Request *request, ExitCode *code) {
 static ExitCode run(int argc, char **argv) {
   g_auto(Request) request = {0};
   g_auto(Journal) journal = {0};
-  AcgReadOptions reading;
-  guint jobs = 0;
+  ArticlesRequest *asked = &request.articles;
   ExitCode code = EXIT_DONE;
   if (!parse(argc, argv, &request, &code)) return code;
-  if (!reading_resolve(&request.reading, "duplicates", &reading) ||
-      !reading_resolve_jobs(request.jobs, "duplicates", &jobs))
-    return EXIT_USAGE;
-  if (!journal_open(&journal, &request.reading, "duplicates")) return EXIT_NOTHING;
+  if (!journal_open(&journal, &asked->reading, "duplicates")) return EXIT_NOTHING;
   g_autoptr(AcgCopies) copies = acg_copies_new();
-  if (request.take_signed) return find_signed(&journal, copies, request.output);
-  if (request.sign) reading.format = acg_reader_find("jsonl");
-  const ArticleRun articles = {
-      .work = request.sign ? acg_corpus_sign : acg_corpus_find,
-      .options = {.reading = &reading, .jobs = jobs, .copies = request.sign ? NULL : copies},
-      .stream = request.sign,
-      .journal = &journal};
-  return articles_run_into(&articles, request.output, request.paths);
+  if (request.take_signed) return find_signed(&journal, copies, asked->output);
+  if (request.sign) asked->options.format = acg_reader_find("jsonl");
+  const ArticleRun articles = {.work = request.sign ? acg_corpus_sign : acg_corpus_find,
+                               .options = {.reading = &asked->options,
+                                           .jobs = asked->n_jobs,
+                                           .copies = request.sign ? NULL : copies},
+                               .stream = request.sign,
+                               .journal = &journal};
+  return articles_run_into(&articles, asked->output, asked->paths);
 }
 
 const Command command_duplicates = {"duplicates", "[FILE|DIR…]",

@@ -25,34 +25,17 @@ static const char details[] =
 
 /* What the command line asks for. */
 typedef struct {
-  char *output, *model, *jobs;
+  char *model;
   gboolean tokens;
-  ReadingRequest reading;
-  char **paths;
+  ArticlesRequest articles;
 } Request;
 
 static void clear_request(Request *request) {
-  g_free(request->output);
   g_free(request->model);
-  g_free(request->jobs);
-  reading_request_clear(&request->reading);
-  g_strfreev(request->paths);
+  articles_request_clear(&request->articles);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Request, clear_request)
-
-static bool parse(int argc, char **argv, Request *request, ExitCode *code) {
-  const GOptionEntry own[] = {command_output_option(&request->output),
-                              {"tokens", 't', 0, G_OPTION_ARG_NONE, &request->tokens,
-                               "Read words in CoNLL-U in place of text", NULL},
-                              command_model_option(&request->model),
-                              reading_jobs_option(&request->jobs),
-                              G_OPTION_ENTRY_NULL};
-  GOptionEntry reading[N_READING_ENTRIES];
-  reading_entries(&request->reading, reading);
-  const GOptionEntry *const options[] = {own, reading, NULL};
-  return command_read(&command_parse, options, argc, argv, &request->paths, code);
-}
 
 /* ── Words ── */
 
@@ -83,9 +66,9 @@ static void parse_all_tokens(AcgExtractor *extractor, char **paths, FILE *out, T
 static ExitCode run_tokens(const Request *request, AcgExtractor *extractor) {
   Tally tally = {0};
   g_autoptr(GError) error = NULL;
-  g_autoptr(AcgOutput) output = acg_output_open(request->output, &error);
+  g_autoptr(AcgOutput) output = acg_output_open(request->articles.output, &error);
   if (output != NULL) {
-    parse_all_tokens(extractor, request->paths, acg_output_stream(output), &tally);
+    parse_all_tokens(extractor, request->articles.paths, acg_output_stream(output), &tally);
     if (tally.stories == 0) return EXIT_NOTHING;
     corpus_summary(&tally, "documents");
     if (acg_output_commit(g_steal_pointer(&output), &error)) return corpus_code(&tally);
@@ -96,30 +79,29 @@ static ExitCode run_tokens(const Request *request, AcgExtractor *extractor) {
 
 /* ── Articles ── */
 
-static ExitCode run_articles(const Request *request, const AcgExtractor *extractor,
-                             const AcgReadOptions *reading, guint jobs) {
+static ExitCode run_articles(const ArticlesRequest *request, const AcgExtractor *extractor) {
   g_auto(Journal) journal = {0};
   if (!journal_open(&journal, &request->reading, "parse")) return EXIT_NOTHING;
   const ArticleRun articles = {.extractor = extractor,
                                .work = acg_corpus_parse,
-                               .options = {.reading = reading, .jobs = jobs},
+                               .options = {.reading = &request->options, .jobs = request->n_jobs},
                                .journal = &journal};
   return articles_run_into(&articles, request->output, request->paths);
 }
 
 static ExitCode run(int argc, char **argv) {
   g_auto(Request) request = {0};
-  AcgReadOptions reading;
-  guint jobs = 0;
   ExitCode code = EXIT_DONE;
-  if (!parse(argc, argv, &request, &code)) return code;
-  if (!reading_resolve(&request.reading, "parse", &reading) ||
-      !reading_resolve_jobs(request.jobs, "parse", &jobs))
-    return EXIT_USAGE;
+  const GOptionEntry own[] = {{"tokens", 't', 0, G_OPTION_ARG_NONE, &request.tokens,
+                               "Read words in CoNLL-U in place of text", NULL},
+                              command_model_option(&request.model),
+                              G_OPTION_ENTRY_NULL};
+  if (!articles_request_read(&command_parse, own, argc, argv, &request.articles, &code))
+    return code;
   g_autoptr(AcgExtractor) extractor = corpus_open_model(request.model);
   if (extractor == NULL) return EXIT_NOTHING;
   if (request.tokens) return run_tokens(&request, extractor);
-  return run_articles(&request, extractor, &reading, jobs);
+  return run_articles(&request.articles, extractor);
 }
 
 const Command command_parse = {"parse", "[FILE|DIR…]", "Text to words, trees and names, in CoNLL-U",
