@@ -51,6 +51,7 @@ bool articles_run(const ArticleRun *run, char **paths) {
   const AcgCorpusUser user = {use, tell, show, (void *)run};
   g_autoptr(GError) error = NULL;
   options.stop = &stop_requested;
+  if (*paths == NULL || g_str_equal(*paths, "-")) message_waits();
   stop_allow(true);
   bool done = acg_corpus_run(run->extractor, run->work, (const char *const *)paths, &options, &user,
                              &run->journal->counts, &error);

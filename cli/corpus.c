@@ -33,6 +33,7 @@ static void skip(const char *path, const GError *error, Tally *tally) {
 
 FILE *corpus_open_input(const char *path, GError **error) {
   FILE *in = g_str_equal(path, "-") ? stdin : fopen(path, "re");
+  if (in == stdin) message_waits();
   if (in == NULL)
     g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "cannot be read: %s",
                 g_strerror(errno));

@@ -109,11 +109,13 @@ static ExitCode run(int argc, char **argv) {
     message("no command; try 'actorgraph --help'");
     return EXIT_USAGE;
   }
-  const Command *command = find_command(argv[argc > 2 && g_str_equal(argv[1], "help") ? 2 : 1]);
-  if (command != NULL && g_str_equal(argv[1], "help")) return run_help(command);
+  bool help = argc > 2 && g_str_equal(argv[1], "help");
+  const char *word = argv[help ? 2 : 1];
+  const Command *command = find_command(word);
+  if (command != NULL && help) return run_help(command);
   if (command != NULL) return command->run(argc - 1, argv + 1);
-  if (run_option(argv[1], &code)) return code;
-  message("'%s' is no command or option; try 'actorgraph --help'", argv[1]);
+  if (!help && run_option(word, &code)) return code;
+  message("'%s' is no command%s; try 'actorgraph --help'", word, help ? "" : " or option");
   return EXIT_USAGE;
 }
 

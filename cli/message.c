@@ -10,6 +10,10 @@ bool message_is_watched(void) {
   return isatty(STDERR_FILENO) == 1;
 }
 
+void message_waits(void) {
+  if (isatty(STDIN_FILENO) == 1) message("reading what is typed; Ctrl-D ends it");
+}
+
 char *message_plain(const char *text) {
   g_autofree char *valid = g_utf8_make_valid(text, -1);
   GString *plain = g_string_new(NULL);

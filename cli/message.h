@@ -19,6 +19,10 @@ void progress_show(const char *text);
 /* Removes the progress line, if there is one. */
 void progress_clear(void);
 
+/* Says so when standard input is a terminal, where a command that waits for it seems to do nothing.
+ */
+void message_waits(void);
+
 /* True when people watch standard error. */
 bool message_is_watched(void);
 

@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include "cli/figure.h"
 #include "cli/message.h"
 #include "cli/outputs.h"
@@ -64,6 +66,9 @@ static const AcgFormat *resolve(const Request *request, AcgFigureOptions *option
     return NULL;
   else if (format->extension == NULL && request->output == NULL)
     message("render: '%s' is several files: say in which folder with --output", request->format);
+  else if (format->binary && request->output == NULL && isatty(STDOUT_FILENO) == 1)
+    message("render: '%s' is nothing for a terminal: say in which file with --output",
+            request->format);
   else if (request->paths[0] != NULL && request->paths[1] != NULL)
     message("render: expected one network, not several");
   else if (figure_request_resolve(&request->figure, "render", options))

@@ -97,6 +97,7 @@ typedef struct {
   AcgShows shows;
   guint legible; /* ACG_SHOWS_FIGURE: how many actors ACG_LEGIBLE draws on a screen */
   AcgFormatFile files[ACG_MOST_FILES + 1]; /* after the last, one whose write is NULL */
+  bool binary;                             /* nothing for a terminal */
 } AcgFormat;
 
 /* The table of formats and its length. */
