@@ -1,9 +1,9 @@
+#include "base/outputs.h"
 #include "cli/articles.h"
 #include "cli/corpus.h"
 #include "cli/figure.h"
 #include "cli/kept.h"
 #include "cli/message.h"
-#include "cli/outputs.h"
 #include "cli/view.h"
 
 static const char details[] =
@@ -44,7 +44,7 @@ typedef struct {
   const AcgFigureOptions *options;
   const AcgScoring *scoring;
   const ScoringRequest *focus;
-  Outputs outputs;
+  AcgOutputs outputs;
   FILE *stories;
   FILE *files[N_PRODUCTS];
   Gathering gathering;
@@ -52,7 +52,7 @@ typedef struct {
 } Run;
 
 static void clear_run(Run *run) {
-  outputs_clear(&run->outputs);
+  acg_outputs_clear(&run->outputs);
   gathering_clear(&run->gathering);
   journal_clear(&run->journal);
 }
@@ -60,11 +60,11 @@ static void clear_run(Run *run) {
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Run, clear_run)
 
 static bool open_files(Run *run, const char *folder, GError **error) {
-  if (!outputs_start(&run->outputs, folder, error)) return false;
-  run->stories = outputs_open(&run->outputs, stories_file, error);
+  if (!acg_outputs_start(&run->outputs, folder, error)) return false;
+  run->stories = acg_outputs_open(&run->outputs, stories_file, error);
   bool opened = run->stories != NULL;
   for (int i = 0; opened && i < N_PRODUCTS; i++) {
-    run->files[i] = outputs_open(&run->outputs, products[i].file, error);
+    run->files[i] = acg_outputs_open(&run->outputs, products[i].file, error);
     opened = run->files[i] != NULL;
   }
   return opened;
@@ -110,7 +110,7 @@ static ExitCode finish(Run *run) {
   g_autoptr(AcgNetwork) network = gathering_finish(&run->gathering);
   bool focused = scoring_set_focus(run->focus, "build", network);
   if (acg_network_score(network, run->scoring, &error) && write_products(run, network, &error) &&
-      outputs_commit(&run->outputs, &error)) {
+      acg_outputs_commit(&run->outputs, &error)) {
     corpus_tell_gaps(&run->gathering, network);
     report(run, network);
     return focused ? journal_code(&run->journal, false) : EXIT_SOME_FAILED;

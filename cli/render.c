@@ -1,8 +1,8 @@
 #include <unistd.h>
 
+#include "base/outputs.h"
 #include "cli/figure.h"
 #include "cli/message.h"
-#include "cli/outputs.h"
 #include "cli/view.h"
 
 static const char details[] =
@@ -79,13 +79,13 @@ static const AcgFormat *resolve(const Request *request, AcgFigureOptions *option
 /* The files of a format into a folder. */
 static bool render_folder(AcgRenderer *renderer, const AcgFormat *format, const char *folder,
                           GError **error) {
-  g_auto(Outputs) outputs = {0};
-  bool written = outputs_start(&outputs, folder, error);
+  g_auto(AcgOutputs) outputs = {0};
+  bool written = acg_outputs_start(&outputs, folder, error);
   for (const AcgFormatFile *file = format->files; written && file->write != NULL; file++) {
-    FILE *out = outputs_open(&outputs, file->name, error);
+    FILE *out = acg_outputs_open(&outputs, file->name, error);
     written = out != NULL && acg_renderer_write(renderer, format, file, out, error);
   }
-  return written && outputs_commit(&outputs, error);
+  return written && acg_outputs_commit(&outputs, error);
 }
 
 static bool render(const AcgNetwork *network, const AcgFormat *format,

@@ -1,16 +1,43 @@
 #include "extract/extractor.h"
 
-#include "extract/sentence/conllu.h"
+#include <dlfcn.h>
+#include <link.h>
+#include <stdlib.h>
 
-static const char default_model[] = "../share/actorgraph/actorgraph.model";
+#include "extract/sentence/conllu.h"
 
 /* ── Finding and opening the model ── */
 
-/* The path of the model that comes with the program; g_free it. */
+/* Where the model is from the folder of the program or library: bin/ or lib/, and
+ * lib/x86_64-linux-gnu/. */
+static const char *const default_places[] = {"../share/actorgraph/actorgraph.model",
+                                             "../../share/actorgraph/actorgraph.model"};
+
+/* The file that this code was loaded from, links followed: the shared library, or the program that
+ * it is part of; NULL when the system does not say. g_free it. */
+static char *find_own_file(void) {
+  Dl_info found;
+  struct link_map *map = NULL;
+  void *extra = NULL;
+  bool shared = dladdr1(default_places, &found, &extra, RTLD_DL_LINKMAP) != 0 &&
+                (map = extra) != NULL && map->l_name != NULL && *map->l_name != '\0';
+  char *real = realpath(shared ? map->l_name : "/proc/self/exe", NULL);
+  char *own = g_strdup(real);
+  free(real);
+  return own;
+}
+
+/* The path of the model that comes with the program or library: the first that is there, or else
+ * the one that would be the first; g_free it. */
 static char *find_default(void) {
-  g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
-  g_autofree char *folder = g_path_get_dirname(program != NULL ? program : "./actorgraph");
-  return g_canonicalize_filename(default_model, folder);
+  g_autofree char *file = find_own_file();
+  g_autofree char *folder = g_path_get_dirname(file != NULL ? file : "./actorgraph");
+  for (gsize i = 0; i < G_N_ELEMENTS(default_places); i++) {
+    g_autofree char *path = g_canonicalize_filename(default_places[i], folder);
+    if (g_file_test(path, G_FILE_TEST_EXISTS)) return g_steal_pointer(&path);
+  }
+  if (g_file_test(ACG_MODEL_PLACE, G_FILE_TEST_EXISTS)) return g_strdup(ACG_MODEL_PLACE);
+  return g_canonicalize_filename(default_places[0], folder);
 }
 
 /* The path that is given, in the environment or by default; g_free it. */

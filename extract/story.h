@@ -74,8 +74,9 @@ typedef struct {
 typedef struct AcgExtractor AcgExtractor;
 
 /* model: the path of the model file; NULL for the one that the environment variable
- * ACTORGRAPH_MODEL names, or else comes with the program: ../share/actorgraph/actorgraph.model from
- * the folder of the program that runs.
+ * ACTORGRAPH_MODEL names, or else comes with the program: share/actorgraph/actorgraph.model one or
+ * two folders above that of the file that this code is loaded from, program or shared library; or
+ * else where it is installed when it is installed as configured.
  * kernel: which way of computing, for tests; all give the same. NULL for the fastest.
  *
  * Takes milliseconds: the file is mapped, not read. Returns NULL with `error` set

@@ -1,6 +1,6 @@
 /* Several files of one folder, which appear all or not at all. */
-#ifndef ACG_CLI_OUTPUTS_H
-#define ACG_CLI_OUTPUTS_H
+#ifndef ACG_BASE_OUTPUTS_H
+#define ACG_BASE_OUTPUTS_H
 
 #include "base/output.h"
 
@@ -9,21 +9,21 @@ typedef struct {
   char *folder;
   bool made_folder; /* it was not there before */
   GPtrArray *files; /* AcgOutput* in the order of opening; NULL once committed */
-} Outputs;
+} AcgOutputs;
 
 /* Makes the folder unless it is there. False with `error` set when that cannot be; clear the
  * outputs in any case. */
-bool outputs_start(Outputs *outputs, const char *folder, GError **error);
+bool acg_outputs_start(AcgOutputs *outputs, const char *folder, GError **error);
 
 /* Opens the file `name` of the folder; its stream, or NULL with `error` set. */
-FILE *outputs_open(Outputs *outputs, const char *name, GError **error);
+FILE *acg_outputs_open(AcgOutputs *outputs, const char *name, GError **error);
 
 /* Puts all files in their places, as soon as the last is whole on the disk. False with `error` set
  * when anything was lost. */
-bool outputs_commit(Outputs *outputs, GError **error);
+bool acg_outputs_commit(AcgOutputs *outputs, GError **error);
 
 /* Drops what was not committed, and the folder if it was made for nothing. */
-void outputs_clear(Outputs *outputs);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Outputs, outputs_clear)
+void acg_outputs_clear(AcgOutputs *outputs);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AcgOutputs, acg_outputs_clear)
 
 #endif

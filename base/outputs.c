@@ -1,4 +1,4 @@
-#include "cli/outputs.h"
+#include "base/outputs.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -7,7 +7,7 @@ static void abandon(gpointer output) {
   acg_output_abandon(output);
 }
 
-bool outputs_start(Outputs *outputs, const char *folder, GError **error) {
+bool acg_outputs_start(AcgOutputs *outputs, const char *folder, GError **error) {
   outputs->folder = g_strdup(folder);
   outputs->files = g_ptr_array_new_with_free_func(abandon);
   outputs->made_folder = !g_file_test(folder, G_FILE_TEST_EXISTS);
@@ -17,7 +17,7 @@ bool outputs_start(Outputs *outputs, const char *folder, GError **error) {
   return false;
 }
 
-FILE *outputs_open(Outputs *outputs, const char *name, GError **error) {
+FILE *acg_outputs_open(AcgOutputs *outputs, const char *name, GError **error) {
   g_autofree char *path = g_build_filename(outputs->folder, name, NULL);
   AcgOutput *output = acg_output_open(path, error);
   if (output == NULL) return NULL;
@@ -25,7 +25,7 @@ FILE *outputs_open(Outputs *outputs, const char *name, GError **error) {
   return acg_output_stream(output);
 }
 
-bool outputs_commit(Outputs *outputs, GError **error) {
+bool acg_outputs_commit(AcgOutputs *outputs, GError **error) {
   bool whole = true;
   for (guint i = 0; whole && i < outputs->files->len; i++)
     whole = acg_output_finish(g_ptr_array_index(outputs->files, i), error);
@@ -34,7 +34,7 @@ bool outputs_commit(Outputs *outputs, GError **error) {
   return whole;
 }
 
-void outputs_clear(Outputs *outputs) {
+void acg_outputs_clear(AcgOutputs *outputs) {
   g_clear_pointer(&outputs->files, g_ptr_array_unref);
   if (outputs->made_folder) g_rmdir(outputs->folder); /* fails, as it should, if it holds output */
   g_clear_pointer(&outputs->folder, g_free);
