@@ -89,7 +89,7 @@ ACTORGRAPH_API const char *actorgraph_list_description(ActorgraphList list, size
 /* ── Model ────────────────────────────────────────────────────────────────────────────────── */
 
 /* The trained model, open. For any number of threads at once: each that extracts at the same time
- * as others has working memory of its own (some 50 MB), which stays with the model. */
+ * as others has working memory of its own (some 10 MB), which stays with the model. */
 typedef struct ActorgraphModel ActorgraphModel;
 
 /* Opens a model file. path: NULL for the one that the environment variable ACTORGRAPH_MODEL names,

@@ -186,6 +186,19 @@ def test_filter_answers_each_line_in_order_on_several_threads(use):
     assert answers == answers[:4] * 3
 
 
+def test_the_example_of_the_docs_prints_what_they_say(installed, use, programs):
+    docs = (ROOT / "docs/library.md").read_text("utf-8")
+    (programs / "hello.c").write_text(re.search(r"```c\n(.*?)```", docs, re.S).group(1), "utf-8")
+    compile_with(installed, programs / "hello.c", programs / "hello")
+    assert use("hello") == re.search(r"It prints\n\n    (.*\n)", docs).group(1)
+
+
+def test_the_docs_name_every_error(use):
+    codes = set(re.findall(r"^  (ACTORGRAPH_ERROR_\w+)", HEADER, re.M))
+    docs = (ROOT / "docs/library.md").read_text("utf-8")
+    assert len(codes) == 8 and set(re.findall(r"`(ACTORGRAPH_ERROR_\w+)`", docs)) == codes
+
+
 # ── Other ways to link ──
 
 @pytest.mark.parametrize("static", ["OFF", "ON"], ids=["shared", "static"])
