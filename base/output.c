@@ -1,8 +1,10 @@
+#define _GNU_SOURCE /* O_TMPFILE */
 #include "base/output.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <limits.h>
 #include <math.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -11,11 +13,12 @@
 #include <unistd.h>
 
 struct AcgOutput {
-  FILE *stream; /* NULL once closed */
-  bool lost;    /* not all that was written reached the disk */
-  char *path;   /* final name; "standard output" where there is none */
-  char *aside;  /* name while it is written; NULL when written directly */
-  int place;    /* in `asides` while it is written aside, or −1 */
+  FILE *stream;  /* NULL once closed */
+  bool lost;     /* not all that was written reached the disk */
+  bool nameless; /* until it is finished: nothing of it is left whatever ends the program */
+  char *path;    /* final name; "standard output" where there is none */
+  char *aside; /* hidden name, in the same folder, that it has before; NULL when written directly */
+  int place;   /* in `asides` while it has that name, or −1 */
 };
 
 /* Names to remove should the program be interrupted: read by acg_output_remove_all() in a signal
@@ -66,18 +69,41 @@ static void release(AcgOutput *output) {
   g_free(output);
 }
 
-/* A hidden name in the same folder. */
-static bool open_aside(AcgOutput *output) {
+/* A file without a name, or with the hidden one where the file system has no such files. */
+static int make_aside(AcgOutput *output, const char *folder) {
+  int fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+  output->nameless = fd >= 0;
+  if (output->nameless) return fd;
   mode_t mask = umask(0);
   umask(mask);
+  note_aside(output); /* before there is a file: its name is put in place before it is made */
+  return g_mkstemp_full(output->aside, O_WRONLY | O_CLOEXEC, (int)(0666 & ~mask));
+}
+
+/* Two dots and six letters must have room in a name. */
+static bool open_aside(AcgOutput *output) {
+  enum { LONGEST = NAME_MAX - 8 };
   g_autofree char *folder = g_path_get_dirname(output->path);
   g_autofree char *base = g_path_get_basename(output->path);
-  output->aside = g_strdup_printf("%s/.%s.XXXXXX", folder, base);
-  note_aside(output); /* before there is a file: its name is put in place before it is made */
-  int fd = g_mkstemp_full(output->aside, O_WRONLY | O_CLOEXEC, (int)(0666 & ~mask));
+  output->aside = g_strdup_printf("%s/.%.*s.XXXXXX", folder, LONGEST, base);
+  errno = ENAMETOOLONG; /* a nameless file would not tell before the end */
+  int fd = strlen(base) <= NAME_MAX ? make_aside(output, folder) : -1;
   if (fd < 0) return false;
   output->stream = fdopen(fd, "w");
   return output->stream != NULL;
+}
+
+/* Gives a nameless file its hidden name, as soon as it is whole. */
+static bool name_aside(AcgOutput *output) {
+  g_autofree char *link = g_strdup_printf("/proc/self/fd/%d", fileno(output->stream));
+  char *letters = output->aside + strlen(output->aside) - 6;
+  for (guint i = 0; output->nameless && i < 1000000; i++) {
+    g_snprintf(letters, 7, "%06u", i);
+    output->nameless = linkat(AT_FDCWD, link, AT_FDCWD, output->aside, AT_SYMLINK_FOLLOW) != 0;
+    if (output->nameless && errno != EEXIST) return false;
+  }
+  if (!output->nameless) note_aside(output); /* not before: the name may have been another's */
+  return !output->nameless;
 }
 
 /* Where a link leads, so that the file it names is replaced and not the link. */
@@ -98,8 +124,8 @@ AcgOutput *acg_output_open(const char *path, GError **error) {
   }
   bool special = is_special(path);
   output->path = special ? g_strdup(path) : follow(path);
-  if (special)
-    output->stream = fopen(path, "we");
+  if (special) /* at the end: others write to what /dev/stderr leads to */
+    output->stream = fopen(path, "ae");
   else
     open_aside(output);
   if (output->stream != NULL) return output;
@@ -117,6 +143,7 @@ static bool close_whole(AcgOutput *output) {
   errno = 0;
   bool whole = fflush(output->stream) == 0 && !ferror(output->stream);
   if (whole && output->aside != NULL) whole = fsync(fileno(output->stream)) == 0;
+  if (whole && output->nameless) whole = name_aside(output);
   int saved = errno;
   if (output->stream != stdout && fclose(output->stream) != 0 && whole) {
     saved = errno;
@@ -133,13 +160,17 @@ bool acg_output_finish(AcgOutput *output, GError **error) {
   return !output->lost;
 }
 
+static void remove_aside(const AcgOutput *output) {
+  if (output->aside != NULL && !output->nameless) g_unlink(output->aside);
+}
+
 bool acg_output_commit(AcgOutput *output, GError **error) {
   bool whole = acg_output_finish(output, error);
   if (whole && output->aside != NULL && g_rename(output->aside, output->path) != 0) {
     fail(error, "cannot be written", output->path);
     whole = false;
   }
-  if (!whole && output->aside != NULL) g_unlink(output->aside);
+  if (!whole) remove_aside(output);
   release(output);
   return whole;
 }
@@ -147,7 +178,7 @@ bool acg_output_commit(AcgOutput *output, GError **error) {
 void acg_output_abandon(AcgOutput *output) {
   if (output == NULL) return;
   if (output->stream != NULL && output->stream != stdout) fclose(output->stream);
-  if (output->aside != NULL) g_unlink(output->aside);
+  remove_aside(output);
   release(output);
 }
 

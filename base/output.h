@@ -9,9 +9,10 @@
 typedef struct AcgOutput AcgOutput;
 
 /* Opens `path` for writing, or standard output when `path` is NULL or "-". A regular file (or one
- * that does not exist yet) is written aside, under a hidden name in the same folder, and takes its
- * name at acg_output_commit(); a link is followed; anything else (a pipe, a device) is written
- * directly. Returns NULL with `error` set (G_FILE_ERROR) when it can't be opened. */
+ * that does not exist yet) is written aside in the same folder, without a name where the file
+ * system can do that and else under a hidden one, and takes its name at acg_output_commit(); a link
+ * is followed; anything else (a pipe, a device, what /dev/stderr leads to) is written directly, at
+ * its end. Returns NULL with `error` set (G_FILE_ERROR) when it can't be opened. */
 AcgOutput *acg_output_open(const char *path, GError **error);
 
 /* The stream to write to; owned by `output`. Write errors stick to it: no need to check each. */

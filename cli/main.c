@@ -6,6 +6,7 @@
 
 #include "base/output.h"
 #include "cli/command.h"
+#include "cli/fault.h"
 #include "cli/lists.h"
 #include "cli/message.h"
 #include "cli/stop.h"
@@ -141,6 +142,7 @@ static void interrupt(int number) {
 
 int main(int argc, char **argv) {
   open_standard_streams();
+  fault_prepare();
   signal(SIGINT, interrupt);
   signal(SIGTERM, interrupt);
   signal(SIGHUP, interrupt);
@@ -151,5 +153,5 @@ int main(int argc, char **argv) {
     message("standard output: cannot be written");
     code = EXIT_NOTHING;
   }
-  return (int)code;
+  fault_end(code);
 }
