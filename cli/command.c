@@ -26,6 +26,10 @@ static ExitCode refuse(const Command *command, const char *reason) {
   return EXIT_USAGE;
 }
 
+GOptionEntry command_help_option(gboolean *help) {
+  return (GOptionEntry){"help", 'h', 0, G_OPTION_ARG_NONE, help, "Show this help", NULL};
+}
+
 GOptionEntry command_output_option(char **output) {
   return (GOptionEntry){
       "output", 'o', 0, G_OPTION_ARG_FILENAME, output, "Write to FILE in place of standard output",
@@ -66,12 +70,33 @@ bool command_number(const char *text, const char *command, const char *option, g
   return false;
 }
 
+/* Only a command's own code makes its options; who wants to know them has it run up to where it
+ * reads them. */
+static struct {
+  CommandDescriber *describe; /* NULL: commands do what they are for */
+  void *data;
+} listener;
+
+void command_describe(const Command *command, CommandDescriber *describe, void *data) {
+  g_autofree char *name = g_strdup(command->name);
+  char *arguments[] = {name, NULL};
+  listener.describe = describe;
+  listener.data = data;
+  command->run(1, arguments);
+  listener.describe = NULL;
+}
+
 bool command_read(const Command *command, const GOptionEntry *const *options, int argc, char **argv,
                   char ***paths, ExitCode *code) {
   gboolean help = FALSE;
   g_auto(GStrv) rest = NULL;
+  *code = EXIT_DONE;
+  if (listener.describe != NULL) {
+    listener.describe(command, options, listener.data);
+    return false;
+  }
   const GOptionEntry common[] = {
-      {"help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL},
+      command_help_option(&help),
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &rest, NULL, NULL},
       G_OPTION_ENTRY_NULL};
   g_autoptr(GOptionContext) context = make_context(command, options);
@@ -83,7 +108,6 @@ bool command_read(const Command *command, const GOptionEntry *const *options, in
   }
   if (help) {
     print_help(command, context);
-    *code = EXIT_DONE;
     return false;
   }
   *paths = rest != NULL ? g_steal_pointer(&rest) : g_new0(char *, 1);

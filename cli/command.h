@@ -37,7 +37,9 @@ extern const Command command_store;
 extern const Command command_timeline;
 extern const Command command_top;
 
-/* Options that several commands have, for their lists: g_free what they set. */
+/* Options that several commands have, for their lists: g_free what they set. command_read() adds
+ * --help to each. */
+GOptionEntry command_help_option(gboolean *help);
 GOptionEntry command_output_option(char **output);
 GOptionEntry command_model_option(char **model);
 GOptionEntry command_predicates_option(char **predicates);
@@ -54,5 +56,13 @@ bool command_number(const char *text, const char *command, const char *option, g
  * what to exit with. */
 bool command_read(const Command *command, const GOptionEntry *const *options, int argc, char **argv,
                   char ***paths, ExitCode *code);
+
+/* Learns a command's options, lists as command_read() takes them; they go when it returns. */
+typedef void CommandDescriber(const Command *command, const GOptionEntry *const *options,
+                              void *data);
+
+/* Has `describe` called with the options of the command, which does nothing else. Not for threads.
+ */
+void command_describe(const Command *command, CommandDescriber *describe, void *data);
 
 #endif

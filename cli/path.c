@@ -177,7 +177,7 @@ static ExitCode run(int argc, char **argv) {
   const GOptionEntry own[] = {{"count", 'n', 0, G_OPTION_ARG_STRING, &count,
                                "Find the N strongest chains (default: 1)", "N"},
                               {"format", 'f', 0, G_OPTION_ARG_STRING, &format,
-                               "Print for people (text, the default), or json", "FORMAT"},
+                               "Print for people (text, the default), or json", "STYLE"},
                               G_OPTION_ENTRY_NULL};
   const GOptionEntry *const options[] = {own, view, NULL};
   if (!command_read(&command_path, options, argc, argv, &words, &code)) return code;

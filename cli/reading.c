@@ -8,7 +8,7 @@ void reading_entries(ReadingRequest *request, GOptionEntry entries[N_READING_ENT
   char **fields = request->fields;
   const GOptionEntry all[N_READING_ENTRIES] = {
       {"input-format", 0, 0, G_OPTION_ARG_STRING, &request->format,
-       "Read files as FORMAT (default: their content says; see --list-readers)", "FORMAT"},
+       "Read files by READER (default: their content says; see --list-readers)", "READER"},
       {"text-field", 0, 0, G_OPTION_ARG_STRING, &fields[ACG_RECORD_TEXT],
        "Of JSON and CSV: the field with the text (default: guessed)", "NAME"},
       {"title-field", 0, 0, G_OPTION_ARG_STRING, &fields[ACG_RECORD_TITLE],

@@ -42,7 +42,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Request, clear_request)
 
 static bool parse(int argc, char **argv, Request *request, ExitCode *code) {
   const GOptionEntry own[] = {
-      {"format", 'f', 0, G_OPTION_ARG_STRING, &request->format, "Output format (needed)", "NAME"},
+      {"format", 'f', 0, G_OPTION_ARG_STRING, &request->format, "Output format (needed)", "FORMAT"},
       command_output_option(&request->output),
       G_OPTION_ENTRY_NULL};
   GOptionEntry figure[N_FIGURE_ENTRIES];
@@ -114,5 +114,5 @@ static ExitCode run(int argc, char **argv) {
   return EXIT_NOTHING;
 }
 
-const Command command_render = {"render", "--format NAME [NETWORK]",
+const Command command_render = {"render", "--format FORMAT [NETWORK]",
                                 "Network to a figure, a table or an exchange format", details, run};

@@ -17,7 +17,7 @@ void selection_entries(SelectionRequest *request, GOptionEntry entries[N_SELECTI
       {"layer", 0, 0, list, &request->layers, "Keep ties of LAYER: co-mention, stated or other *",
        "LAYER"},
       {"category", 0, 0, list, &request->categories,
-       "Keep stated ties of the category NAME (see --list-categories) *", "NAME"},
+       "Keep stated ties of CATEGORY (see --list-categories) *", "CATEGORY"},
       {"sign", 0, 0, list, &request->signs,
        "Keep stated ties of SIGN: positive, neutral or negative *", "SIGN"},
       {"facts", 0, 0, G_OPTION_ARG_NONE, &request->facts,

@@ -25,7 +25,7 @@ GOptionEntry table_format_option(char **format) {
   return (GOptionEntry){"format", 'f',
                         0,        G_OPTION_ARG_STRING,
                         format,   "Print a table for people (text, the default), csv, or json",
-                        "FORMAT"};
+                        "FORM"};
 }
 
 bool table_format_parse(const char *format, const char *command, TableFormat *out) {
