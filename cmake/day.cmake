@@ -11,3 +11,4 @@ else()
   set(ENV{SOURCE_DATE_EPOCH} ${ACG_EPOCH})
 endif()
 string(TIMESTAMP ACG_DAY "%Y-%m-%d" UTC) # of SOURCE_DATE_EPOCH
+set(ACG_EPOCH ${ACG_EPOCH} CACHE INTERNAL "Seconds since 1970, of ACG_DAY")
