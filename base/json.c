@@ -255,9 +255,33 @@ void acg_json_add_strings(cJSON *object, const char *name, const GPtrArray *valu
     cJSON_AddItemToArray(array, cJSON_CreateString(g_ptr_array_index(values, i)));
 }
 
+/* What JSON may have as it is and yet steers a terminal or ends a line: DEL, C1 controls, marks of
+ * direction, line and paragraph separators. */
+static bool is_steering(gunichar c) {
+  return (c >= 0x7F && c <= 0x9F) || c == 0x61C || c == 0x200E || c == 0x200F ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* text: printed JSON, in which only strings have such characters. */
+static void put_escaped(FILE *out, const char *text) {
+  const char *begin = text;
+  for (const char *p = text; *p != '\0';) {
+    gunichar c = (guchar)*p < 0x7F ? (guchar)*p : g_utf8_get_char_validated(p, -1);
+    bool broken = c >= (gunichar)-2;
+    const char *next = broken ? p + 1 : g_utf8_next_char(p);
+    if (!broken && is_steering(c)) {
+      fwrite(begin, 1, (size_t)(p - begin), out);
+      fprintf(out, "\\u%04x", c);
+      begin = next;
+    }
+    p = next;
+  }
+  fputs(begin, out);
+}
+
 void acg_json_write(FILE *out, cJSON *value) {
   char *text = cJSON_PrintUnformatted(value);
-  if (text != NULL) fputs(text, out);
+  if (text != NULL) put_escaped(out, text);
   cJSON_free(text);
   cJSON_Delete(value);
 }

@@ -119,10 +119,11 @@ char *acg_text_squeeze(const char *text, size_t length) {
   return g_string_free(out, FALSE);
 }
 
-/* Marks that only steer direction (U+202A–202E, U+2066–2069), controls, and no characters. */
+/* Marks that only steer direction (U+202A–202E, U+2066–2069), controls, and what Unicode says is no
+ * character, for which cairo draws no text at all. */
 static bool is_unwanted(gunichar c) {
   return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c < 0x20 ||
-         (c >= 0x7F && c <= 0x9F) || (c & 0xFFFE) == 0xFFFE;
+         (c >= 0x7F && c <= 0x9F) || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
 }
 
 char *acg_text_clean(const char *text) {
@@ -164,4 +165,18 @@ bool acg_text_reads_left(const char *text) {
     }
   }
   return false;
+}
+
+static bool runs_leftwards(const char *text) {
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+    int direction = utf8proc_get_property((utf8proc_int32_t)g_utf8_get_char(p))->bidi_class;
+    if (direction == UTF8PROC_BIDI_CLASS_R || direction == UTF8PROC_BIDI_CLASS_AL ||
+        direction == UTF8PROC_BIDI_CLASS_AN)
+      return true;
+  }
+  return false;
+}
+
+char *acg_text_isolate(const char *text) {
+  return runs_leftwards(text) ? g_strconcat("\u2068", text, "\u2069", NULL) : g_strdup(text);
 }

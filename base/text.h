@@ -40,4 +40,9 @@ char *acg_text_clean(const char *text);
  * set apart by Unicode's isolates left aside (its bidirectional algorithm, P2 and P3). */
 bool acg_text_reads_left(const char *text);
 
+/* `text` fit to stand within another: where anything in it is read from right to left, within the
+ * two characters that Unicode has for that (FSI, PDI), lest it change places with what is beside
+ * it. text: clean (acg_text_clean()). Returns a new string; g_free it. */
+char *acg_text_isolate(const char *text);
+
 #endif

@@ -14,12 +14,19 @@ void message_waits(void) {
   if (isatty(STDIN_FILENO) == 1) message("reading what is typed; Ctrl-D ends it");
 }
 
+/* Controls, and marks that are not seen: they turn the direction of what follows, or end a line. */
+static bool is_unseen(gunichar c) {
+  GUnicodeType type = g_unichar_type(c);
+  return type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT ||
+         type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR;
+}
+
 char *message_plain(const char *text) {
   g_autofree char *valid = g_utf8_make_valid(text, -1);
   GString *plain = g_string_new(NULL);
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
-    if (g_unichar_iscntrl(c) || g_unichar_type(c) == G_UNICODE_FORMAT)
+    if (is_unseen(c))
       g_string_append_printf(plain, "\\u%04X", c);
     else
       g_string_append_unichar(plain, c);

@@ -9,7 +9,9 @@
  * escapes, so nothing can steer the terminal. */
 void message(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
-/* `text` with control characters, and what is not UTF-8, as escapes; g_free it. */
+/* What makes a text harmless to a terminal; all that is printed for people goes through it. `text`
+ * with control characters, direction marks, line separators, and what is not UTF-8, as escapes;
+ * g_free it. */
 char *message_plain(const char *text);
 
 /* Shows the text in place of what was shown before, where standard error is a terminal; else

@@ -1,7 +1,6 @@
-#include <stdio.h>
-
 #include "cli/corpus.h"
 #include "cli/message.h"
+#include "cli/tell.h"
 
 static const char details[] =
     "Prints what the model says of itself, one \"name: value\" a line: its name, version,\n"
@@ -13,14 +12,11 @@ static const char details[] =
     "  actorgraph model\n"
     "  actorgraph model --model new.model\n";
 
-/* The card is text of a file that may come from anybody: nothing in it may steer the terminal. */
+/* The card is text of a file that may come from anybody. */
 static void print_card(const char *card) {
-  for (const char *p = card; *p != '\0'; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    char bytes[6];
-    int n = g_unichar_to_utf8(g_unichar_iscntrl(c) && c != '\n' ? ' ' : c, bytes);
-    printf("%.*s", n, bytes);
-  }
+  g_auto(GStrv) lines = g_strsplit(card, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    if (**line != '\0' || line[1] != NULL) tell_line("%s", *line);
 }
 
 static ExitCode run(int argc, char **argv) {

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/name.h"
+#include "base/text.h"
 #include "graph/assemble.h"
 #include "graph/decisions.h"
 #include "graph/index.h"
@@ -55,10 +56,10 @@ static char *quote(const char *name) {
   return g_string_free(quoted, FALSE);
 }
 
+/* Whether the name can stand on a line that people read, as it is. */
 static bool is_printable(const char *name) {
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char(p))
-    if (g_unichar_iscntrl(g_utf8_get_char(p))) return false;
-  return true;
+  g_autofree char *clean = acg_text_clean(name);
+  return g_str_equal(clean, name);
 }
 
 /* The actor by its name where that is nobody else's, or by its id. */

@@ -7,10 +7,10 @@
 
 enum { LONGEST_QUOTE = 400 };
 
-/* A name within a sentence. One that is read from right to left is set apart from what is around it
- * by Unicode's own characters for that, or two of them would change places. */
+/* A name, role or sentence within another. */
 static void add_name(GString *text, const char *name) {
-  g_string_append_printf(text, acg_text_reads_left(name) ? "\u2068%s\u2069" : "%s", name);
+  g_autofree char *isolated = acg_text_isolate(name);
+  g_string_append(text, isolated);
 }
 
 void acg_caption_add_names(GString *text, const char *const *names, guint n) {
@@ -323,7 +323,8 @@ char *acg_figure_describe_actor(const AcgFigure *figure, const AcgFigureActor *a
                          documents);
   for (guint i = 0; i < node->roles->len; i++) {
     g_autofree char *role = acg_text_clean(g_ptr_array_index(node->roles, i));
-    g_string_append_printf(text, "%s%s", i == 0 ? "\nRoles: " : ", ", role);
+    g_string_append(text, i == 0 ? "\nRoles: " : ", ");
+    add_name(text, role);
   }
   return g_string_free(text, FALSE);
 }

@@ -165,11 +165,6 @@ def test_what_was_given_for_a_network_is_told(built):
     assert "stories.jsonl: holds stories; 'actorgraph network' makes a network" in process.stderr
 
 
-def test_a_name_with_control_characters_does_not_reach_the_terminal(tmp_path):
-    process = run("extract", tmp_path / "a\x1b[31mred\n.txt")
-    assert "\x1b" not in process.stderr and process.stderr.count("\n") == 1
-
-
 def test_no_progress_in_a_pipe(article):
     assert run("extract", article).stderr == ""
 

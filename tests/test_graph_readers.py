@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import unicodedata
 import warnings
 import xml.etree.ElementTree as ElementTree
 
@@ -12,8 +11,8 @@ import pytest
 
 import made_stories
 from conftest import ROOT, run
+from made_hostile import HOSTILE, clean, hostile  # the last is a fixture
 from made_stories import alone, empty  # fixtures
-from test_hostile_names import HOSTILE, network as hostile  # a fixture
 
 READERS = ROOT / "tests" / "readers"
 ACCUSED = "Alpha accused Beta."
@@ -174,12 +173,6 @@ def ties(network):
         more = "" if edge["mutual"] == usual else ":mutual" if edge["mutual"] else ":one-way"
         found[f"{edge['source']}:{kind}:{edge['target']}{more}"] = edge
     return found
-
-
-def clean(text):
-    """The text as every file has it: on one line, without controls and turns of direction."""
-    return " ".join("".join(
-        c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf")).split())
 
 
 # ── What survives, whatever the reader ──

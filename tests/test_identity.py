@@ -67,13 +67,6 @@ def test_explain_without_an_actor_or_network(tmp_path):
     assert process.returncode == 3 and "network.json" in process.stderr
 
 
-def test_names_cannot_steer_the_terminal(built):
-    whole = json.loads((built / "network.json").read_text("utf-8"))
-    whole["nodes"][0]["name"] = "red\x1b[31m"
-    stdin = json.dumps(whole).encode()
-    assert b"\x1b" not in run("explain", whole["nodes"][0]["id"], stdin=stdin).stdout
-
-
 def test_build_with_decisions_is_the_composition_of_the_steps(tmp_path, articles):
     actors = decisions(tmp_path, 'split "Ismail Ghaani" from "Esmail Qaani"\nwatch "Iraq"\n')
     out = tmp_path / "out"

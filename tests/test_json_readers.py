@@ -3,7 +3,6 @@
 import json
 import re
 import subprocess
-import unicodedata
 
 import jsonschema
 import networkx
@@ -13,8 +12,8 @@ from selenium.webdriver.chrome.service import Service
 
 import made_stories
 from conftest import ROOT, run
+from made_hostile import clean, hostile  # the last is a fixture
 from made_stories import alone, empty  # fixtures
-from test_hostile_names import network as hostile  # a fixture
 
 READERS = ROOT / "tests" / "readers"
 ACCUSED = "Alpha accused Beta."
@@ -86,12 +85,6 @@ def load(network, reader, folder):
     path = folder / f"network.{form}"
     path.write_bytes(render(network, form))
     return read(path)
-
-
-def clean(text):
-    """As formats show a text: one line, nothing that cannot be seen."""
-    spaced = "".join(" " if c.isspace() else c for c in text)
-    return " ".join("".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cf")).split())
 
 
 def ties(edges, kind):

@@ -13,7 +13,7 @@ import pytest
 
 import made_stories
 from conftest import ROOT, run
-from test_hostile_names import HOSTILE, network as hostile  # a fixture
+from made_hostile import HOSTILE, hostile  # a fixture
 
 SVG = "{http://www.w3.org/2000/svg}"
 ARABIC, HEBREW, CHINESE = "حزب الله", "קבינט המלחמה", "外交部"

@@ -7,14 +7,13 @@ import io
 import json
 import re
 import subprocess
-import unicodedata
 
 import pytest
 
 import made_stories
 from conftest import ROOT, run
+from made_hostile import clean, hostile  # the last is a fixture
 from made_stories import alone, empty  # fixtures
-from test_hostile_names import network as hostile  # a fixture
 
 NETWORKS = ["made", "hostile", "empty", "alone", "formulas"]
 FORMULAS = ["=1+1", "'=1+1", "''=1+1", "+1", "-1", "@SUM(1)", "\uff1d1", "\uff0b1", "\uff0d1",
@@ -95,13 +94,6 @@ def ties(network):
 
 def statements(network):
     return [statement for tie in ties(network) for statement in tie["evidence"]]
-
-
-def clean(name):
-    """As the program shows a text."""
-    spaced = "".join(" " if c.isspace() else c for c in name)
-    return " ".join("".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cf"))
-                    .split())
 
 
 def link(network, source, kind, target):
@@ -437,14 +429,3 @@ def test_followthemoney_gets_evidence_and_what_is_denied_is_no_membership(made):
     denied = ties_of["alpha:PART_OF:beta"]
     assert denied["schema"] == "UnknownLink"
     assert denied["properties"]["role"] == ["is part of (negated)"]
-
-
-def test_followthemoney_gets_addresses_of_the_web_only(made):
-    network = json.loads(made)
-    for document, url in zip(network["documents"], ["https://example.org/1", "javascript:x",
-                                                    "http://", "file:///etc/passwd"]):
-        document["url"] = url
-    found = entities(json.dumps(network).encode())
-    assert [one["properties"]["sourceUrl"] for one in found.values()
-            if one["schema"] == "Article" and "sourceUrl" in one["properties"]] \
-        == [["https://example.org/1"]]

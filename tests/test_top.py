@@ -174,13 +174,6 @@ def test_nobody_in_focus_is_wrong_usage(built):
     assert len(top("--measure", "focused-pagerank", "--focus", "Iran", "--count", "3", built)) == 3
 
 
-def test_names_cannot_steer_the_terminal(built):
-    whole = json.loads((built / "network.json").read_text("utf-8"))
-    for node in whole["nodes"]:
-        node["name"] = "red\x1b[31m"
-    assert b"\x1b" not in run("top", stdin=json.dumps(whole).encode()).stdout
-
-
 @pytest.mark.parametrize("arguments, says", [
     (["--count", "-1"], "--count must be a whole number, 0 or more"),
     (["--replicates", "1e3"], "--replicates must be a whole number from 0 to 100000"),

@@ -50,7 +50,7 @@ static void put_statement(AcgCsv *line, const AcgNetwork *network, const AcgEvid
   acg_csv_text(line, document->title);
   acg_csv_text(line, document->source);
   acg_csv_text(line, document->date);
-  acg_csv_text(line, document->url);
+  acg_csv_text(line, acg_document_address(document));
   acg_csv_text(line, acg_network_sentence(network, evidence->sentence)->text);
   acg_csv_end(line);
 }

@@ -73,13 +73,9 @@ static void add_entity(Entity *made, const char *property, char *id) {
   g_free(id);
 }
 
-/* Aleph shows it as a link: addresses of the web only, and only whole. */
+/* Aleph shows it as a link; only whole. */
 static void add_address(Entity *made, const char *address) {
-  if (address == NULL || strlen(address) > LONGEST_STRING) return;
-  g_autoptr(GUri) uri = g_uri_parse(address, G_URI_FLAGS_PARSE_RELAXED, NULL);
-  if (uri == NULL || g_uri_get_host(uri) == NULL || *g_uri_get_host(uri) == '\0') return;
-  const char *scheme = g_uri_get_scheme(uri);
-  if (g_str_equal(scheme, "http") || g_str_equal(scheme, "https")) add(made, "sourceUrl", address);
+  if (address != NULL && strlen(address) <= LONGEST_STRING) add(made, "sourceUrl", address);
 }
 
 static void put(FILE *out, Entity made) {
@@ -97,7 +93,7 @@ static Entity article(const AcgNetworkDocument *document) {
   add(&made, "title", document->title);
   add(&made, "publishedAt", document->date);
   add(&made, "publisher", document->source);
-  add_address(&made, document->url);
+  add_address(&made, acg_document_address(document));
   return made;
 }
 
@@ -184,7 +180,7 @@ static Entity tie(const AcgNetwork *network, guint i) {
     add(&made, "summary", statement);
     add(&made, "date", acg_statement_day(network, evidence));
     add(&made, "publisher", document->source);
-    add_address(&made, document->url);
+    add_address(&made, acg_document_address(document));
   }
   return made;
 }

@@ -19,7 +19,8 @@ static const char *direction_of(const AcgEdge *edge) {
 
 /* Where the article is found: its address, or else outlet, title and day. New string. */
 static char *reference(const AcgNetworkDocument *document) {
-  if (document->url != NULL) return g_strdup(document->url);
+  const char *address = acg_document_address(document);
+  if (address != NULL) return g_strdup(address);
   const char *parts[] = {document->source, document->title, document->date};
   g_autoptr(GPtrArray) known = g_ptr_array_new();
   for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)

@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "render/formats/statement.h"
 #include "render/formats/svg.h"
 
 enum { MOST_ELEMENTS = 300 }; /* actors that are drawn as elements */
@@ -118,7 +119,7 @@ static cJSON *make_document(const void *data, guint i) {
   g_autofree char *also = acg_document_also(network, document);
   cJSON *item = array_of_pair(document->title, document->date);
   add_text(item, document->source);
-  add_text(item, document->url);
+  add_text(item, acg_document_address(document));
   add_text(item, document->id);
   if (also != NULL) add_text(item, also);
   return item;

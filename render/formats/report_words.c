@@ -1,6 +1,5 @@
 /* The words of a report: names, counts, dates, scores and sources as it has them. */
 #include <math.h>
-#include <utf8proc.h>
 
 #include "base/text.h"
 #include "render/formats/report.h"
@@ -8,22 +7,14 @@
 
 enum { LONGEST_NAME = 80, LONGEST_SOURCE = 120 };
 
-static bool runs_leftwards(const char *text) {
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-    int direction = utf8proc_get_property((utf8proc_int32_t)g_utf8_get_char(p))->bidi_class;
-    if (direction == UTF8PROC_BIDI_CLASS_R || direction == UTF8PROC_BIDI_CLASS_AL) return true;
-  }
-  return false;
-}
-
-/* Text from right to left is isolated, lest it turn the numbers beside it. */
+/* Text from right to left is set apart, lest it turn the numbers beside it. */
 const char *acg_report_text(AcgReport *report, const char *text, guint most) {
   g_autofree char *clean = acg_text_clean(text);
   bool whole = g_utf8_strlen(clean, -1) <= (glong)most;
   g_autofree char *head = whole ? g_strdup(clean) : g_utf8_substring(clean, 0, (glong)most - 1);
-  bool leftwards = runs_leftwards(head);
-  return acg_report_print(report, "%s%s%s%s", leftwards ? "\u2068" : "", g_strchomp(head),
-                          whole ? "" : "…", leftwards ? "\u2069" : "");
+  g_autofree char *shown = g_strconcat(g_strchomp(head), whole ? "" : "…", NULL);
+  g_autofree char *isolated = acg_text_isolate(shown);
+  return g_string_chunk_insert(report->strings, isolated);
 }
 
 const char *acg_report_name(AcgReport *report, const AcgNode *node) {

@@ -8,6 +8,15 @@ const AcgNetworkDocument *acg_statement_document(const AcgNetwork *network,
   return acg_network_document(network, acg_network_sentence(network, evidence->sentence)->document);
 }
 
+const char *acg_document_address(const AcgNetworkDocument *document) {
+  if (document->url == NULL) return NULL;
+  g_autoptr(GUri) uri = g_uri_parse(document->url, G_URI_FLAGS_PARSE_RELAXED, NULL);
+  const char *host = uri != NULL ? g_uri_get_host(uri) : NULL;
+  if (host == NULL || *host == '\0') return NULL;
+  const char *scheme = g_uri_get_scheme(uri);
+  return g_str_equal(scheme, "http") || g_str_equal(scheme, "https") ? document->url : NULL;
+}
+
 const char *acg_statement_day(const AcgNetwork *network, const AcgEvidence *evidence) {
   return evidence->date_first != NULL ? evidence->date_first
                                       : acg_statement_document(network, evidence)->date;
@@ -67,7 +76,7 @@ static cJSON *statement_json(const AcgNetwork *network, const AcgEvidence *evide
   add_text(object, "title", document->title);
   add_text(object, "outlet", document->source);
   add_text(object, "date", document->date);
-  add_text(object, "url", document->url);
+  add_text(object, "url", acg_document_address(document));
   return object;
 }
 

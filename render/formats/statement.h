@@ -11,6 +11,10 @@
 const AcgNetworkDocument *acg_statement_document(const AcgNetwork *network,
                                                  const AcgEvidence *evidence);
 
+/* The article's address where it is one of the web (http or https, with a host), which is safe to
+ * be made a link, else NULL. Borrowed. */
+const char *acg_document_address(const AcgNetworkDocument *document);
+
 /* The day of the event, if the statement names one, else that of its article, or NULL. Borrowed. */
 const char *acg_statement_day(const AcgNetwork *network, const AcgEvidence *evidence);
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "base/output.h"
 #include "base/text.h"
 #include "base/vocabulary.h"
@@ -91,6 +92,37 @@ static char *printed(void (*write)(FILE *out, double value), double value) {
 
 static void write_two_places(FILE *out, double value) {
   acg_write_fixed(out, value, 2);
+}
+
+/* What is to be read from right to left is set apart; nothing else is. */
+static void test_isolates(void) {
+  static const char *const rows[][2] = {
+      {"Iran 12", "Iran 12"},
+      {"حزب الله 12", "\u2068حزب الله 12\u2069"},
+      {"Party of קבינט 3", "\u2068Party of קבינט 3\u2069"},
+      {"٣ of 5", "\u2068٣ of 5\u2069"},
+      {"", ""},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+    g_autofree char *isolated = acg_text_isolate(rows[i][0]);
+    g_assert_cmpstr(isolated, ==, rows[i][1]);
+  }
+}
+
+/* JSON means the same and has nothing in it that a terminal obeys. */
+static void test_json_steers_nothing(void) {
+  static const char text[] = "a\xc2\x9b"
+                             "2J \u202eb\u2069 \u2028 \x7f “é” \xff";
+  char *bytes = NULL;
+  size_t length = 0;
+  FILE *out = open_memstream(&bytes, &length);
+  acg_json_write(out, cJSON_CreateString(text));
+  fclose(out);
+  g_assert_cmpstr(bytes, ==, "\"a\\u009b2J \\u202eb\\u2069 \\u2028 \\u007f “é” \xff\"");
+  cJSON *read = cJSON_Parse(bytes);
+  g_assert_cmpstr(cJSON_GetStringValue(read), ==, text);
+  cJSON_Delete(read);
+  free(bytes);
 }
 
 static void test_numbers(void) {
@@ -187,6 +219,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/base/slugs-of-slugs", test_slugs_of_slugs);
   g_test_add_func("/base/unique-slugs", test_unique_slugs);
   g_test_add_func("/base/squeeze", test_squeeze);
+  g_test_add_func("/base/isolates", test_isolates);
+  g_test_add_func("/base/json-steers-nothing", test_json_steers_nothing);
   g_test_add_func("/base/numbers", test_numbers);
   g_test_add_func("/base/outputs", test_outputs);
   g_test_add_func("/base/full-disk", test_full_disk);

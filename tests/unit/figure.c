@@ -457,6 +457,7 @@ static void test_clean(void) {
                                          "c",
                                          "abc"}, /* direction override, isolate */
                                         {"bell\x07 and \xef\xbf\xbf end", "bell and end"},
+                                        {"no\uFDD0 character\uFDEF", "no character"},
                                         {"broken \xff byte", "broken \xef\xbf\xbd byte"},
                                         {"قاآني", "قاآني"},
                                         {"", ""}};
