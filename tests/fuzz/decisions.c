@@ -31,7 +31,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   g_assert_true((decisions == NULL) == (error != NULL));
   if (decisions == NULL) return 0;
   g_autoptr(AcgNetwork) network = assemble(decisions);
-  g_assert_true(acg_network_score(network, &error));
+  AcgScoring scoring;
+  acg_scoring_init(&scoring);
+  g_assert_true(acg_network_score(network, &scoring, &error));
   check_proposals(network, decisions);
   return 0;
 }

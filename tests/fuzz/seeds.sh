@@ -1,0 +1,46 @@
+#!/bin/sh
+# Makes what fuzzing starts from: of the samples and the tests' examples, and of what the program
+# makes of them.
+#
+# usage: tests/fuzz/seeds.sh PROGRAM FOLDER      one folder for each target, in FOLDER
+set -eu
+program=$(realpath "$1")
+folder=$(realpath -m "$2")
+cd "$(dirname "$0")/../.."
+rm -rf "$folder"
+for target in conllu decisions documents extract formats graph model network partials predicates \
+  records store story text; do
+  mkdir -p "$folder/$target"
+  for kept in tests/fuzz/seeds/"$target"/*; do
+    [ -e "$kept" ] && cp "$kept" "$folder/$target/kept-$(basename "$kept")"
+  done
+done
+
+# Files of every form, which the content tells (row 0 of the table of readers).
+find tests/examples/feed tests/examples/html tests/examples/mail tests/examples/office \
+  tests/examples/packed tests/examples/records samples -type f -size -32k \
+  ! -name '*.expected' ! -name '*.eml.txt' | LC_ALL=C sort | while read -r example; do
+  name=$(basename "$(dirname "$example")")-$(basename "$example")
+  { printf '\0'; cat "$example"; } >"$folder/documents/$name"
+  case "$name" in
+    records-*) { printf 'body\ttitle\tdate\n'; cat "$example"; } >"$folder/records/$name" ;;
+    samples-*) cp "$example" "$folder/text/$name"
+      { printf '\0'; head -c 3000 "$example"; } >"$folder/extract/$name"
+      { printf '\77'; head -c 800 "$example"; } >"$folder/extract/own-$name"
+      { printf '\2\100\0\0\0\1\2\3\4\200\1\2\3\4\3\2\1'; head -c 500 "$example"; } >"$folder/model/$name"
+      gzip -nc "$example" | head -c 700 >"$folder/graph/$name" # any bytes are a network; these vary
+      gzip -nc "$example" | head -c 700 >"$folder/formats/$name"
+      gzip -nc "$example" | head -c 50 >"$folder/store/$name" ;;
+  esac
+done
+"$program" extract samples 2>/dev/null >"$folder/stories" # one file for each line
+(cd "$folder/story" && split -l 1 ../stories)
+(cd "$folder/story" && for line in *; do "$program" network --partial "$line" >"partial-$line"; done)
+"$program" network --partial "$folder/stories" >"$folder/partials/samples"
+for line in "$folder"/story/xa[a-f]; do
+  "$program" network "$line" >"$folder/network/$(basename "$line")"
+  "$program" parse "samples/$(ls samples | head -n 1)" >"$folder/conllu/sample"
+done
+rm "$folder/stories"
+sed -n 's/^| `\([^`]*\)` |.*/\1/p' docs/actors.md >"$folder/decisions/examples"
+head -n 40 extract/lexicon/predicates.tsv >"$folder/predicates/head"
