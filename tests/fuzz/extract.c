@@ -9,7 +9,7 @@
 #include "tests/fuzz/bytes.h"
 #include "tests/unit/small_model.h"
 
-enum { LONGEST_TEXT = 4000, PROGRAMS_OWN = 64 };
+enum { LONGEST_TEXT = 1000, PROGRAMS_OWN = 64 };
 
 /* Each opened once. */
 static AcgExtractor *get_small(void) {

@@ -25,8 +25,7 @@ find tests/examples/feed tests/examples/html tests/examples/mail tests/examples/
   case "$name" in
     records-*) { printf 'body\ttitle\tdate\n'; cat "$example"; } >"$folder/records/$name" ;;
     samples-*) cp "$example" "$folder/text/$name"
-      { printf '\0'; head -c 3000 "$example"; } >"$folder/extract/$name"
-      { printf '\77'; head -c 800 "$example"; } >"$folder/extract/own-$name"
+      { printf '\0'; head -c 1000 "$example"; } >"$folder/extract/$name"
       { printf '\2\100\0\0\0\1\2\3\4\200\1\2\3\4\3\2\1'; head -c 500 "$example"; } >"$folder/model/$name"
       gzip -nc "$example" | head -c 700 >"$folder/graph/$name" # any bytes are a network; these vary
       gzip -nc "$example" | head -c 700 >"$folder/formats/$name"
@@ -39,8 +38,11 @@ done
 "$program" network --partial "$folder/stories" >"$folder/partials/samples"
 for line in "$folder"/story/xa[a-f]; do
   "$program" network "$line" >"$folder/network/$(basename "$line")"
-  "$program" parse "samples/$(ls samples | head -n 1)" >"$folder/conllu/sample"
 done
+for sample in samples/2024-1*.txt; do
+  "$program" parse "$sample" >"$folder/conllu/$(basename "$sample")"
+done
+{ printf '\77'; head -c 800 samples/2024-12-09-assad-flees.txt; } >"$folder/extract/own" # model
 rm "$folder/stories"
 sed -n 's/^| `\([^`]*\)` |.*/\1/p' docs/actors.md >"$folder/decisions/examples"
 head -n 40 extract/lexicon/predicates.tsv >"$folder/predicates/head"
