@@ -42,4 +42,10 @@ static inline const char *take_line(Bytes *bytes, size_t *length) {
   return (const char *)begin;
 }
 
+/* The same bytes, written twice. */
+static inline void assert_same(const void *a, size_t n_a, const void *b, size_t n_b) {
+  g_assert_cmpuint(n_a, ==, n_b);
+  g_assert_true(n_a == 0 || memcmp(a, b, n_a) == 0);
+}
+
 #endif

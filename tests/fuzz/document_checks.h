@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "extract/document.h"
+#include "tests/fuzz/bytes.h"
 
 static inline char *print_document(const AcgDocument *document, size_t *length) {
   char *line = NULL;
@@ -53,7 +54,7 @@ static inline void check_form(const AcgDocument *document) {
   g_autoptr(AcgDocument) copy = acg_document_read_line(line, length - 1, 1, "-", &options, &error);
   if (copy == NULL) g_error("what was written cannot be read: %s", error->message);
   char *again = print_document(copy, &again_length);
-  g_assert_cmpmem(line, length, again, again_length);
+  assert_same(line, length, again, again_length);
   free(line);
   free(again);
 }

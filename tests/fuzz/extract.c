@@ -87,7 +87,7 @@ static void check_story(const AcgStory *story) {
   g_autoptr(AcgStory) copy = acg_story_read(line, length, &error);
   if (copy == NULL) g_error("what was written cannot be read: %s", error->message);
   char *again = print_story(copy, &again_length);
-  g_assert_cmpmem(line, length, again, again_length);
+  assert_same(line, length, again, again_length);
   free(line);
   free(again);
 }

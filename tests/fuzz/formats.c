@@ -178,7 +178,7 @@ static void check_network(const char *text, size_t length) {
   FILE *out = open_memstream(&again, &again_length);
   acg_network_write(network, out);
   fclose(out);
-  g_assert_cmpmem(text, length, again, again_length);
+  assert_same(text, length, again, again_length);
   free(again);
 }
 
@@ -228,7 +228,7 @@ static void check_format(const AcgNetwork *network, const AcgFigureOptions *opti
     size_t length = 0, again_length = 0;
     char *text = write_file(renderer, format, file, &length);
     char *again = write_file(other, format, file, &again_length);
-    g_assert_cmpmem(text, length, again, again_length);
+    assert_same(text, length, again, again_length);
     check_file(format, file, text, length);
     free(text);
     free(again);

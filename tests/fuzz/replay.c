@@ -17,9 +17,10 @@ static guint below(GRand *random, guint n) {
 /* One edit: a byte is another, some bytes go, come twice, or come from another seed. */
 static void edit(GRand *random, GByteArray *input, const GByteArray *other) {
   guint place = below(random, input->len);
-  guint length = MIN(1 + below(random, LONGEST_PIECE), input->len - place);
+  guint length = 1 + below(random, LONGEST_PIECE);
   guint from = below(random, other->len);
   guint piece = MIN(length, other->len - from);
+  length = MIN(length, input->len - place);
   guint8 *copy = NULL;
   switch (below(random, 4)) {
   case 0:

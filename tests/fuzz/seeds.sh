@@ -32,17 +32,13 @@ find tests/examples/feed tests/examples/html tests/examples/mail tests/examples/
       gzip -nc "$example" | head -c 50 >"$folder/store/$name" ;;
   esac
 done
-"$program" extract samples 2>/dev/null >"$folder/stories" # one file for each line
-(cd "$folder/story" && split -l 1 ../stories)
-(cd "$folder/story" && for line in *; do "$program" network --partial "$line" >"partial-$line"; done)
+set -- samples/2024-12-0*.txt # what the program makes of these will do
+"$program" extract "$@" 2>/dev/null >"$folder/stories" # one line for each file
 "$program" network --partial "$folder/stories" >"$folder/partials/samples"
-for line in "$folder"/story/xa[a-f]; do
-  "$program" network "$line" >"$folder/network/$(basename "$line")"
-done
-for sample in samples/2024-1*.txt; do
-  "$program" parse "$sample" >"$folder/conllu/$(basename "$sample")"
-done
-{ printf '\77'; head -c 800 samples/2024-12-09-assad-flees.txt; } >"$folder/extract/own" # model
+"$program" network "$folder/stories" >"$folder/network/samples"
+"$program" parse "$1" >"$folder/conllu/sample"
+(cd "$folder/story" && split -l 1 ../stories story- && split -l 1 ../partials/samples partial-)
+{ printf '\77'; head -c 800 "$1"; } >"$folder/extract/own-model"
 rm "$folder/stories"
 sed -n 's/^| `\([^`]*\)` |.*/\1/p' docs/actors.md >"$folder/decisions/examples"
 head -n 40 extract/lexicon/predicates.tsv >"$folder/predicates/head"
