@@ -16,6 +16,11 @@ for target in conllu decisions documents extract formats graph model network par
   done
 done
 
+# Bytes that vary, and are the same each time: $2 of the file $1, compressed, without the header.
+noise() {
+  gzip -nc "$1" | tail -c +11 | head -c "$2"
+}
+
 # Files of every form, which the content tells (row 0 of the table of readers).
 find tests/examples/feed tests/examples/html tests/examples/mail tests/examples/office \
   tests/examples/packed tests/examples/records samples -type f -size -32k \
@@ -27,10 +32,16 @@ find tests/examples/feed tests/examples/html tests/examples/mail tests/examples/
     samples-*) cp "$example" "$folder/text/$name"
       { printf '\0'; head -c 1000 "$example"; } >"$folder/extract/$name"
       { printf '\2\100\0\0\0\1\2\3\4\200\1\2\3\4\3\2\1'; head -c 500 "$example"; } >"$folder/model/$name"
-      gzip -nc "$example" | head -c 700 >"$folder/graph/$name" # any bytes are a network; these vary
-      gzip -nc "$example" | head -c 700 >"$folder/formats/$name"
-      gzip -nc "$example" | head -c 50 >"$folder/store/$name" ;;
+      noise "$example" 50 >"$folder/store/$name" ;;
   esac
+done
+# What is asked of a network, and in which format it is written, is said by the first byte.
+number=0
+for sample in samples/*.txt samples/*.txt; do
+  first="\\$(printf '%03o' $number)"
+  { printf "$first"; noise "$sample" 300; } >"$folder/graph/$number"
+  { printf "$first"; noise "$sample" 300; } >"$folder/formats/$number"
+  number=$((number + 1))
 done
 set -- samples/2024-12-0*.txt # what the program makes of these will do
 "$program" extract "$@" 2>/dev/null >"$folder/stories" # one line for each file

@@ -1,6 +1,6 @@
 /* A store file some of whose bytes are others, or are gone: a clear message or whole stories. An
- * input is changes of four bytes each: three say where, one what stands there; then, when the first
- * of these is the last value, where the file ends. */
+ * input is a byte, after whose last value three say where the file ends, and then changes of four
+ * bytes each: three say where, one what stands there. */
 #include "tests/fuzz/bytes.h"
 #include "tests/unit/store_uses.h"
 
