@@ -101,8 +101,8 @@ static Plan make_plan(const AcgFigure *figure) {
   for (guint i = 0, pair = 0; i < n; plan.n_parts++) {
     AcgPart *part = &plan.parts[plan.n_parts];
     guint root = roots[plan.members[i]];
-    *part =
-        (AcgPart){.members = plan.members + i, .pairs = &g_array_index(plan.pairs, AcgPair, pair)};
+    *part = (AcgPart){.members = plan.members + i};
+    if (pair < plan.pairs->len) part->pairs = &g_array_index(plan.pairs, AcgPair, pair);
     for (; i < n && roots[plan.members[i]] == root; i++) part->n++;
     for (; pair < plan.pairs->len; pair++, part->n_pairs++)
       if (roots[g_array_index(plan.pairs, AcgPair, pair).a] != root) break;

@@ -1,12 +1,10 @@
 /* Any bytes as CoNLL-U: refused with a message, or read; what is written of it reads back and
  * writes the same. */
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "extract/sentence/conllu.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "tests/fuzz/bytes.h"
 
 /* Spans lie in the text one behind the other, and the frame has a place for each. */
 static void check(const AcgConlluDocument *whole) {
@@ -44,7 +42,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (size == 0) return 0;
   if (rewrite(data, size, &text, &length) && length > 0) {
     g_assert_true(rewrite(text, length, &again, &again_length));
-    g_assert_cmpmem(text, length, again, again_length);
+    assert_same(text, length, again, again_length);
   }
   free(text);
   free(again);

@@ -1,10 +1,8 @@
 /* Any bytes as a decisions file: refused with a message, or applied to a small network whose
  * proposals are decisions again. */
-#include <stdint.h>
 
+#include "tests/fuzz/bytes.h"
 #include "tests/unit/made_corpus.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static AcgNetwork *assemble(AcgDecisions *decisions) {
   static const char *const sentences[] = {"+Esmail Qaani|Quds Force|!Iran", "+Ismail Ghaani|!Iraq",
@@ -31,7 +29,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   g_assert_true((decisions == NULL) == (error != NULL));
   if (decisions == NULL) return 0;
   g_autoptr(AcgNetwork) network = assemble(decisions);
-  g_assert_true(acg_network_score(network, &error));
+  AcgScoring scoring;
+  acg_scoring_init(&scoring);
+  g_assert_true(acg_network_score(network, &scoring, &error));
   check_proposals(network, decisions);
   return 0;
 }

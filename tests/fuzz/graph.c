@@ -3,8 +3,6 @@
 #include "tests/fuzz/graph_checks.h"
 #include "tests/fuzz/graph_of_bytes.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
 typedef void (*Check)(AcgNetwork *network, Bytes *bytes);
 
 static const Check checks[] = {check_measures, check_parts, check_times,

@@ -127,8 +127,8 @@ static void assert_near(double a, double b) {
 
 static void assert_same_sweep(const AcgSweep *a, const AcgSweep *b) {
   gsize size = a->n_nodes * sizeof(double);
-  g_assert_cmpmem(a->betweenness, size, b->betweenness, size);
-  g_assert_cmpmem(a->closeness, size, b->closeness, size);
+  assert_same(a->betweenness, size, b->betweenness, size);
+  assert_same(a->closeness, size, b->closeness, size);
 }
 
 static void check_sweep(const AcgTies *ties, guint64 seed) {

@@ -3,24 +3,8 @@
 #ifndef ACG_TESTS_FUZZ_GRAPH_OF_BYTES_H
 #define ACG_TESTS_FUZZ_GRAPH_OF_BYTES_H
 
-#include <stdint.h>
-#include <string.h>
-
 #include "graph/internal.h"
-
-typedef struct {
-  const uint8_t *data;
-  size_t size, at;
-} Bytes;
-
-/* A number below n; 0 when the bytes have ended. */
-static inline guint take(Bytes *bytes, guint n) {
-  return bytes->at < bytes->size ? bytes->data[bytes->at++] % n : 0;
-}
-
-static inline bool take_chance(Bytes *bytes, guint one_in) {
-  return take(bytes, one_in) == one_in - 1;
-}
+#include "tests/fuzz/bytes.h"
 
 enum { MOST_NODES = 60, MOST_DOCUMENTS = 9, SENTENCES = 4, MOST_STATEMENTS = 120 };
 

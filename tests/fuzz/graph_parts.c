@@ -333,8 +333,8 @@ static void check_mirrored(const AcgNetwork *older, const AcgNetwork *newer,
   }
   gsize n_older = older->nodes->len * sizeof(guint);
   gsize n_newer = newer->nodes->len * sizeof(guint);
-  g_assert_cmpmem(on->new_of, n_older, back->old_of, n_older);
-  g_assert_cmpmem(on->old_of, n_newer, back->new_of, n_newer);
+  assert_same(on->new_of, n_older, back->old_of, n_older);
+  assert_same(on->old_of, n_newer, back->new_of, n_newer);
 }
 
 /* No actor is two others. */

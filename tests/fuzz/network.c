@@ -1,12 +1,10 @@
 /* Any bytes as a network file: refused with a message, or scored and written in every format of the
  * table. PageRank sums to 1, no score is out of its range, communities divide the actors. */
 #include <math.h>
-#include <stdint.h>
 
 #include "render/figure.h"
+#include "tests/fuzz/bytes.h"
 #include "tests/fuzz/community_checks.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* What each measure's values lie between; the others are just not negative. */
 static const struct {

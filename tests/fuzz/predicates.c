@@ -1,10 +1,8 @@
 /* Any bytes as a table of predicates: refused with a message, or read so that every row is found
  * again by its head. */
-#include <stdint.h>
 
 #include "extract/lexicon/predicate.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "tests/fuzz/bytes.h"
 
 static bool is_found(const AcgPredicates *predicates, const AcgPredicate *row) {
   const AcgPredicate *const *found = acg_predicates_find(predicates, row->words[row->head]);

@@ -1,13 +1,11 @@
 /* Any bytes as a line of stories or of a partial network: refused with a message, or taken into a
  * network; what it becomes in a partial network is read as it was written. */
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "graph/assemble.h"
 #include "graph/score.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "tests/fuzz/bytes.h"
 
 /* The partial network of a line, or NULL. */
 static char *write_partial(const char *line, size_t size) {
