@@ -111,7 +111,7 @@ static ExitCode finish(Run *run) {
   bool focused = scoring_set_focus(run->focus, "build", network);
   if (acg_network_score(network, run->scoring, &error) && write_products(run, network, &error) &&
       acg_outputs_commit(&run->outputs, &error)) {
-    corpus_tell_gaps(&run->gathering, network);
+    corpus_tell_gaps(&run->gathering, network, run->journal.counts.copies);
     report(run, network);
     return focused ? journal_code(&run->journal, false) : EXIT_SOME_FAILED;
   }

@@ -3,8 +3,25 @@
 #include <math.h>
 
 #include "base/json.h"
-#include "cli/command.h"
 #include "cli/message.h"
+#include "cli/tell.h"
+
+void change_request_clear(ChangeRequest *request) {
+  view_request_clear(&request->view);
+  g_free(request->count);
+  g_free(request->format);
+}
+
+bool change_resolve(const ChangeRequest *request, const char *command, guint count,
+                    ChangePlan *plan) {
+  plan->count = count;
+  if (!table_format_parse(request->format, command, &plan->format) ||
+      !command_number(request->count, command, "--count", 0, G_MAXINT, &plan->count) ||
+      !scoring_resolve(&request->view.scoring, command, &plan->scoring))
+    return false;
+  if (plan->count == 0) plan->count = G_MAXUINT;
+  return true;
+}
 
 NetworkCounts network_counts(const AcgNetwork *network) {
   NetworkCounts counts = {.articles = network->documents->len};
@@ -19,15 +36,11 @@ NetworkCounts network_counts(const AcgNetwork *network) {
   return counts;
 }
 
-char *count_text(guint n, const char *noun) {
-  return g_strdup_printf("%u %s%s", n, noun, n == 1 ? "" : "s");
-}
-
 char *network_counts_text(const NetworkCounts *counts) {
-  g_autofree char *articles = count_text(counts->articles, "article");
-  g_autofree char *actors = count_text(counts->actors, "actor");
-  g_autofree char *stated = count_text(counts->stated, "stated tie");
-  g_autofree char *comentions = count_text(counts->comentions, "co-mention");
+  g_autofree char *articles = tell_count(counts->articles, "article");
+  g_autofree char *actors = tell_count(counts->actors, "actor");
+  g_autofree char *stated = tell_count(counts->stated, "stated tie");
+  g_autofree char *comentions = tell_count(counts->comentions, "co-mention");
   return g_strdup_printf("%s, %s, %s, %s", articles, actors, stated, comentions);
 }
 
@@ -58,12 +71,6 @@ ChangeCounts change_counts(const AcgChanges *changes, const AcgNetwork *older,
       counts.lost_ties[acg_network_edge(older, change->old_edge)->layer]++;
   }
   return counts;
-}
-
-bool change_read_count(const char *text, const char *command, guint *out) {
-  if (!command_number(text, command, "--count", 0, G_MAXINT, out)) return false;
-  if (*out == 0) *out = G_MAXUINT;
-  return true;
 }
 
 static double number_of(guint rank) {

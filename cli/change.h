@@ -6,7 +6,27 @@
 #include <stdio.h>
 
 #include "cli/table.h"
+#include "cli/view.h"
 #include "graph/change.h"
+
+/* What the command line asks of both; all zero for nothing. */
+typedef struct {
+  ViewRequest view;
+  char *count, *format;
+} ChangeRequest;
+
+/* What that comes to. */
+typedef struct {
+  AcgScoring scoring;
+  TableFormat format;
+  guint count; /* of each kind in text; G_MAXUINT: all */
+} ChangePlan;
+
+void change_request_clear(ChangeRequest *request);
+
+/* False, with a message, when an option has a value that it cannot have; `count` is for none. */
+bool change_resolve(const ChangeRequest *request, const char *command, guint count,
+                    ChangePlan *plan);
 
 /* How much a network holds; only ties that are stated as fact count. */
 typedef struct {
@@ -17,9 +37,6 @@ NetworkCounts network_counts(const AcgNetwork *network);
 
 /* "5 articles, 61 actors, 1 stated tie, 180 co-mentions"; g_free it. */
 char *network_counts_text(const NetworkCounts *counts);
-
-/* "1 article", "2 articles"; g_free it. */
-char *count_text(guint n, const char *noun);
 
 /* Places after the point with which people read the scores: none where all are whole. */
 int score_decimals(const AcgScores *scores, guint n_nodes);
@@ -35,10 +52,6 @@ typedef struct {
 
 ChangeCounts change_counts(const AcgChanges *changes, const AcgNetwork *older,
                            const AcgNetwork *newer);
-
-/* A whole number from 0 in *out, or for 0, "all", G_MAXUINT; untouched for NULL. False, with a
- * message, for any other text. */
-bool change_read_count(const char *text, const char *command, guint *out);
 
 /* The next cell: a rank, or nothing for G_MAXUINT. */
 void change_table_rank(Table *table, guint rank);

@@ -207,9 +207,9 @@ void corpus_gather(const AcgStory *story, void *data) {
   acg_assembler_add(((Gathering *)data)->assembler, story);
 }
 
-void corpus_tell_gaps(const Gathering *gathering, const AcgNetwork *network) {
+void corpus_tell_gaps(const Gathering *gathering, const AcgNetwork *network, guint copies_told) {
   const AcgCopyCounts *copies = &gathering->copies;
-  if (copies->joined > 0)
+  if (copies->joined > 0 && copies->joined != copies_told)
     message("copies joined to their articles, of which they add outlets only: %u", copies->joined);
   if (copies->repeated > 0) message("articles read again, counted once: %u", copies->repeated);
   if (copies->lost > 0)

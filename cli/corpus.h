@@ -66,8 +66,8 @@ bool gathering_parse_window(const char *text, const char *command, AcgWindow *wi
 void corpus_gather(const AcgStory *story, void *data);
 
 /* Tells of what the network does not hold as asked: copies, measures that failed, decisions that
- * met nobody. */
-void corpus_tell_gaps(const Gathering *gathering, const AcgNetwork *network);
+ * met nobody. Of the copies it is silent when they are as many as were told of before. */
+void corpus_tell_gaps(const Gathering *gathering, const AcgNetwork *network, guint copies_told);
 
 /* Tells of measures that failed. */
 void corpus_tell_unscored(const AcgNetwork *network);

@@ -2,7 +2,6 @@
 
 #include "base/json.h"
 #include "cli/message.h"
-#include "cli/view.h"
 
 static const char details[] =
     "Says what changed from one network to another: actors that came and went, ranks, ties. OLD\n"
@@ -26,16 +25,14 @@ static const char details[] =
 enum { DEFAULT_COUNT = 10 };
 
 typedef struct {
-  ViewRequest view;
-  char *at, *measure, *count, *format;
+  ChangeRequest change;
+  char *at, *measure;
 } Request;
 
 static void request_clear(Request *request) {
-  view_request_clear(&request->view);
+  change_request_clear(&request->change);
   g_free(request->at);
   g_free(request->measure);
-  g_free(request->count);
-  g_free(request->format);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Request, request_clear)
 
@@ -104,14 +101,14 @@ static bool open_both(const Request *request, char **paths, Pair *pair, ExitCode
   pair->match = ACG_MATCH_NAMES;
   pair->old_name = g_strdup(g_str_equal(paths[0], "-") ? "standard input" : paths[0]);
   pair->new_name = g_strdup(g_str_equal(paths[1], "-") ? "standard input" : paths[1]);
-  pair->older = view_read(&request->view, "diff", paths[0], code);
-  if (pair->older != NULL) pair->newer = view_read(&request->view, "diff", paths[1], code);
+  pair->older = view_read(&request->change.view, "diff", paths[0], code);
+  if (pair->older != NULL) pair->newer = view_read(&request->change.view, "diff", paths[1], code);
   return pair->newer != NULL;
 }
 
 static bool open_parts(const Request *request, const char *path, Pair *pair, ExitCode *code) {
   guint undated = 0;
-  g_autoptr(AcgNetwork) network = view_read(&request->view, "diff", path, code);
+  g_autoptr(AcgNetwork) network = view_read(&request->change.view, "diff", path, code);
   if (network == NULL) return false;
   acg_network_split(network, request->at, &pair->older, &pair->newer, &undated);
   pair->match = ACG_MATCH_IDS;
@@ -167,21 +164,18 @@ static void print_diff(const Diff *diff, TableFormat format) {
 }
 
 static ExitCode run_request(const Request *request, char **paths) {
-  TableFormat format;
-  AcgScoring scoring;
+  ChangePlan plan;
   ExitCode code = EXIT_USAGE;
   g_auto(Pair) pair = {0};
-  Diff diff = {.count = DEFAULT_COUNT};
-  if (!check_paths(request, paths) || !table_format_parse(request->format, "diff", &format) ||
-      !change_read_count(request->count, "diff", &diff.count) ||
-      !scoring_resolve(&request->view.scoring, "diff", &scoring))
+  if (!check_paths(request, paths) ||
+      !change_resolve(&request->change, "diff", DEFAULT_COUNT, &plan))
     return code;
-  diff.measure = view_measure(request->measure, "diff");
+  Diff diff = {.count = plan.count, .measure = view_measure(request->measure, "diff")};
   if (diff.measure == NULL) return code;
   bool open = request->at != NULL ? open_parts(request, *paths != NULL ? *paths : "-", &pair, &code)
                                   : open_both(request, paths, &pair, &code);
   if (!open) return code;
-  if (!prepare(&pair, diff.measure, &scoring)) return EXIT_NOTHING;
+  if (!prepare(&pair, diff.measure, &plan.scoring)) return EXIT_NOTHING;
   g_autoptr(AcgChanges) changes =
       acg_network_compare(pair.older, pair.newer, diff.measure, pair.match);
   diff.older = pair.older;
@@ -189,7 +183,7 @@ static ExitCode run_request(const Request *request, char **paths) {
   diff.old_name = pair.old_name;
   diff.new_name = pair.new_name;
   diff.changes = changes;
-  print_diff(&diff, format);
+  print_diff(&diff, plan.format);
   return EXIT_DONE;
 }
 
@@ -198,15 +192,15 @@ static ExitCode run(int argc, char **argv) {
   g_auto(GStrv) paths = NULL;
   ExitCode code = EXIT_DONE;
   GOptionEntry view[N_VIEW_ENTRIES];
-  view_entries(&request.view, view);
+  view_entries(&request.change.view, view);
   const GOptionEntry own[] = {{"at", 0, 0, G_OPTION_ARG_STRING, &request.at,
                                "Compare the articles before DAY with those from it on", "DAY"},
                               {"measure", 'm', 0, G_OPTION_ARG_STRING, &request.measure,
                                "Rank by MEASURE (default: pagerank; see --list-measures)",
                                "MEASURE"},
-                              {"count", 'n', 0, G_OPTION_ARG_STRING, &request.count,
+                              {"count", 'n', 0, G_OPTION_ARG_STRING, &request.change.count,
                                "Show N changes of each kind in text, 0 for all (default: 10)", "N"},
-                              table_format_option(&request.format),
+                              table_format_option(&request.change.format),
                               G_OPTION_ENTRY_NULL};
   const GOptionEntry *const options[] = {own, view, NULL};
   if (!command_read(&command_diff, options, argc, argv, &paths, &code)) return code;

@@ -4,6 +4,7 @@
 
 #include "cli/diff.h"
 #include "cli/message.h"
+#include "cli/tell.h"
 
 enum { WIDTH = 96, INDENT = 4 };
 
@@ -47,7 +48,7 @@ static void print_section(const Diff *diff, const char *title, GPtrArray *items,
 
 /* "  #4  Iraq, country, 5 articles" */
 static void print_place(const char *before, guint rank, const AcgNode *node) {
-  g_autofree char *articles = count_text(node->documents, "article");
+  g_autofree char *articles = tell_count(node->documents, "article");
   g_autofree char *place = rank != G_MAXUINT ? g_strdup_printf("#%u", rank) : g_strdup("–");
   printf("  %s%s%*s", before, place, MAX(5 - (int)g_utf8_strlen(place, -1), 0), "");
   print_plain("", node->name, "");
@@ -136,11 +137,11 @@ static void print_sentence(const AcgNetwork *network, const AcgEdge *edge) {
 
 /* "3 times in 2 articles" */
 static void print_strength(const AcgEdge *edge) {
-  g_autofree char *articles = count_text(edge->documents, "article");
+  g_autofree char *articles = tell_count(edge->documents, "article");
   if (edge->layer == ACG_LAYER_COMENTION)
     printf(", strength %.4g in %s\n", edge->weight, articles);
   else
-    printf(", %.0f time%s in %s\n", edge->weight, edge->weight > 1 ? "s" : "", articles);
+    printf(", %.0f time%s in %s\n", edge->weight, tell_plural((guint)edge->weight), articles);
 }
 
 static void print_tie(const Diff *diff, const void *item) {

@@ -1,3 +1,5 @@
+#include "cli/explain.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -21,12 +23,13 @@ static const char details[] =
     "input. The second of two arguments is a NETWORK when it is \"-\", ends in .json or /, or a "
     "file\n"
     "or folder is called so; else it is an ACTOR. Sentences are those that the network has as\n"
-    "evidence.\n"
+    "evidence. As json, all of this is written (docs/explain.schema.json), without limits.\n"
     "\n"
     "Examples:\n"
     "  actorgraph explain \"Esmail Qaani\" out/\n"
     "  actorgraph explain esmail-qaani network.json\n"
-    "  actorgraph explain Iran Israel out/\n";
+    "  actorgraph explain Iran Israel out/\n"
+    "  actorgraph explain --format json Iran out/ > iran.json\n";
 
 /* ── One actor ── */
 
@@ -62,13 +65,17 @@ static void tell_merges(const AcgNode *node) {
   }
 }
 
+static void tell_sampling(const AcgNetwork *network) {
+  for (guint i = 0; i < network->scores->len; i++)
+    scoring_tell_sampling(&g_array_index(network->scores, AcgScores, i), network, "explain");
+}
+
 static void tell_scores(const AcgNetwork *network, guint node) {
   static const char *const columns[] = {"measure", "score", "rank", NULL};
   g_autoptr(Table) table = table_new(columns);
   for (guint i = 0; i < network->scores->len; i++) {
     const AcgScores *scores = &g_array_index(network->scores, AcgScores, i);
     g_autofree guint *ranks = acg_scores_ranks(scores, network->nodes->len);
-    scoring_tell_sampling(scores, network, "explain");
     table_text(table, scores->measure->label);
     table_number(table, scores->values[node], 6);
     table_number(table, isfinite(scores->values[node]) ? (double)ranks[node] : NAN, 0);
@@ -95,7 +102,7 @@ static void tell_community(const AcgNetwork *network, guint node) {
   tell_line("%u members, the most central of the others: %s", community->members->len, others->str);
 }
 
-static guint count_articles(const AcgNetwork *network, const GArray *edges) {
+guint explain_count_articles(const AcgNetwork *network, const GArray *edges) {
   g_autoptr(GHashTable) articles = g_hash_table_new(NULL, NULL);
   for (guint i = 0; i < edges->len; i++) {
     const AcgEdge *edge = acg_network_edge(network, g_array_index(edges, guint, i));
@@ -136,15 +143,14 @@ static void tell_ties(const AcgNetwork *network, guint node, guint most) {
     g_autofree char *categories = list_categories(network, edges, node);
     table_text(table, acg_network_node(network, partner->node)->name);
     table_number(table, partner->strength, 2);
-    table_number(table, count_articles(network, edges), 0);
+    table_number(table, explain_count_articles(network, edges), 0);
     table_text(table, categories);
   }
   tell_title("Ties: %u%s", partners->len, n < partners->len ? ", the strongest:" : "");
   if (n > 0) table_print(table, TABLE_TEXT, stdout);
 }
 
-/* The sentences that state or name something of the node; true for each, [S]. */
-static bool *find_sentences(const AcgNetwork *network, guint node) {
+bool *explain_find_sentences(const AcgNetwork *network, guint node) {
   bool *found = g_new0(bool, network->sentences->len + 1);
   for (guint i = 0; i < network->edges->len; i++) {
     const AcgEdge *edge = acg_network_edge(network, i);
@@ -174,7 +180,7 @@ static void tell_document(const AcgNetwork *network, const AcgNetworkDocument *d
 
 static void tell_articles(const AcgNetwork *network, guint index) {
   const AcgNode *node = acg_network_node(network, index);
-  g_autofree bool *found = find_sentences(network, index);
+  g_autofree bool *found = explain_find_sentences(network, index);
   guint next = 0;
   tell_title("Articles: %u", node->documents);
   for (guint i = 0; i < node->appearances->len; i++) {
@@ -187,9 +193,14 @@ static void tell_articles(const AcgNetwork *network, guint index) {
   }
 }
 
-static ExitCode explain_actor(const AcgNetwork *network, const char *actor, guint most) {
+static ExitCode explain_actor(const AcgNetwork *network, const char *actor, guint most, bool json) {
   guint node = 0;
   if (!actor_find(network, "explain", actor, &node)) return EXIT_NOTHING;
+  tell_sampling(network);
+  if (json) {
+    explain_write_actor(network, node);
+    return EXIT_DONE;
+  }
   tell_head(acg_network_node(network, node));
   tell_merges(acg_network_node(network, node));
   tell_scores(network, node);
@@ -209,7 +220,7 @@ static bool is_stated(const AcgNetwork *network, const GArray *edges) {
 }
 
 static void tell_pair(const AcgNetwork *network, const GArray *edges, guint most) {
-  guint articles = count_articles(network, edges);
+  guint articles = explain_count_articles(network, edges);
   bool stated = is_stated(network, edges);
   tell_line("%u article%s%s", articles, tell_plural(articles),
             stated ? "" : "; nothing is stated between the two");
@@ -223,7 +234,7 @@ static void tell_pair(const AcgNetwork *network, const GArray *edges, guint most
   }
 }
 
-static ExitCode explain_pair(const AcgNetwork *network, char **actors, guint most) {
+static ExitCode explain_pair(const AcgNetwork *network, char **actors, guint most, bool json) {
   guint a = 0;
   guint b = 0;
   if (!actor_find(network, "explain", actors[0], &a) ||
@@ -240,6 +251,10 @@ static ExitCode explain_pair(const AcgNetwork *network, char **actors, guint mos
     message("explain: nothing ties %s to %s; 'actorgraph path' finds who is between them", first,
             second);
     return EXIT_NOTHING;
+  }
+  if (json) {
+    explain_write_pair(network, a, b, edges);
+    return EXIT_DONE;
   }
   tell_line("%s — %s", first, second);
   tell_pair(network, edges, most);
@@ -258,6 +273,8 @@ static ExitCode run(int argc, char **argv) {
   g_auto(GStrv) words = NULL;
   g_auto(ViewRequest) request = {0};
   g_autofree char *count = NULL;
+  g_autofree char *format = NULL;
+  bool json = false;
   guint most = DEFAULT_COUNT;
   ExitCode code = EXIT_DONE;
   GOptionEntry view[N_VIEW_ENTRIES];
@@ -265,11 +282,14 @@ static ExitCode run(int argc, char **argv) {
   const GOptionEntry own[] = {{"count", 'n', 0, G_OPTION_ARG_STRING, &count,
                                "Tell at most N ties, or sentences of a tie (default: 10; 0: all)",
                                "N"},
+                              tell_format_option(&format),
                               G_OPTION_ENTRY_NULL};
   const GOptionEntry *const options[] = {own, view, NULL};
   if (!command_read(&command_explain, options, argc, argv, &words, &code)) return code;
   guint n = g_strv_length(words);
-  if (!command_number(count, "explain", "--count", 0, G_MAXINT, &most)) return EXIT_USAGE;
+  if (!command_number(count, "explain", "--count", 0, G_MAXINT, &most) ||
+      !tell_format_parse(format, "explain", &json))
+    return EXIT_USAGE;
   if (n < 1 || n > 3) {
     message("explain: expected one or two actors and at most one NETWORK; try "
             "'actorgraph explain --help'");
@@ -280,7 +300,8 @@ static ExitCode run(int argc, char **argv) {
   if (most == 0) most = G_MAXUINT;
   g_autoptr(AcgNetwork) network = view_open(&request, "explain", path, &code);
   if (network == NULL) return code;
-  return pair ? explain_pair(network, words, most) : explain_actor(network, words[0], most);
+  return pair ? explain_pair(network, words, most, json)
+              : explain_actor(network, words[0], most, json);
 }
 
 const Command command_explain = {"explain", "ACTOR [ACTOR] [NETWORK]",

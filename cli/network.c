@@ -98,7 +98,7 @@ static ExitCode write_network(const Gathering *gathering, AcgNetwork *network,
   g_autoptr(GError) error = NULL;
   g_autoptr(AcgOutput) output = acg_output_open(path, &error);
   if (output != NULL && acg_network_score(network, scoring, &error)) {
-    corpus_tell_gaps(gathering, network);
+    corpus_tell_gaps(gathering, network, 0);
     acg_network_write(network, acg_output_stream(output));
     if (acg_output_commit(g_steal_pointer(&output), &error)) return corpus_code(tally);
   }

@@ -69,14 +69,6 @@ static void tell_paths(const Answer *answer) {
 
 /* ── For programs ── */
 
-static cJSON *make_actor(const AcgNode *node) {
-  cJSON *object = cJSON_CreateObject();
-  acg_json_add_string(object, "id", node->id);
-  acg_json_add_string(object, "name", node->name);
-  acg_json_add_string(object, "type", acg_actor_type_name(node->type));
-  return object;
-}
-
 static cJSON *make_step(const Answer *answer, const AcgPath *path, guint i) {
   guint a = node_at(path, i);
   guint b = node_at(path, i + 1);
@@ -85,11 +77,7 @@ static cJSON *make_step(const Answer *answer, const AcgPath *path, guint i) {
   acg_json_add_string(object, "from", acg_network_node(answer->network, a)->id);
   acg_json_add_string(object, "to", acg_network_node(answer->network, b)->id);
   cJSON_AddNumberToObject(object, "strength", g_array_index(path->strengths, double, i));
-  cJSON *ties = cJSON_AddArrayToObject(object, "ties");
-  for (guint k = 0; k < edges->len; k++) {
-    const AcgEdge *edge = acg_network_edge(answer->network, g_array_index(edges, guint, k));
-    cJSON_AddItemToArray(ties, tell_edge_json(answer->network, edge));
-  }
+  tell_add_ties(object, answer->network, edges);
   return object;
 }
 
@@ -98,7 +86,8 @@ static cJSON *make_path(const Answer *answer, const AcgPath *path) {
   cJSON_AddNumberToObject(object, "length", path->distance);
   cJSON *actors = cJSON_AddArrayToObject(object, "actors");
   for (guint i = 0; i < path->nodes->len; i++)
-    cJSON_AddItemToArray(actors, make_actor(acg_network_node(answer->network, node_at(path, i))));
+    cJSON_AddItemToArray(actors,
+                         tell_actor_json(acg_network_node(answer->network, node_at(path, i))));
   cJSON *steps = cJSON_AddArrayToObject(object, "steps");
   for (guint i = 0; i < path->strengths->len; i++)
     cJSON_AddItemToArray(steps, make_step(answer, path, i));
@@ -151,16 +140,10 @@ static ExitCode answer_question(const AcgNetwork *network, char **words, guint m
   return EXIT_DONE;
 }
 
-static bool check(char **words, const char *format, bool *json) {
+static bool check_words(char **words) {
   guint n = g_strv_length(words);
-  if (n < 2 || n > 3)
-    message("path: expected two actors and at most one NETWORK; try 'actorgraph path --help'");
-  else if (format != NULL && !g_str_equal(format, "text") && !g_str_equal(format, "json"))
-    message("path: --format must be text or json, not '%s'", format);
-  else {
-    *json = format != NULL && g_str_equal(format, "json");
-    return true;
-  }
+  if (n == 2 || n == 3) return true;
+  message("path: expected two actors and at most one NETWORK; try 'actorgraph path --help'");
   return false;
 }
 
@@ -176,12 +159,11 @@ static ExitCode run(int argc, char **argv) {
   view_entries(&request, view);
   const GOptionEntry own[] = {{"count", 'n', 0, G_OPTION_ARG_STRING, &count,
                                "Find the N strongest chains (default: 1)", "N"},
-                              {"format", 'f', 0, G_OPTION_ARG_STRING, &format,
-                               "Print for people (text, the default), or json", "STYLE"},
+                              tell_format_option(&format),
                               G_OPTION_ENTRY_NULL};
   const GOptionEntry *const options[] = {own, view, NULL};
   if (!command_read(&command_path, options, argc, argv, &words, &code)) return code;
-  if (!check(words, format, &json) ||
+  if (!check_words(words) || !tell_format_parse(format, "path", &json) ||
       !command_number(count, "path", "--count", 1, MOST_PATHS, &most))
     return EXIT_USAGE;
   g_autoptr(AcgNetwork) network =

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "cli/command.h"
 #include "cli/message.h"
+#include "cli/tell.h"
 
 void selection_entries(SelectionRequest *request, GOptionEntry entries[N_SELECTION_ENTRIES]) {
   const GOptionArg text = G_OPTION_ARG_STRING;
@@ -231,7 +232,7 @@ bool selection_check_outlets(const AcgSelection *selection, const char *command,
 /* Adds "3 actors" and the like. */
 static void add_count(GString *text, guint n, const char *noun) {
   if (n == 0) return;
-  g_string_append_printf(text, "%s%u %s%s", text->len > 0 ? ", " : "", n, noun, n == 1 ? "" : "s");
+  g_string_append_printf(text, "%s%u %s%s", text->len > 0 ? ", " : "", n, noun, tell_plural(n));
 }
 
 void selection_tell_cuts(const AcgNetwork *network, guint first) {

@@ -30,6 +30,10 @@ const char *tell_plural(guint n) {
   return n == 1 ? "" : "s";
 }
 
+char *tell_count(guint n, const char *noun) {
+  return g_strdup_printf("%u %s%s", n, noun, tell_plural(n));
+}
+
 /* ── Edges ── */
 
 static int compare_counts(guint a, guint b) {
@@ -259,7 +263,29 @@ static cJSON *make_evidence(const AcgNetwork *network, const AcgEvidence *eviden
   return object;
 }
 
-cJSON *tell_edge_json(const AcgNetwork *network, const AcgEdge *edge) {
+GOptionEntry tell_format_option(char **format) {
+  return (GOptionEntry){"format", 'f',
+                        0,        G_OPTION_ARG_STRING,
+                        format,   "Print for people (text, the default), or json",
+                        "STYLE"};
+}
+
+bool tell_format_parse(const char *format, const char *command, bool *json) {
+  *json = format != NULL && g_str_equal(format, "json");
+  if (*json || format == NULL || g_str_equal(format, "text")) return true;
+  message("%s: --format must be text or json, not '%s'", command, format);
+  return false;
+}
+
+cJSON *tell_actor_json(const AcgNode *node) {
+  cJSON *object = cJSON_CreateObject();
+  acg_json_add_string(object, "id", node->id);
+  acg_json_add_string(object, "name", node->name);
+  acg_json_add_string(object, "type", acg_actor_type_name(node->type));
+  return object;
+}
+
+static cJSON *make_tie(const AcgNetwork *network, const AcgEdge *edge) {
   const AcgCategory *category = edge->category;
   cJSON *object = cJSON_CreateObject();
   acg_json_add_string(object, "source", acg_network_node(network, edge->source)->id);
@@ -279,4 +305,12 @@ cJSON *tell_edge_json(const AcgNetwork *network, const AcgEdge *edge) {
     cJSON_AddItemToArray(
         evidence, make_evidence(network, acg_network_evidence(network, edge, k), edge->layer));
   return object;
+}
+
+void tell_add_ties(cJSON *object, const AcgNetwork *network, const GArray *edges) {
+  cJSON *ties = cJSON_AddArrayToObject(object, "ties");
+  for (guint i = 0; i < edges->len; i++) {
+    const AcgEdge *edge = acg_network_edge(network, g_array_index(edges, guint, i));
+    cJSON_AddItemToArray(ties, make_tie(network, edge));
+  }
 }

@@ -14,6 +14,9 @@ void tell_title(const char *format, ...) G_GNUC_PRINTF(1, 2);
 /* "" for 1, else "s". */
 const char *tell_plural(guint n);
 
+/* "1 article", "2 articles"; g_free it. */
+char *tell_count(guint n, const char *noun);
+
 /* The edges between two actors, either way: a new array of guint. Stated ones first, those with
  * most facts before others; then those of no known category; co-mentions last. Linear time. */
 GArray *tell_find_edges(const AcgNetwork *network, guint a, guint b);
@@ -27,7 +30,16 @@ GHashTable *tell_group_edges(const AcgNetwork *network, guint node);
  * edges as can be. A sentence is told once. Says how many were left out. */
 void tell_edges(const AcgNetwork *network, const GArray *edges, guint most);
 
-/* An edge with all its evidence, as in docs/path.schema.json; cJSON_Delete() it. */
-cJSON *tell_edge_json(const AcgNetwork *network, const AcgEdge *edge);
+/* For a command's list of options: what `format`, g_free it, is given by. */
+GOptionEntry tell_format_option(char **format);
+
+/* "text", the default for NULL, or "json". False, with a message, for any other. */
+bool tell_format_parse(const char *format, const char *command, bool *json);
+
+/* Id, name and type, as in docs/path.schema.json; cJSON_Delete() it. */
+cJSON *tell_actor_json(const AcgNode *node);
+
+/* Adds "ties": the edges, guint, each with all its evidence, as in docs/path.schema.json. */
+void tell_add_ties(cJSON *object, const AcgNetwork *network, const GArray *edges);
 
 #endif

@@ -3,8 +3,6 @@
 #include <stdio.h>
 
 #include "cli/message.h"
-#include "cli/table.h"
-#include "cli/view.h"
 
 static const char details[] =
     "Cuts a network up by the dates of its articles, scores each slice for itself, and says who\n"
@@ -29,16 +27,14 @@ static const char details[] =
 enum { DEFAULT_COUNT = 5 };
 
 typedef struct {
-  ViewRequest view;
-  char *by, *count, *format;
+  ChangeRequest change;
+  char *by;
   char **measures;
 } Request;
 
 static void request_clear(Request *request) {
-  view_request_clear(&request->view);
+  change_request_clear(&request->change);
   g_free(request->by);
-  g_free(request->count);
-  g_free(request->format);
   g_strfreev(request->measures);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Request, request_clear)
@@ -183,22 +179,20 @@ static ExitCode print_timeline(Timeline *timeline, const AcgScoring *scoring, Ta
 }
 
 static ExitCode run_request(const Request *request, const char *path) {
-  TableFormat format;
-  AcgScoring scoring;
+  ChangePlan plan;
   ExitCode code = EXIT_USAGE;
-  g_auto(Timeline) timeline = {.count = DEFAULT_COUNT};
+  g_auto(Timeline) timeline = {0};
   if (!read_period(request->by, &timeline.by) ||
-      !table_format_parse(request->format, "timeline", &format) ||
-      !change_read_count(request->count, "timeline", &timeline.count) ||
-      !scoring_resolve(&request->view.scoring, "timeline", &scoring))
+      !change_resolve(&request->change, "timeline", DEFAULT_COUNT, &plan))
     return code;
-  timeline.measures = choose_measures(request->measures, format);
+  timeline.count = plan.count;
+  timeline.measures = choose_measures(request->measures, plan.format);
   if (timeline.measures == NULL) return code;
-  g_autoptr(AcgNetwork) network = view_read(&request->view, "timeline", path, &code);
+  g_autoptr(AcgNetwork) network = view_read(&request->change.view, "timeline", path, &code);
   if (network == NULL) return code;
   if (!check_focus(network, request->measures)) return EXIT_USAGE;
   timeline.whole = network;
-  return print_timeline(&timeline, &scoring, format);
+  return print_timeline(&timeline, &plan.scoring, plan.format);
 }
 
 static ExitCode run(int argc, char **argv) {
@@ -206,15 +200,15 @@ static ExitCode run(int argc, char **argv) {
   g_auto(GStrv) paths = NULL;
   ExitCode code = EXIT_DONE;
   GOptionEntry view[N_VIEW_ENTRIES];
-  view_entries(&request.view, view);
+  view_entries(&request.change.view, view);
   const GOptionEntry own[] = {
       {"by", 0, 0, G_OPTION_ARG_STRING, &request.by,
        "Cut into slices of a day, week, month (the default), quarter or year", "PERIOD"},
       {"measure", 'm', 0, G_OPTION_ARG_STRING_ARRAY, &request.measures,
        "Score by MEASURE; may be repeated for csv", "MEASURE"},
-      {"count", 'n', 0, G_OPTION_ARG_STRING, &request.count,
+      {"count", 'n', 0, G_OPTION_ARG_STRING, &request.change.count,
        "Show N actors of each slice in text, 0 for all (default: 5)", "N"},
-      table_format_option(&request.format),
+      table_format_option(&request.change.format),
       G_OPTION_ENTRY_NULL};
   const GOptionEntry *const options[] = {own, view, NULL};
   if (!command_read(&command_timeline, options, argc, argv, &paths, &code)) return code;

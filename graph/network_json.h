@@ -8,6 +8,9 @@
 /* A new object as in docs/network.schema.json; cJSON_Delete() it. */
 cJSON *acg_network_document_json(const AcgNetworkDocument *document);
 
+/* The same of a name that was joined. */
+cJSON *acg_network_merge_json(const AcgMerge *merge);
+
 /* Adds what a statement says besides its places: predicate, status, who says so, days, by whom it
  * was found and how surely. */
 void acg_network_add_statement(cJSON *object, const AcgEvidence *evidence);

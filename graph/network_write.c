@@ -36,7 +36,7 @@ static cJSON *make_appearance(const AcgAppearanceOfNode *appearance) {
   return object;
 }
 
-static cJSON *make_merge(const AcgMerge *merge) {
+cJSON *acg_network_merge_json(const AcgMerge *merge) {
   cJSON *object = cJSON_CreateObject();
   acg_json_add_string(object, "name", merge->name);
   acg_json_add_string(object, "into", merge->into);
@@ -55,7 +55,7 @@ static void add_origins(cJSON *object, const AcgNode *node) {
         appearances, make_appearance(&g_array_index(node->appearances, AcgAppearanceOfNode, i)));
   cJSON *merges = cJSON_AddArrayToObject(object, "merges");
   for (guint i = 0; i < node->merges->len; i++)
-    cJSON_AddItemToArray(merges, make_merge(g_ptr_array_index(node->merges, i)));
+    cJSON_AddItemToArray(merges, acg_network_merge_json(g_ptr_array_index(node->merges, i)));
 }
 
 static void add_community(cJSON *object, const AcgNetwork *network, guint node) {

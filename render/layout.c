@@ -9,7 +9,9 @@
 static const AcgLayout layouts[] = {
     {"neato", "springs as long as ties are weak: the least crowded (Kamada and Kawai 1989)",
      &(const AcgPlacing){.engine = "neato", .loose = true}},
-    {"fdp", "repelling actors, pulled together by ties (Fruchterman and Reingold 1991)",
+    {"fdp",
+     "repelling actors, pulled together by ties: sfdp on one grid (after Fruchterman and Reingold "
+     "1991)",
      &(const AcgPlacing){.engine = "sfdp", .loose = true, .flat = true}},
     {"sfdp", "the same on coarser and finer grids: for thousands of actors (Hu 2005)",
      &(const AcgPlacing){.engine = "sfdp", .loose = true}},

@@ -140,14 +140,36 @@ static bool read_places(Work *work) {
   return finite;
 }
 
+/* Graphviz draws from both generators of the C library, from rand() even before it seeds it: they
+ * begin alike for every engine, and go on for the caller as if nothing had been drawn. POSIX says
+ * that what random() has is set aside by initstate(); in glibc rand() draws from the same. */
+typedef struct {
+  char drawn[128];
+  char *state;
+  unsigned short state48[3];
+} Randomness;
+
+static void begin_randomness(Randomness *own) {
+  unsigned short first[] = {0x330E, 1, 0}; /* of srand48(1) */
+  own->state = initstate(1, own->drawn, sizeof own->drawn);
+  memcpy(own->state48, seed48(first), sizeof own->state48);
+}
+
+static void end_randomness(Randomness *own) {
+  setstate(own->state);
+  seed48(own->state48);
+}
+
 static bool run_engine(AcgGraphviz *graphviz, Work *work, const char *engine, GError **error) {
-  srand(1); /* sfdp draws from it before it sets its own seed */
+  Randomness own;
+  begin_randomness(&own);
   bool placed = gvLayout(graphviz->gvc, work->graph, engine) == 0 && read_places(work);
   if (!placed)
     g_set_error(error, ACG_RENDER_ERROR, ACG_RENDER_ERROR_LAYOUT,
                 "Graphviz could not place the actors (%s): %s", engine,
                 messages->len == 0 ? "no reason given" : g_strchomp(messages->str));
   gvFreeLayout(graphviz->gvc, work->graph);
+  end_randomness(&own);
   return placed;
 }
 

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ElementTree
 
 import jsonschema
 
-from conftest import ROOT, SAMPLES, run
+from conftest import ARTICLE, ROOT, SAMPLES, run
 
 OUTPUTS = ["stories.jsonl", "network.json", "network.dot", "network.svg", "network.html",
            "actors.csv", "relations.csv"]
@@ -169,3 +169,26 @@ def test_an_article_from_standard_input():
     assert process.returncode == 0 and process.stderr == ""
     story = json.loads(process.stdout)
     assert {actor["name"] for actor in story["actors"]} >= {"Iran", "Iraq"}
+
+
+def test_the_dot_names_the_communities_of_the_network(built):
+    whole = network(built)
+    names = {member: community["name"] for community in whole["communities"] for member in community["members"]}
+    for colour in ("community", "type"):
+        text = run("render", "--format", "dot", "--colour-by", colour, built).stdout.decode()
+        nodes = re.findall(r"^\tn\d+\t(.*?)\];$", text, re.MULTILINE | re.DOTALL)
+        assert len(nodes) > 20
+        for node in nodes:
+            actor = re.search(r"\bactor=\"?([^\",]+)\"?,", node).group(1)
+            community = re.search(r"\bcommunity=(?:\"(.*?)\"|(\w+)),", node)
+            assert (community and (community.group(1) or community.group(2))) == names.get(actor), actor
+
+
+def test_copies_are_told_of_once(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(ARTICLE, "utf-8")
+    process = run("build", tmp_path, "-o", tmp_path / "out")
+    told = [line for line in process.stderr.splitlines() if "copies of" in line or "copies joined" in line]
+    assert len(told) == 1 and "copies of them, not counted again: 1" in told[0]
+    process = run("network", tmp_path / "out" / "stories.jsonl")
+    assert "copies joined to their articles, of which they add outlets only: 1" in process.stderr

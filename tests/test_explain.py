@@ -4,9 +4,10 @@ tested in test_identity.py."""
 import json
 import re
 
+import jsonschema
 import pytest
 
-from conftest import run
+from conftest import ROOT, run
 from made_stories import network, story
 from test_path import APART, FIRST, SECOND, THIRD, tie_graph
 
@@ -141,8 +142,77 @@ def test_what_the_last_argument_is(tmp_path):
         assert process.returncode == 3 and f"{missing}: cannot be read" in process.stderr
 
 
+# ── As JSON ──
+
+def ask(*arguments, stdin=b""):
+    process = run("explain", "--format", "json", *arguments, stdin=stdin)
+    assert process.returncode == 0, process.stderr
+    schema = json.loads((ROOT / "docs" / "explain.schema.json").read_text("utf-8"))
+    validator = jsonschema.validators.validator_for(schema)
+    validator.check_schema(schema)
+    answer = json.loads(process.stdout)
+    validator(schema).validate(answer)
+    return answer
+
+
+def test_all_that_the_network_knows_of_an_actor(built, whole):
+    answer = ask("Iran", built)
+    node = next(node for node in whole["nodes"] if node["id"] == "iran")
+    assert answer["actors"] == len(whole["nodes"])
+    for name in ("id", "name", "type", "watched", "aliases", "roles", "mentions", "documents", "first", "last", "merges"):
+        assert answer["actor"][name] == node[name], name
+    assert {item["measure"]: item["score"] for item in answer["scores"]} == node["scores"]
+    for item in answer["scores"]:
+        others = [other["scores"][item["measure"]] for other in whole["nodes"]]
+        better = None if item["score"] is None else 1 + sum((other or 0) > item["score"] for other in others)
+        assert item["rank"] == better, item
+    community = next(one for one in whole["communities"] if "iran" in one["members"])
+    assert answer["community"]["name"] == community["name"]
+    assert [member["id"] for member in answer["community"]["members"]] == community["members"]
+
+
+def test_every_tie_of_an_actor_with_its_evidence(built, whole):
+    answer = ask("--count", 1, "Iran", built)
+    strengths = tie_graph(whole)["iran"]
+    assert {partner["actor"]["id"]: partner["strength"] for partner in answer["partners"]} == pytest.approx(
+        {other: tie["strength"] for other, tie in strengths.items()})
+    for partner in answer["partners"]:
+        edges = [edge for edge in whole["edges"] if {edge["source"], edge["target"]} == {"iran", partner["actor"]["id"]}]
+        assert sorted(len(tie["evidence"]) for tie in partner["ties"]) == sorted(len(edge["evidence"]) for edge in edges)
+        assert partner["documents"] == len({item["document"]["id"] for tie in partner["ties"] for item in tie["evidence"]})
+
+
+def test_articles_with_the_names_and_sentences_of_an_actor():
+    answer = ask("Alpha Corp", stdin=network(FIRST, SECOND, THIRD))
+    assert [(article["document"]["title"], article["names"], article["sentences"]) for article in answer["articles"]] == [
+        ("Attack", [{"name": "Alpha Corp", "mentions": 1}], ["Alpha Corp attacked Beta Corp."]),
+        (None, [{"name": "Alpha Corp", "mentions": 1}], ["Alpha Corp and Beta Corp were there."])]
+
+
+def test_who_is_alone_as_json():
+    answer = ask("Alpha Corp", stdin=network(story(1, "Alpha Corp rests.", ["Alpha Corp"])))
+    assert answer["community"] is None and answer["partners"] == []
+    assert [article["sentences"] for article in answer["articles"]] == [[]]
+
+
+def test_two_actors_have_the_ties_that_path_writes(built):
+    pair = ask("Iran", "Israel", built)
+    steps = json.loads(run("path", "--format", "json", "Iran", "Israel", built).stdout)["paths"][0]["steps"]
+    assert [actor["name"] for actor in pair["pair"]] == ["Iran", "Israel"]
+    assert len(steps) == 1 and pair["ties"] == steps[0]["ties"]
+    assert pair["documents"] == len({item["document"]["id"] for tie in pair["ties"] for item in tie["evidence"]})
+
+
+def test_the_schema_refuses_what_is_neither(built):
+    schema = json.loads((ROOT / "docs" / "explain.schema.json").read_text("utf-8"))
+    check = jsonschema.validators.validator_for(schema)(schema)
+    one, two = ask("Iran", built), ask("Iran", "Israel", built)
+    assert check.is_valid(one) and check.is_valid(two)
+    assert not check.is_valid({**one, "pair": two["pair"]}) and not check.is_valid({**two, "ties": []})
+
+
 @pytest.mark.parametrize("arguments", [
-    [], ["a", "b", "c", "d"], ["--count", "-1", "a"], ["--count", "x", "a"]])
+    [], ["--format", "csv", "a"], ["a", "b", "c", "d"], ["--count", "-1", "a"], ["--count", "x", "a"]])
 def test_wrong_usage(arguments):
     process = run("explain", *arguments)
     assert process.returncode == 2 and process.stdout == b""

@@ -6,6 +6,7 @@
 #include <graphviz/cgraph.h>
 #include <stdlib.h>
 
+#include "render/formats/field.h"
 #include "render/formats/format.h"
 #include "render/formats/tie.h"
 #include "render/geometry.h"
@@ -144,8 +145,7 @@ static void set_actor_data(Agnode_t *node, const Drawing *drawing, const AcgFigu
   set_text(node, "name", actor->name);
   set_text(node, "tooltip", actor->name);
   set(node, "class", acg_actor_type_name(actor->node->type));
-  if (figure->colour_by == ACG_COLOUR_BY_COMMUNITY)
-    set_text(node, "community", acg_figure_colour_of(figure, actor)->meaning);
+  set_text(node, "community", acg_actor_community(figure->network, actor->index));
   char score[G_ASCII_DTOSTR_BUF_SIZE];
   set(node, figure->measure->name, g_ascii_formatd(score, sizeof score, "%.6g", actor->score));
   set_count(node, "documents", actor->node->documents);

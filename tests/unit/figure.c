@@ -500,6 +500,34 @@ static void test_wrap_hostile(void) {
   }
 }
 
+/* Graphviz draws numbers; whoever calls the library sees nothing of it. */
+static void test_random_numbers(void) {
+  static const char *const names[] = {"neato", "fdp", "sfdp", "circo", "dot", "radial"};
+  g_autoptr(AcgNetwork) network = three();
+  made_tie(network, 0, 1, NULL, 3);
+  made_tie(network, 1, 2, NULL, 3);
+  made_scored(network);
+  for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+    int next[2];
+    double next48[2];
+    for (int drawn = 0; drawn < 2; drawn++) {
+      AcgFigureOptions options;
+      acg_figure_options_init(&options);
+      options.layout = acg_layout_find(names[i]);
+      srand(7);
+      srand48(7);
+      rand();
+      drand48();
+      g_autoptr(AcgFigure) figure = drawn ? acg_figure_new(network, &options, NULL) : NULL;
+      g_assert_true(!drawn || figure != NULL);
+      next[drawn] = rand();
+      next48[drawn] = drand48();
+    }
+    g_assert_cmpint(next[0], ==, next[1]);
+    g_assert_cmpfloat(next48[0], ==, next48[1]);
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/figure/ties", test_ties);
@@ -516,6 +544,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/figure/cut", test_cut);
   g_test_add_func("/figure/no-scores", test_no_scores);
   g_test_add_func("/figure/places", test_places);
+  g_test_add_func("/figure/random-numbers", test_random_numbers);
   g_test_add_func("/figure/sizes", test_sizes);
   g_test_add_func("/figure/shapes", test_shapes);
   g_test_add_func("/figure/titles", test_titles);
