@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "extract/read/article.h"
 #include "extract/read/http.h"
+#include "extract/read/published.h"
 #include "extract/read/unpack.h"
 
 enum { LONGEST_LINE = 1 << 16, MOST_LINES = 1000, LONGEST_URL = 1000 };
