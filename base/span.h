@@ -20,9 +20,4 @@ static inline bool acg_span_contains(AcgSpan outer, AcgSpan inner) {
   return outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
-/* True when the two spans share at least one byte. */
-static inline bool acg_span_overlaps(AcgSpan a, AcgSpan b) {
-  return a.begin < b.end && b.begin < a.end;
-}
-
 #endif

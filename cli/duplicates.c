@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "base/json.h"
 #include "cli/articles.h"
 #include "cli/message.h"
@@ -29,28 +27,15 @@ typedef struct {
   AcgCorpusCounts *counts;
 } Finding;
 
-static bool read_hex(const char *hex, guint8 *bytes, size_t length) {
-  if (strlen(hex) != 2 * length) return false;
-  for (size_t i = 0; i < length; i++) {
-    int high = g_ascii_xdigit_value(hex[2 * i]), low = g_ascii_xdigit_value(hex[2 * i + 1]);
-    if (high < 0 || low < 0) return false;
-    bytes[i] = (guint8)(high << 4 | low);
-  }
-  return true;
-}
-
 static bool read_signature(const cJSON *object, const char **id, AcgSignature *signature,
                            GError **error) {
-  const char *hex = NULL;
-  guint8 bytes[ACG_SIGNATURE_BYTES] = {0};
+  const char *digits = NULL;
   if (!acg_json_header(object, "actorgraph-signature", 1, error) ||
       !acg_json_string(object, "id", id, error) ||
-      !acg_json_string(object, "signature", &hex, error))
+      !acg_json_string(object, "signature", &digits, error))
     return false;
-  if (*hex != '\0' && !read_hex(hex, bytes, sizeof bytes))
-    return acg_json_fail(error, "signature", "520 hexadecimal digits or none");
-  acg_signature_unpack(bytes, signature);
-  return true;
+  return acg_signature_read(digits, signature) ||
+         acg_json_fail(error, "signature", "520 hexadecimal digits or none");
 }
 
 static void write_finding(const Finding *finding, const char *id, const AcgSignature *signature) {

@@ -6,7 +6,7 @@
 
 #include "corpus/run.h"
 
-void acg_item_free(AcgItem *item) {
+static void free_item(AcgItem *item) {
   if (item->kind == ACG_ITEM_FILE_END) acg_store_file_free(item->in_store);
   g_free(item->path);
   g_clear_error(&item->problem);
@@ -76,7 +76,8 @@ static void tell_product(AcgRun *run, const AcgItem *item) {
   user->product(&item->product, item->words, item->seconds, user->data);
 }
 
-void acg_run_tell(AcgRun *run, const AcgItem *item) {
+/* Tells the user and counts. */
+static void tell(AcgRun *run, const AcgItem *item) {
   const AcgCorpusUser *user = run->user;
   if (item->problem != NULL)
     tell_problem(item->path, item->problem, run);
@@ -112,8 +113,8 @@ static void pass(AcgRun *run, void (*put)(AcgRun *run, const void *data), const 
   Source source = {run, put, data};
   GThread *thread = g_thread_new("reader", run_source, &source);
   for (AcgItem *item; (item = acg_pipeline_take(run->pipeline)) != NULL;) {
-    if (run->options->store == NULL || acg_run_store(run, item)) acg_run_tell(run, item);
-    acg_item_free(item);
+    if (run->options->store == NULL || acg_run_store(run, item)) tell(run, item);
+    free_item(item);
   }
   g_thread_join(thread);
   acg_pipeline_free(run->pipeline);

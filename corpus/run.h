@@ -31,8 +31,6 @@ typedef struct {
   bool whole; /* the file was read to its end */
 } AcgItem;
 
-void acg_item_free(AcgItem *item);
-
 typedef struct {
   const AcgExtractor *extractor;
   AcgCorpusWork work;
@@ -57,8 +55,5 @@ void acg_run_read(AcgRun *run, const GPtrArray *files);
 
 /* Brings what comes out to the store. False once the store has failed. */
 bool acg_run_store(AcgRun *run, AcgItem *item);
-
-/* Tells the user and counts. */
-void acg_run_tell(AcgRun *run, const AcgItem *item);
 
 #endif

@@ -207,7 +207,7 @@ guint64 acg_signature_band(const AcgSignature *signature, guint band) {
   return key;
 }
 
-/* ── Bytes ── */
+/* ── Bytes and digits ── */
 
 void acg_signature_pack(const AcgSignature *signature, guint8 bytes[ACG_SIGNATURE_BYTES]) {
   for (guint i = 0; i < 4; i++) bytes[i] = (guint8)(signature->n_words >> 8 * i);
@@ -222,4 +222,26 @@ void acg_signature_unpack(const guint8 bytes[ACG_SIGNATURE_BYTES], AcgSignature 
   for (guint i = 0; i < 4; i++) signature->n_words |= (guint32)bytes[i] << 8 * i;
   for (guint i = 0; i < ACG_SIGNATURE_VALUES; i++)
     signature->values[i] = (guint16)(bytes[4 + 2 * i] | bytes[5 + 2 * i] << 8);
+}
+
+char *acg_signature_write(const AcgSignature *signature) {
+  guint8 bytes[ACG_SIGNATURE_BYTES];
+  if (signature->n_words == 0) return g_strdup("");
+  acg_signature_pack(signature, bytes);
+  GString *digits = g_string_sized_new(2 * sizeof bytes);
+  for (size_t i = 0; i < sizeof bytes; i++) g_string_append_printf(digits, "%02x", bytes[i]);
+  return g_string_free(digits, FALSE);
+}
+
+bool acg_signature_read(const char *text, AcgSignature *signature) {
+  guint8 bytes[ACG_SIGNATURE_BYTES] = {0};
+  size_t length = strlen(text);
+  if (length != 0 && length != 2 * sizeof bytes) return false;
+  for (size_t i = 0; i < length / 2; i++) {
+    int high = g_ascii_xdigit_value(text[2 * i]), low = g_ascii_xdigit_value(text[2 * i + 1]);
+    if (high < 0 || low < 0) return false;
+    bytes[i] = (guint8)(high << 4 | low);
+  }
+  acg_signature_unpack(bytes, signature);
+  return true;
 }

@@ -52,4 +52,10 @@ guint64 acg_signature_band(const AcgSignature *signature, guint band);
 void acg_signature_pack(const AcgSignature *signature, guint8 bytes[ACG_SIGNATURE_BYTES]);
 void acg_signature_unpack(const guint8 bytes[ACG_SIGNATURE_BYTES], AcgSignature *signature);
 
+/* The same bytes as hexadecimal digits, or "" for a text without a word. New string. */
+char *acg_signature_write(const AcgSignature *signature);
+
+/* Reads what acg_signature_write() writes. False, and `signature` undefined, for anything else. */
+bool acg_signature_read(const char *text, AcgSignature *signature);
+
 #endif

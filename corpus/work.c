@@ -86,27 +86,19 @@ static cJSON *make_bands(const AcgSignature *signature) {
   return bands;
 }
 
-static char *make_hex(const guint8 *bytes, size_t length) {
-  GString *hex = g_string_sized_new(2 * length);
-  for (size_t i = 0; i < length; i++) g_string_append_printf(hex, "%02x", bytes[i]);
-  return g_string_free(hex, FALSE);
-}
-
 bool acg_corpus_sign(AcgExtractor *extractor, AcgDocument *document, double seconds,
                      AcgProduct *product, GError **error) {
   (void)extractor;
   (void)seconds;
   (void)error;
   AcgSignature signature;
-  guint8 bytes[ACG_SIGNATURE_BYTES];
   acg_signature_make(document, &signature);
-  acg_signature_pack(&signature, bytes);
-  g_autofree char *hex = make_hex(bytes, sizeof bytes);
+  g_autofree char *digits = acg_signature_write(&signature);
   cJSON *object = cJSON_CreateObject();
   acg_json_add_string(object, "format", "actorgraph-signature");
   cJSON_AddNumberToObject(object, "version", 1);
   acg_json_add_string(object, "id", document->id);
-  acg_json_add_string(object, "signature", signature.n_words > 0 ? hex : "");
+  acg_json_add_string(object, "signature", digits);
   cJSON_AddItemToObject(object, "bands", make_bands(&signature));
   product->document = document;
   write_object(product, object);

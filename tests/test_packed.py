@@ -10,6 +10,7 @@ import subprocess
 import tarfile
 import time
 import zipfile
+import zlib
 
 import pytest
 
@@ -82,6 +83,37 @@ def test_several_gzip_members_are_one_file(tmp_path):
     packed = gzip.compress(ARTICLE[:40].encode()) + gzip.compress(ARTICLE[40:].encode())
     files, told, documents = read(tmp_path, "a.txt.gz", packed)
     assert not told and "rein in the militias" in documents[0]["text"]
+
+
+def test_of_what_gzip_packed_all_before_a_cut_is_read(tmp_path):
+    texts = [f"Valdoria Opens Port {i}\n\nValdoria thanked Ostrava on Monday for ferry {i} that it had sent.\n"
+             for i in range(60)]
+    files = [f"n.tar.gz/{i:02}.txt" for i in range(60)]
+    packed = make_tar(*[(f"{i:02}.txt", text) for i, text in enumerate(texts)], mode="w:gz")
+    for cut in (len(packed) // 2, len(packed) - 12, len(packed) - 4):
+        whole = zlib.decompressobj(31).decompress(packed[:cut])
+        n = whole.rfind(b"ustar") // 1024  # a head and a body of 512 bytes each
+        found, told, documents = read(tmp_path, "n.tar.gz", packed[:cut])
+        assert found[:n] == files[:n] and n >= 20
+        assert [document["text"].split("\n")[0] for document in documents[:n]] == [
+            text.split("\n")[0] for text in texts[:n]]
+        assert told or found == files  # nothing is missing once the archive has said that it ends
+
+
+def test_a_fault_in_what_gzip_packed_is_told_of(tmp_path):
+    packed = bytearray(make_tar(*[(f"{i}.txt", OTHER + str(i) * 3000) for i in range(9)], mode="w:gz"))
+    packed[-8] ^= 1  # the check sum
+    files, told, _ = read(tmp_path, "n.tgz", bytes(packed))
+    assert files[:8] == [f"n.tgz/{i}.txt" for i in range(8)]
+    packed[len(packed) // 2:len(packed) // 2 + 9] = b"\xff" * 9
+    _, told, _ = read(tmp_path, "n.tgz", bytes(packed))
+    assert told and "broken" in told[-1]
+
+
+def test_what_stands_behind_the_last_member_is_nothing(tmp_path):
+    for behind in (b"\0" * 1000, b"\x1f", b"no gzip"):
+        files, told, _ = read(tmp_path, "a.txt.gz", gzip.compress(ARTICLE.encode()) + behind)
+        assert (files, told) == (["a.txt.gz"], [])
 
 
 def test_what_is_left_out(tmp_path):

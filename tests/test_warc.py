@@ -77,6 +77,38 @@ def test_a_broken_record_costs_itself(tmp_path):
         assert any(part in line for line in told for part in said.split("|")), (said, told)
 
 
+def page(name, head=""):
+    """A page of Windows-1250, in which the name has letters that Windows-1252 does not have."""
+    text = (f"<html><head>{head}<title>Envoy thanks Ostrava</title></head><body><article><h1>Envoy thanks Ostrava</h1>"
+            f"<p>The envoy {name} thanked Ostrava on Monday for the ferry that it had sent to the harbour.</p>"
+            "<p>Both governments denied that the Harbour Guard had held the boat for a week.</p></article></body></html>")
+    return text.encode("windows-1250")
+
+
+def test_the_head_of_a_response_names_the_characters(tmp_path):
+    name, fields = "Šefčovič", b"Content-Type: text/html; Charset=\"Windows-1250\"\r\n"
+    wrong = '<meta charset="windows-1251">'
+    plain = page(name)
+    for body, head in [
+            (plain, fields), (page(name, wrong), fields),
+            (gzip.compress(plain), fields + b"Content-Encoding: gzip\r\n"),
+            (zlib.compress(plain), fields + b"Content-Encoding: deflate\r\n"),
+            (page(name, '<meta charset="windows-1250">'), b"Content-Type: text/html; charset=no-such-thing\r\n"),
+            (page(name).decode("windows-1250").encode(), b"Content-Type: text/html; charset=windows-1250\r\n")]:
+        _, documents, told = read(tmp_path, response("https://a.example/1", body, head))
+        assert not told and name in documents[0]["text"]
+    saved = record("https://a.example/1", plain, kind="resource", fields=fields)
+    assert name in read(tmp_path, saved)[1][0]["text"]
+
+
+def test_the_next_page_has_its_own_characters(tmp_path):
+    first = response("https://a.example/1", page("Šefčovič"), b"Content-Type: text/html; charset=windows-1250\r\n")
+    second = page("İzmir".translate({0x130: "I"}), "<!-- -->").replace(b"Izmir", b"\xDDzmir")
+    _, documents, _ = read(tmp_path, first + response("https://a.example/2", second,
+                                                      b"Content-Type: text/html; charset=iso-8859-9\r\n"))
+    assert "Šefčovič" in documents[0]["text"] and "İzmir" in documents[1]["text"]
+
+
 def test_cut_short(tmp_path):
     content = response("https://a.example/1", TEXT) + response("https://a.example/2", TEXT)
     found, _, told = read(tmp_path, content[:-60])

@@ -104,7 +104,4 @@ bool acg_store_unpack_signature(const void *bytes, size_t length, AcgSignature *
 /* Without "." and empty parts, as the table has it; g_free it. */
 char *acg_store_normalize(const char *path);
 
-/* Removes the documents marked with gone = 2. */
-bool acg_store_sweep(AcgStore *store, GError **error);
-
 #endif

@@ -36,7 +36,8 @@ static bool list_gone(AcgStore *store, GArray *keys, GError **error) {
   return statement != NULL;
 }
 
-bool acg_store_sweep(AcgStore *store, GError **error) {
+/* Removes the documents marked with gone = 2. */
+static bool sweep(AcgStore *store, GError **error) {
   g_autoptr(GArray) keys = g_array_new(FALSE, FALSE, sizeof(gint64));
   if (!list_gone(store, keys, error)) return false;
   for (guint i = 0; i < keys->len; i++)
@@ -58,7 +59,7 @@ bool acg_store_settle(AcgStore *store, GError **error) {
                     "UPDATE documents SET gone = 2 WHERE gone = 1 AND container IN "
                     "(SELECT key FROM files WHERE complete)",
                     ""))
-    acg_store_sweep(store, &problem);
+    sweep(store, &problem);
   return acg_store_end(store, problem, 1, error) && acg_store_commit(store, error);
 }
 
@@ -96,7 +97,7 @@ bool acg_store_remove(AcgStore *store, const char *path, guint *n_documents, GEr
   if (mark(store, plain, &problem) &&
       acg_store_number(store, &problem, 0, &n, "SELECT count(*) FROM documents WHERE gone = 2",
                        "") &&
-      acg_store_sweep(store, &problem))
+      sweep(store, &problem))
     delete_files(store, plain, &problem);
   *n_documents = (guint)CLAMP(n, 0, G_MAXINT);
   return acg_store_end(store, problem, 1, error) && acg_store_commit(store, error);

@@ -344,38 +344,59 @@ static void mend_collective(AcgReach reach, AcgLabelledMention *labelled) {
   }
 }
 
-bool acg_mention_mend(AcgReach reach, AcgLabelledMention *labelled) {
-  const AcgAnalysis *analysis = reach.analysis;
-  AcgMentionClass *class = &labelled->class;
-  if (labelled->end == labelled->first + 1) {
-    if (acg_word_among(analysis, labelled->first, "i me my mine myself we us our ours you your") &&
-        !acg_word_is_acronym(analysis, labelled->first))
-      return false;
-    if (acg_word_among(analysis, labelled->first,
-                       "he she it they him her them his its their who whom whose which that"))
-      class->kind = ACG_MENTION_PRONOUN;
-  }
-  if (class->kind == ACG_MENTION_PRONOUN) return true;
-  correct_type(analysis, labelled);
+/* "I", "your": who they are is another question; but "US". */
+static bool is_speaker(const AcgAnalysis *analysis, const AcgLabelledMention *labelled) {
+  return labelled->end == labelled->first + 1 &&
+         acg_word_among(analysis, labelled->first, "i me my mine myself we us our ours you your") &&
+         !acg_word_is_acronym(analysis, labelled->first);
+}
+
+static bool is_pronoun(const AcgAnalysis *analysis, const AcgLabelledMention *labelled) {
+  return labelled->class.kind == ACG_MENTION_PRONOUN ||
+         (labelled->end == labelled->first + 1 &&
+          acg_word_among(analysis, labelled->first,
+                         "he she it they him them his its their who whom whose which that"));
+}
+
+static void drop_determiners(AcgReach reach, AcgLabelledMention *labelled) {
   while (labelled->first + 1 < labelled->end &&
-         acg_word_among(analysis, labelled->first, "the a an this these those"))
+         acg_word_among(reach.analysis, labelled->first, "the a an this these those"))
     labelled->first++;
+}
+
+/* The name of a body or a state. */
+static void mend_body(AcgReach reach, AcgLabelledMention *labelled) {
+  if (is_common_noun(reach.analysis, labelled)) labelled->class.kind = ACG_MENTION_DESCRIPTION;
+  cut_title(reach, labelled);
+  if (labelled->class.type != ACG_ACTOR_COUNTRY) drop_adjectives(reach, labelled);
+  add_owner(reach, labelled);
+}
+
+/* What is no person by name. */
+static void mend_group(AcgReach reach, AcgLabelledMention *labelled) {
+  mend_people(reach, labelled);
+  mend_organ(reach, labelled);
+  if (!acg_word_is_capitalised(reach.analysis, labelled->end - 1)) mend_coalition(reach, labelled);
+}
+
+bool acg_mention_mend(AcgReach reach, AcgLabelledMention *labelled) {
+  AcgMentionClass *class = &labelled->class;
+  if (is_speaker(reach.analysis, labelled)) return false;
+  if (is_pronoun(reach.analysis, labelled)) {
+    class->kind = ACG_MENTION_PRONOUN;
+    return true;
+  }
+  correct_type(reach.analysis, labelled);
+  drop_determiners(reach, labelled);
   drop_links(reach, labelled);
   if (class->kind == ACG_MENTION_NAME && class->type == ACG_ACTOR_PERSON)
     mend_person(reach, labelled);
-  if (class->kind == ACG_MENTION_NAME && class->type != ACG_ACTOR_PERSON) {
-    if (is_common_noun(analysis, labelled)) class->kind = ACG_MENTION_DESCRIPTION;
-    cut_title(reach, labelled);
-    if (class->type != ACG_ACTOR_COUNTRY) drop_adjectives(reach, labelled);
-    add_owner(reach, labelled);
-  }
+  if (class->kind == ACG_MENTION_NAME && class->type != ACG_ACTOR_PERSON)
+    mend_body(reach, labelled);
   if (class->kind == ACG_MENTION_COLLECTIVE || class->kind == ACG_MENTION_DESCRIPTION)
     complete(reach, labelled);
-  if (class->kind == ACG_MENTION_DESCRIPTION || class->type != ACG_ACTOR_PERSON) {
-    mend_people(reach, labelled);
-    mend_organ(reach, labelled);
-    if (!acg_word_is_capitalised(analysis, labelled->end - 1)) mend_coalition(reach, labelled);
-  }
+  if (class->kind == ACG_MENTION_DESCRIPTION || class->type != ACG_ACTOR_PERSON)
+    mend_group(reach, labelled);
   if (class->kind == ACG_MENTION_COLLECTIVE) {
     complete_left(reach, labelled);
     mend_collective(reach, labelled);

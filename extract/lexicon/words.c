@@ -32,12 +32,6 @@ guint acg_word_begin(const AcgAnalysis *analysis, guint token) {
   return begin;
 }
 
-guint acg_word_count(const AcgAnalysis *analysis, guint first, guint end) {
-  guint n = 0;
-  for (guint i = first; i < end; i = acg_word_end(analysis, i)) n++;
-  return n;
-}
-
 /* Whether the token is a word of its own. */
 static bool is_whole(const AcgAnalysis *analysis, guint token) {
   return !(token > 0 && acg_word_is_hyphen(analysis, token - 1)) &&

@@ -12,9 +12,6 @@ guint acg_word_end(const AcgAnalysis *analysis, guint token);
 /* The first token of the word that `token` belongs to. */
 guint acg_word_begin(const AcgAnalysis *analysis, guint token);
 
-/* How many words the tokens first .. end - 1 are. */
-guint acg_word_count(const AcgAnalysis *analysis, guint first, guint end);
-
 /* The token is a hyphen with a word directly before and behind it. */
 bool acg_word_is_hyphen(const AcgAnalysis *analysis, guint token);
 

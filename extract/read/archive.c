@@ -7,11 +7,12 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "extract/read/gunzip.h"
 #include "extract/read/unpack.h"
 
 /* ── What begins an archive ── */
 
-typedef enum { KIND_ZIP, KIND_SEVEN_ZIP, KIND_TAR, KIND_COMPRESSED } Kind;
+typedef enum { KIND_ZIP, KIND_SEVEN_ZIP, KIND_TAR, KIND_GZIP, KIND_COMPRESSED } Kind;
 
 typedef struct {
   const char *magic;
@@ -26,7 +27,7 @@ static const Form forms[] = {
     {MAGIC("PK\3\4"), KIND_ZIP, 0},
     {MAGIC("PK\5\6"), KIND_ZIP, 0},
     {MAGIC("7z\xBC\xAF\x27\x1C"), KIND_SEVEN_ZIP, 0},
-    {MAGIC("\x1F\x8B\x08"), KIND_COMPRESSED, ARCHIVE_FILTER_GZIP},
+    {MAGIC("\x1F\x8B\x08"), KIND_GZIP, 0},
     {MAGIC("BZh"), KIND_COMPRESSED, ARCHIVE_FILTER_BZIP2},
     {MAGIC("\xFD"
            "7zXZ\0"),
@@ -225,25 +226,40 @@ static bool read_members(Archive *archive, GError **error) {
 
 static bool read_form(AcgReading *reading, AcgInput *input, const Form *form, GError **error);
 
+static bool fail_empty(GError **error) {
+  g_set_error_literal(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_EMPTY, "no text in it");
+  return false;
+}
+
 /* A compressed file is its content, and a tar in it no other archive. */
+static bool read_content(AcgReading *reading, const AcgInput *packed, AcgInputSource source,
+                         void *data, GError **error) {
+  size_t length = 0;
+  g_autoptr(AcgInput) content = acg_input_new(acg_input_path(packed), source, data);
+  acg_input_set_charset(content, acg_input_charset(packed));
+  const char *head = acg_input_peek(content, &length, error);
+  if (head == NULL) return false;
+  if (length == 0) return fail_empty(error);
+  if (is_tar(head, length)) return read_form(reading, content, &tar, error);
+  acg_reading_member(reading, content);
+  return true;
+}
+
 static bool read_compressed(Archive *archive, GError **error) {
   struct archive_entry *entry = NULL;
-  size_t length = 0;
   int result = next_header(archive, &entry);
+  if (result == ARCHIVE_EOF) return fail_empty(error);
   if (result != ARCHIVE_OK && result != ARCHIVE_WARN) {
-    if (result != ARCHIVE_EOF)
-      set_fault(archive, error);
-    else
-      g_set_error_literal(error, ACG_EXTRACT_ERROR, ACG_EXTRACT_ERROR_EMPTY, "no text in it");
+    set_fault(archive, error);
     return false;
   }
   acg_unpacking_next(&archive->unpacking);
-  g_autoptr(AcgInput) content = acg_input_new(acg_input_path(archive->input), read_member, archive);
-  const char *head = acg_input_peek(content, &length, error);
-  if (head == NULL) return false;
-  if (is_tar(head, length)) return read_form(archive->reading, content, &tar, error);
-  acg_reading_member(archive->reading, content);
-  return true;
+  return read_content(archive->reading, archive->input, read_member, archive, error);
+}
+
+static bool read_gzip(AcgReading *reading, AcgInput *input, GError **error) {
+  g_autoptr(AcgGunzip) gunzip = acg_gunzip_new(reading, input);
+  return read_content(reading, input, acg_gunzip_read, gunzip, error);
 }
 
 static bool is_done(int result) {
@@ -262,6 +278,8 @@ static bool set_up(struct archive *handle, const Form *form) {
     return is_done(archive_read_support_format_raw(handle)) &&
            is_done(archive_read_support_format_empty(handle)) &&
            is_done(archive_read_append_filter(handle, form->filter));
+  case KIND_GZIP:
+    break;
   }
   return false;
 }
@@ -299,6 +317,7 @@ static bool check_depth(const AcgReading *reading, GError **error) {
 
 static bool read_form(AcgReading *reading, AcgInput *input, const Form *form, GError **error) {
   if (!check_depth(reading, error)) return false;
+  if (form->kind == KIND_GZIP) return read_gzip(reading, input, error);
   Archive archive = {.reading = reading, .input = input, .archive = archive_read_new()};
   acg_unpacking_begin(reading, &archive.unpacking);
   bool good = open_archive(&archive, form, error);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "extract/read/published.h"
 #include "extract/read/read.h"
 
 struct AcgArticle {

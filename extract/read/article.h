@@ -26,11 +26,6 @@ void acg_article_add_text(AcgArticle *article, const char *text, size_t length);
  * headline. With nothing added it has no text. */
 AcgDocument *acg_article_finish(AcgArticle *article);
 
-/* The day of publication that a text gives: ISO 8601, RFC 2822, what asctime() writes, seconds or
- * milliseconds since 1970, a day in words ("12 October 2024"), as a new string "2024-10-12"; or
- * NULL. Days are those of the time zone that is given. */
-char *acg_published_day(const char *text);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgArticle, acg_article_free)
 
 #endif

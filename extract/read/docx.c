@@ -34,16 +34,17 @@ typedef struct {
   char *target;     /* or NULL */
 } Relation;
 
-static void visit_relation(xmlTextReader *reader, void *data) {
+static bool visit_relation(xmlTextReader *reader, void *data) {
   Relation *relation = data;
   const char *name = NULL;
   if (relation->target != NULL || xmlTextReaderNodeType(reader) != XML_READER_TYPE_ELEMENT ||
       !acg_office_is_in(reader, "/relationships", &name) || !g_str_equal(name, "Relationship"))
-    return;
+    return true;
   g_autofree char *type = acg_package_attribute(reader, "Type");
   g_autofree char *target = acg_package_attribute(reader, "Target");
   if (type != NULL && g_str_has_suffix(type, relation->type))
     relation->target = g_steal_pointer(&target);
+  return true;
 }
 
 /* The part to which `part`, or with "" the package, has a relation of that type: a new string,
@@ -97,13 +98,13 @@ static bool is_level(xmlTextReader *reader) {
   return level != NULL && *level >= '0' && *level <= '8' && level[1] == '\0';
 }
 
-static void visit_style(xmlTextReader *reader, void *data) {
+static bool visit_style(xmlTextReader *reader, void *data) {
   StyleReading *reading = data;
   const char *name = NULL;
   int type = xmlTextReaderNodeType(reader);
   if ((type != XML_READER_TYPE_ELEMENT && type != XML_READER_TYPE_END_ELEMENT) ||
       !is_word(reader, &name))
-    return;
+    return true;
   if (type == XML_READER_TYPE_END_ELEMENT) {
     if (g_str_equal(name, "style")) finish_style(reading);
   } else if (g_str_equal(name, "style")) {
@@ -115,6 +116,7 @@ static void visit_style(xmlTextReader *reader, void *data) {
   } else if (reading->id != NULL && g_str_equal(name, "outlineLvl")) {
     reading->has_level = is_level(reader);
   }
+  return true;
 }
 
 static AcgStyles *read_styles(const AcgReading *reading, const char *bytes, size_t length,
@@ -133,15 +135,10 @@ static AcgStyles *read_styles(const AcgReading *reading, const char *bytes, size
 typedef struct {
   AcgOffice *office;
   const AcgStyles *styles;
-  int skipped;     /* depth of the element that is passed over, or -1 */
   GArray *chosen;  /* bool: of each open choice between forms of one thing, whether one is read */
   GArray *deleted; /* bool: of each open paragraph, whether its end is */
   bool in_text, in_properties, is_hidden, is_placeholder;
 } TextReading;
-
-static void skip(TextReading *reading, xmlTextReader *reader) {
-  if (!xmlTextReaderIsEmptyElement(reader)) reading->skipped = xmlTextReaderDepth(reader);
-}
 
 static bool *last_flag(const GArray *flags) {
   return flags->len == 0 ? NULL : &g_array_index(flags, bool, flags->len - 1);
@@ -158,20 +155,21 @@ static bool pop_flag(GArray *flags) {
   return flag;
 }
 
-/* The forms of one thing for programs of different ages: the first is read. */
-static void visit_choice(TextReading *reading, xmlTextReader *reader, const char *name,
+/* The forms of one thing for programs of different ages: false for all but the first. */
+static bool visit_choice(TextReading *reading, xmlTextReader *reader, const char *name,
                          bool begins) {
   bool empty = xmlTextReaderIsEmptyElement(reader) == 1;
   if (g_str_equal(name, "AlternateContent")) {
     if (begins && !empty) push_flag(reading->chosen);
     if (!begins) pop_flag(reading->chosen);
-    return;
+    return true;
   }
   bool *chosen = last_flag(reading->chosen);
   bool form = g_str_equal(name, "Choice") || g_str_equal(name, "Fallback");
-  if (!begins || empty || chosen == NULL || !form) return;
-  if (*chosen) skip(reading, reader);
+  if (!begins || empty || chosen == NULL || !form) return true;
+  bool is_first = !*chosen;
   *chosen = true;
+  return is_first;
 }
 
 static bool is_one_of(const char *name, const char *const *names) {
@@ -204,20 +202,26 @@ static bool begin_property(TextReading *reading, xmlTextReader *reader, const ch
   return true;
 }
 
-/* What has been deleted, or moved from here; of old properties. False when the element is none. */
-static bool begin_change(TextReading *reading, xmlTextReader *reader, const char *name) {
+static bool is_removal(const char *name) {
   static const char *const removals[] = {"del", "moveFrom", NULL};
-  bool removal = is_one_of(name, removals);
+  return is_one_of(name, removals);
+}
+
+/* Among a paragraph's properties: its end has been deleted. False when the element is none. */
+static bool begin_deletion(TextReading *reading, const char *name) {
   bool *deleted = last_flag(reading->deleted);
-  if (removal && reading->in_properties) {
-    if (deleted != NULL) *deleted = true;
-    return true;
-  }
-  bool unread = removal || g_str_has_suffix(name, "Change") || g_str_equal(name, "rt") ||
-                (g_str_equal(name, "sdtContent") && reading->is_placeholder);
-  if (g_str_equal(name, "sdtContent")) reading->is_placeholder = false;
-  if (unread) skip(reading, reader);
-  return unread;
+  if (!reading->in_properties || !is_removal(name)) return false;
+  if (deleted != NULL) *deleted = true;
+  return true;
+}
+
+/* Whether it holds what has been deleted or moved away, old properties, or no text of the writer's.
+ */
+static bool is_unread(TextReading *reading, const char *name) {
+  bool content = g_str_equal(name, "sdtContent"), placeholder = reading->is_placeholder;
+  if (content) reading->is_placeholder = false;
+  return is_removal(name) || g_str_has_suffix(name, "Change") || g_str_equal(name, "rt") ||
+         (content && placeholder);
 }
 
 static void append(TextReading *reading, const char *text) {
@@ -233,9 +237,11 @@ static void append_break(TextReading *reading, xmlTextReader *reader) {
   append(reading, type == NULL || g_str_equal(type, "textWrapping") ? "\n" : "\n\n");
 }
 
-static void begin_element(TextReading *reading, xmlTextReader *reader, const char *name) {
+/* False when what is in the element is not read. */
+static bool begin_element(TextReading *reading, xmlTextReader *reader, const char *name) {
   bool empty = xmlTextReaderIsEmptyElement(reader) == 1;
-  if (begin_property(reading, reader, name) || begin_change(reading, reader, name)) return;
+  if (begin_property(reading, reader, name) || begin_deletion(reading, name)) return true;
+  if (is_unread(reading, name)) return false;
   if (g_str_equal(name, "p")) {
     acg_office_begin_paragraph(reading->office);
     push_flag(reading->deleted);
@@ -250,7 +256,7 @@ static void begin_element(TextReading *reading, xmlTextReader *reader, const cha
   } else if (g_str_equal(name, "sdt")) {
     reading->is_placeholder = false;
   } else if (reading->in_properties) {
-    return; /* tab stops */
+    return true; /* tab stops */
   } else if (g_str_equal(name, "tab")) {
     append(reading, " ");
   } else if (g_str_equal(name, "br") || g_str_equal(name, "cr")) {
@@ -258,6 +264,7 @@ static void begin_element(TextReading *reading, xmlTextReader *reader, const cha
   } else if (g_str_equal(name, "noBreakHyphen")) {
     append(reading, "-");
   }
+  return true;
 }
 
 static void end_element(TextReading *reading, const char *name) {
@@ -267,29 +274,25 @@ static void end_element(TextReading *reading, const char *name) {
   if (g_str_equal(name, "tc")) acg_office_end_cell(reading->office);
 }
 
-static void visit_element(TextReading *reading, xmlTextReader *reader, bool begins) {
+static bool visit_element(TextReading *reading, xmlTextReader *reader, bool begins) {
   const char *name = NULL;
   if (acg_office_is_in(reader, "/markup-compatibility/2006", &name))
-    visit_choice(reading, reader, name, begins);
-  else if (is_word(reader, &name) && begins)
-    begin_element(reading, reader, name);
-  else if (is_word(reader, &name))
-    end_element(reading, name);
+    return visit_choice(reading, reader, name, begins);
+  if (!is_word(reader, &name)) return true;
+  if (begins) return begin_element(reading, reader, name);
+  end_element(reading, name);
+  return true;
 }
 
-static void visit_text(xmlTextReader *reader, void *data) {
+static bool visit_text(xmlTextReader *reader, void *data) {
   TextReading *reading = data;
   int type = xmlTextReaderNodeType(reader);
   bool ends = type == XML_READER_TYPE_END_ELEMENT;
-  if (reading->skipped >= 0) {
-    if (ends && xmlTextReaderDepth(reader) == reading->skipped) reading->skipped = -1;
-    return;
-  }
-  if (ends || type == XML_READER_TYPE_ELEMENT)
-    visit_element(reading, reader, !ends);
-  else if (reading->in_text && xmlTextReaderHasValue(reader) == 1 &&
-           type != XML_READER_TYPE_COMMENT && type != XML_READER_TYPE_PROCESSING_INSTRUCTION)
+  if (ends || type == XML_READER_TYPE_ELEMENT) return visit_element(reading, reader, !ends);
+  if (reading->in_text && xmlTextReaderHasValue(reader) == 1 && type != XML_READER_TYPE_COMMENT &&
+      type != XML_READER_TYPE_PROCESSING_INSTRUCTION)
     append(reading, (const char *)xmlTextReaderConstValue(reader));
+  return true;
 }
 
 static bool read_text(const AcgReading *reading, const char *bytes, size_t length, const char *part,
@@ -301,7 +304,7 @@ static bool read_text(const AcgReading *reading, const char *bytes, size_t lengt
       acg_package_entry(bytes, length, part, &reading->options->limits, &size, error);
   if (xml == NULL) return false;
   g_autoptr(AcgStyles) styles = read_styles(reading, bytes, length, styles_part);
-  TextReading state = {.office = office, .styles = styles, .skipped = -1};
+  TextReading state = {.office = office, .styles = styles};
   state.chosen = g_array_new(FALSE, FALSE, sizeof(bool));
   state.deleted = g_array_new(FALSE, FALSE, sizeof(bool));
   bool done = acg_package_parse(reading, part, xml, size, visit_text, &state, error);

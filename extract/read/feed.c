@@ -325,7 +325,8 @@ bool acg_feed_read(AcgReading *reading, AcgInput *input, GError **error) {
   size_t length = 0, text_length = 0;
   g_autofree char *bytes = acg_reading_whole(reading, input, &length, error);
   if (bytes == NULL) return false;
-  g_autofree char *decoded = acg_html_decode(bytes, length, &text_length, error);
+  g_autofree char *decoded =
+      acg_html_decode(bytes, length, acg_input_charset(input), &text_length, error);
   if (decoded == NULL) return false;
   g_autofree char *text = mend_ampersands(decoded, text_length, &text_length);
   if (!check_attributes(text, text_length, error)) return false;

@@ -213,7 +213,8 @@ bool acg_html_read(AcgReading *reading, AcgInput *input, GError **error) {
   size_t length = 0, text_length = 0;
   g_autofree char *bytes = acg_reading_whole(reading, input, &length, error);
   if (bytes == NULL) return false;
-  g_autofree char *text = acg_html_decode(bytes, length, &text_length, error);
+  g_autofree char *text =
+      acg_html_decode(bytes, length, acg_input_charset(input), &text_length, error);
   if (text == NULL) return false;
   AcgHtmlTree *tree = acg_html_tree_new(text, text_length, reading, error);
   if (tree == NULL) return false;

@@ -56,8 +56,15 @@ static GRegex *compiled(void) {
   return (GRegex *)once;
 }
 
-/* The encoding that the page names, or NULL. */
-static char *find_encoding(const char *bytes, size_t length) {
+/* The encoding of that name, as iconv calls it. */
+static const char *encoding_of(const char *label) {
+  for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
+    if (g_ascii_strcasecmp(label, labels[i].label) == 0) return labels[i].encoding;
+  return label;
+}
+
+/* The name of an encoding that the page gives, or NULL. */
+static char *find_label(const char *bytes, size_t length) {
   g_autoptr(GMatchInfo) match = NULL;
   if (!g_regex_match_full(compiled(), bytes, (gssize)MIN(length, SEARCHED), 0, 0, &match, NULL))
     return NULL;
@@ -66,9 +73,22 @@ static char *find_encoding(const char *bytes, size_t length) {
     g_free(label);
     label = g_match_info_fetch_named(match, "xml");
   }
-  for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
-    if (g_ascii_strcasecmp(label, labels[i].label) == 0) return g_strdup(labels[i].encoding);
   return g_steal_pointer(&label);
+}
+
+static bool is_utf8(const char *label) {
+  return g_ascii_strcasecmp(encoding_of(label), "UTF-8") == 0;
+}
+
+/* The bytes from the encoding of that name, or NULL: it is unknown, they are not in it, or it is
+ * UTF-8, in which single bytes may be wrong. */
+static char *convert(const char *bytes, size_t length, const char *label, size_t *text_length) {
+  if (label == NULL || is_utf8(label)) return NULL;
+  const char *encoding = encoding_of(label);
+  g_autofree char *text =
+      g_convert(bytes, (gssize)length, "UTF-8", encoding, NULL, text_length, NULL);
+  bool valid = text != NULL && g_utf8_validate_len(text, *text_length, NULL);
+  return valid ? g_steal_pointer(&text) : NULL;
 }
 
 /* UTF-8 in which wrong bytes are taken for Windows-1252; those that it has no character for are
@@ -89,18 +109,16 @@ static char *mend(const char *bytes, size_t length, size_t *text_length) {
   return g_string_free(out, FALSE);
 }
 
-char *acg_html_decode(const char *bytes, size_t length, size_t *text_length, GError **error) {
+char *acg_html_decode(const char *bytes, size_t length, const char *charset, size_t *text_length,
+                      GError **error) {
   if (acg_utf16_encoding(bytes, length) != NULL || g_utf8_validate_len(bytes, length, NULL))
     return acg_decode(bytes, length, text_length, error);
-  g_autofree char *encoding = find_encoding(bytes, length);
-  bool is_utf8 = encoding != NULL && g_ascii_strcasecmp(encoding, "UTF-8") == 0;
-  gsize n = 0;
-  g_autofree char *text = encoding == NULL || is_utf8
-                              ? NULL
-                              : g_convert(bytes, (gssize)length, "UTF-8", encoding, NULL, &n, NULL);
-  if (text == NULL || !g_utf8_validate_len(text, n, NULL)) {
-    g_free(text);
-    text = mend(bytes, length, &n);
+  size_t n = 0;
+  g_autofree char *text = convert(bytes, length, charset, &n);
+  if (text == NULL && (charset == NULL || !is_utf8(charset))) {
+    g_autofree char *label = find_label(bytes, length);
+    text = convert(bytes, length, label, &n);
   }
+  if (text == NULL) text = mend(bytes, length, &n);
   return acg_decode(text, n, text_length, error);
 }

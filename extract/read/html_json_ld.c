@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "extract/read/article.h"
 #include "extract/read/html_meta.h"
+#include "extract/read/published.h"
 #include "extract/read/read.h"
 
 enum { MOST_OBJECTS = 2000, LONGEST_LIST = 20 };

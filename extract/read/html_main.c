@@ -15,6 +15,7 @@
 #include "extract/characters.h"
 #include "extract/read/article.h"
 #include "extract/read/html_hint.h"
+#include "extract/read/published.h"
 #include "extract/read/read.h"
 
 enum {

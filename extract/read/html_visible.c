@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "extract/read/article.h"
 #include "extract/read/html_hint.h"
+#include "extract/read/published.h"
 #include "extract/read/read.h"
 
 enum {

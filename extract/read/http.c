@@ -12,7 +12,7 @@ struct AcgHttpResponse {
   AcgReading *reading;
   AcgInput *message;
   guint status;
-  char *type, *coding; /* of the content */
+  char *type, *charset, *coding; /* of the content; NULL where not said */
   bool is_chunked;
   AcgInput *chunks;            /* the body without its chunks, or NULL */
   guint64 left;                /* of the chunk */
@@ -43,6 +43,19 @@ char *acg_media_type(const char *value) {
   return g_ascii_strdown(valid, -1);
 }
 
+char *acg_media_charset(const char *value) {
+  static const char name[] = "charset=";
+  for (const char *p = value; p != NULL && (p = strchr(p, ';')) != NULL;) {
+    p += 1 + strspn(p + 1, " \t");
+    if (g_ascii_strncasecmp(p, name, strlen(name)) != 0) continue;
+    p += strlen(name);
+    p += strspn(p, "\"'");
+    size_t length = strspn(p, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_.:-");
+    return length > 0 ? g_ascii_strdown(p, (gssize)length) : NULL;
+  }
+  return NULL;
+}
+
 static void set_value(char **place, const char *value) {
   if (value == NULL) return;
   g_free(*place);
@@ -51,7 +64,12 @@ static void set_value(char **place, const char *value) {
 
 static void read_field(AcgHttpResponse *response, const char *line) {
   g_autofree char *transfer = NULL;
-  set_value(&response->type, acg_header_value(line, "Content-Type"));
+  const char *type = acg_header_value(line, "Content-Type");
+  set_value(&response->type, type);
+  if (type != NULL) {
+    g_free(response->charset);
+    response->charset = acg_media_charset(type);
+  }
   set_value(&response->coding, acg_header_value(line, "Content-Encoding"));
   set_value(&transfer, acg_header_value(line, "Transfer-Encoding"));
   if (transfer != NULL && g_str_equal(transfer, "chunked")) response->is_chunked = true;
@@ -93,6 +111,7 @@ void acg_http_response_free(AcgHttpResponse *response) {
   g_clear_object(&response->inflater);
   if (response->brotli != NULL) BrotliDecoderDestroyInstance(response->brotli);
   g_free(response->type);
+  g_free(response->charset);
   g_free(response->coding);
   g_free(response);
 }
@@ -252,7 +271,7 @@ static bool is_one_of(const char *value, const char *const *values) {
   return g_strv_contains(values, value);
 }
 
-AcgInput *acg_http_response_body(AcgHttpResponse *response, GError **error) {
+static AcgInput *open_body(AcgHttpResponse *response, GError **error) {
   static const char *const none[] = {"",     "identity", "none", "utf-8",
                                      "gzip", "x-gzip",   "zstd", NULL};
   static const char *const known[] = {"br", "deflate", NULL};
@@ -268,4 +287,10 @@ AcgInput *acg_http_response_body(AcgHttpResponse *response, GError **error) {
   if (!is_encoded(response)) return response->encoded;
   acg_unpacking_begin(response->reading, &response->unpacking);
   return response->decoded = acg_input_new(path, read_decoded, response);
+}
+
+AcgInput *acg_http_response_body(AcgHttpResponse *response, GError **error) {
+  AcgInput *body = open_body(response, error);
+  if (body != NULL) acg_input_set_charset(body, response->charset);
+  return body;
 }

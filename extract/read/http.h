@@ -12,6 +12,10 @@ const char *acg_header_value(const char *line, const char *name);
  * or NULL, which gives "". Returns a new string. */
 char *acg_media_type(const char *value);
 
+/* The encoding that such a value names, "utf-8" of "text/html; charset=UTF-8", in small letters, or
+ * NULL. Returns a new string. */
+char *acg_media_charset(const char *value);
+
 typedef struct AcgHttpResponse AcgHttpResponse;
 
 /* Reads the head of the response that `message` holds; `reading` and `message` outlive it. NULL
@@ -26,8 +30,8 @@ guint acg_http_response_status(const AcgHttpResponse *response);
 const char *acg_http_response_type(const AcgHttpResponse *response);
 
 /* The body without the encodings of its transfer and of its content, but for those that the readers
- * know by themselves (gzip, zstd). The response's; NULL with `error` set when an encoding is not
- * known. */
+ * know by themselves (gzip, zstd); it has the charset that the head names. The response's; NULL
+ * with `error` set when an encoding is not known. */
 AcgInput *acg_http_response_body(AcgHttpResponse *response, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgHttpResponse, acg_http_response_free)

@@ -9,6 +9,7 @@
 
 struct AcgInput {
   char *path;
+  char *charset; /* or NULL */
   AcgInputSource source;
   void *data;
   char *head; /* [ACG_INPUT_HEAD] what has come and is not read yet: from `begin` to `end` */
@@ -123,12 +124,23 @@ void acg_input_free(AcgInput *input) {
   if (input->file > STDERR_FILENO) close(input->file);
   g_clear_error(&input->fault);
   g_free(input->path);
+  g_free(input->charset);
   g_free(input->head);
   g_free(input);
 }
 
 const char *acg_input_path(const AcgInput *input) {
   return input->path;
+}
+
+void acg_input_set_charset(AcgInput *input, const char *charset) {
+  char *copy = g_strdup(charset);
+  g_free(input->charset);
+  input->charset = copy;
+}
+
+const char *acg_input_charset(const AcgInput *input) {
+  return input->charset;
 }
 
 guint64 acg_input_offset(const AcgInput *input) {

@@ -32,6 +32,11 @@ void acg_input_watch(AcgInput *input, const AcgDocumentSink *sink);
 
 const char *acg_input_path(const AcgInput *input);
 
+/* The name of the character encoding that whoever sent the bytes gave them, "windows-1251", copied;
+ * NULL, as at first, when nobody did. */
+void acg_input_set_charset(AcgInput *input, const char *charset);
+const char *acg_input_charset(const AcgInput *input);
+
 /* How many bytes have been read. */
 guint64 acg_input_offset(const AcgInput *input);
 

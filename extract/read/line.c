@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "extract/characters.h"
+#include "extract/read/published.h"
 #include "extract/read/read.h"
 
 /* Longer lines are paragraphs: no pattern is tried on them. In bytes. */
@@ -33,6 +34,7 @@ typedef enum {
   DATE_MONTH_FIRST,
   DATE_DAY_FIRST,
   DATE_YEAR_FIRST,
+  DATE_YEAR_LAST,
   DATE_IN_NAME,
   BOILERPLATE,
   CAPTION_KNOWN,
@@ -47,7 +49,9 @@ typedef enum {
 static const char *const patterns[N_PATTERNS] = {
     [DATE_MONTH_FIRST] = BEFORE_DATE MONTH "\\s+" DAY ",?\\s+" YEAR AFTER_DATE,
     [DATE_DAY_FIRST] = BEFORE_DATE DAY "\\s+" MONTH ",?\\s+" YEAR AFTER_DATE,
-    [DATE_YEAR_FIRST] = BEFORE_DATE YEAR "([-/])(?<month>\\d{2})\\g{-2}" DAY AFTER_DATE,
+    [DATE_YEAR_FIRST] = BEFORE_DATE YEAR "([-/.])(?<month>\\d{1,2})\\g{-2}" DAY AFTER_DATE,
+    [DATE_YEAR_LAST] =
+        BEFORE_DATE "(?<month>\\d{1,2})(?<mark>[-/.])" DAY "\\g{mark}" YEAR AFTER_DATE,
     [DATE_IN_NAME] = "(?<!\\d)" YEAR "([-_.]?)(?<month>\\d{2})\\g{-2}(?<day>\\d{2})(?!\\d)",
     [BOILERPLATE] =
         "^(?:"
@@ -132,13 +136,8 @@ static char *find_group(Pattern pattern, const char *text, size_t length,
 
 /* ── Dates ── */
 
-static guint month_number(const char *name) {
-  static const char months[] = "jan feb mar apr may jun jul aug sep oct nov dec";
-  if (g_ascii_isdigit(*name)) return (guint)strtoul(name, NULL, 10);
-  char start[4] = {0};
-  for (int i = 0; i < 3; i++) start[i] = g_ascii_tolower(name[i]);
-  const char *found = strstr(months, start);
-  return found == NULL ? 0 : (guint)(found - months) / 4 + 1;
+static guint read_number(const char *text) {
+  return (guint)strtoul(text, NULL, 10);
 }
 
 static char *find_date(Pattern pattern, const char *text, size_t length) {
@@ -147,11 +146,14 @@ static char *find_date(Pattern pattern, const char *text, size_t length) {
   g_autofree char *year = g_match_info_fetch_named(info, "year");
   g_autofree char *month = g_match_info_fetch_named(info, "month");
   g_autofree char *day = g_match_info_fetch_named(info, "day");
-  guint y = (guint)strtoul(year, NULL, 10), m = month_number(month);
-  guint d = (guint)strtoul(day, NULL, 10);
-  if (y < 1800 || y > 2199 || !g_date_valid_dmy((GDateDay)d, (GDateMonth)m, (GDateYear)y))
-    return NULL;
-  return g_strdup_printf("%04u-%02u-%02u", y, m, d);
+  guint y = read_number(year), d = read_number(day);
+  if (y < 1800 || y > 2199) return NULL;
+  if (pattern == DATE_YEAR_LAST) {
+    g_autofree char *mark = g_match_info_fetch_named(info, "mark");
+    return acg_day_of_figures(read_number(month), d, y, *mark == '.');
+  }
+  bool in_words = !g_ascii_isdigit(*month);
+  return acg_day_text(y, in_words ? acg_month_number(month) : read_number(month), d);
 }
 
 /* Most lines have no figure in them; the patterns need not be tried on those. */
@@ -164,7 +166,7 @@ static bool has_digit(const char *text, size_t length) {
 char *acg_line_date(const char *text, size_t length) {
   if (length > MAX_FURNITURE || !has_digit(text, length)) return NULL;
   char *date = NULL;
-  for (int i = DATE_MONTH_FIRST; i <= DATE_YEAR_FIRST && date == NULL; i++)
+  for (int i = DATE_MONTH_FIRST; i <= DATE_YEAR_LAST && date == NULL; i++)
     date = find_date((Pattern)i, text, length);
   return date;
 }

@@ -65,7 +65,8 @@ static gunichar read_reference(const char *p, const char **end) {
   return code != 0 && g_unichar_validate(code) ? code : 0;
 }
 
-char *acg_markup_unescape(const char *text) {
+/* With the characters that references stand for, each decoded once. */
+static char *unescape(const char *text) {
   GString *out = g_string_sized_new(strlen(text));
   for (const char *p = text; *p != '\0';) {
     const char *next = p + strcspn(p, "&"), *end = NULL;
@@ -83,12 +84,12 @@ char *acg_markup_unescape(const char *text) {
 
 char *acg_markup_line(const char *text) {
   if (acg_markup_found(text)) return acg_html_line(text, strlen(text));
-  g_autofree char *plain = acg_markup_unescape(text);
+  g_autofree char *plain = unescape(text);
   return acg_text_squeeze(plain, strlen(plain));
 }
 
 void acg_markup_add(AcgArticle *article, const char *text) {
-  g_autofree char *plain = acg_markup_found(text) ? g_strdup(text) : acg_markup_unescape(text);
+  g_autofree char *plain = acg_markup_found(text) ? g_strdup(text) : unescape(text);
   if (acg_markup_found(plain))
     acg_html_add(article, plain, strlen(plain));
   else

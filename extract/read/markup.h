@@ -8,11 +8,9 @@
 /* Whether tags of HTML stand in it. Linear time. */
 bool acg_markup_found(const char *text);
 
-/* A new string in which references to characters ("&amp;", "&#8217;") are those characters, each
- * decoded once; what is none, or lacks its semicolon, stays. */
-char *acg_markup_unescape(const char *text);
-
-/* A new string on one line without tags and references: for names, titles. */
+/* A new string on one line without tags, in which references to characters ("&amp;", "&#8217;") are
+ * those characters, each decoded once; what is none, or lacks its semicolon, stays. For names,
+ * titles. */
 char *acg_markup_line(const char *text);
 
 /* Adds the paragraphs of a text that may be markup, be it escaped as a whole. */

@@ -23,19 +23,20 @@ bool acg_odt_recognise(const char *bytes, size_t length) {
 /* ── Styles ── */
 
 /* Common styles' names, in which "_20_" is a space, are the same in every language. */
-static void visit_style(xmlTextReader *reader, void *data) {
+static bool visit_style(xmlTextReader *reader, void *data) {
   const char *local = NULL;
   if (xmlTextReaderNodeType(reader) != XML_READER_TYPE_ELEMENT ||
       !acg_office_is_in(reader, ":style:1.0", &local) || !g_str_equal(local, "style"))
-    return;
+    return true;
   g_autofree char *id = acg_package_attribute(reader, "name");
   g_autofree char *parent = acg_package_attribute(reader, "parent-style-name");
   g_autofree char *level = acg_package_attribute(reader, "default-outline-level");
   g_autofree char *family = acg_package_attribute(reader, "family");
-  if (id == NULL || family == NULL || !g_str_equal(family, "paragraph")) return;
+  if (id == NULL || family == NULL || !g_str_equal(family, "paragraph")) return true;
   g_auto(GStrv) words = g_strsplit(id, "_20_", -1);
   g_autofree char *name = g_strjoinv(" ", words);
   acg_styles_add(data, id, name, parent, level != NULL && *level != '\0');
+  return true;
 }
 
 /* ── Text ── */
@@ -43,8 +44,6 @@ static void visit_style(xmlTextReader *reader, void *data) {
 typedef struct {
   AcgOffice *office;
   AcgStyles *styles;
-  int skipped;      /* depth of the element that is passed over, or -1 */
-  guint paragraphs; /* open ones */
 } TextReading;
 
 /* Notes, indexes, what has been deleted, what pictures show and forms ask. */
@@ -73,10 +72,6 @@ static bool is_unread(const char *uri, const char *name) {
   return false;
 }
 
-static void append_spaces(TextReading *reading) {
-  acg_office_append(reading->office, " ");
-}
-
 static void end_paragraph(TextReading *reading) {
   acg_office_end_paragraph(reading->office, false);
 }
@@ -92,16 +87,14 @@ static void begin_paragraph(TextReading *reading, xmlTextReader *reader, bool he
 
 static void begin_element(TextReading *reading, xmlTextReader *reader, const char *uri,
                           const char *name) {
-  bool text = g_str_has_suffix(uri, ":text:1.0"), empty = xmlTextReaderIsEmptyElement(reader) == 1;
-  if (is_unread(uri, name)) {
-    if (!empty) reading->skipped = xmlTextReaderDepth(reader);
-  } else if (text && (g_str_equal(name, "p") || g_str_equal(name, "h"))) {
+  bool text = g_str_has_suffix(uri, ":text:1.0");
+  if (text && (g_str_equal(name, "p") || g_str_equal(name, "h"))) {
     begin_paragraph(reading, reader, *name == 'h');
   } else if (text && (g_str_equal(name, "s") || g_str_equal(name, "tab"))) {
-    append_spaces(reading);
+    acg_office_append(reading->office, " ");
   } else if (text && g_str_equal(name, "line-break")) {
     acg_office_append(reading->office, "\n");
-  } else if (g_str_equal(name, "table-cell") && !empty) {
+  } else if (g_str_equal(name, "table-cell") && xmlTextReaderIsEmptyElement(reader) != 1) {
     acg_office_begin_cell(reading->office);
   } else {
     visit_style(reader, reading->styles);
@@ -121,25 +114,26 @@ static void append(TextReading *reading, const char *text) {
   acg_office_append(reading->office, g_strdelimit(line, "\n\r\t", ' '));
 }
 
-static void visit_text(xmlTextReader *reader, void *data) {
+static bool is_text(int type) {
+  return type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA ||
+         type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE || type == XML_READER_TYPE_WHITESPACE;
+}
+
+static bool visit_text(xmlTextReader *reader, void *data) {
   TextReading *reading = data;
   int type = xmlTextReaderNodeType(reader);
-  bool ends = type == XML_READER_TYPE_END_ELEMENT;
-  if (reading->skipped >= 0) {
-    if (ends && xmlTextReaderDepth(reader) == reading->skipped) reading->skipped = -1;
-    return;
-  }
   const char *uri = (const char *)xmlTextReaderConstNamespaceUri(reader);
   const char *name = (const char *)xmlTextReaderConstLocalName(reader);
   const char *value = (const char *)xmlTextReaderConstValue(reader);
-  if (type == XML_READER_TYPE_ELEMENT && uri != NULL)
+  if (type == XML_READER_TYPE_ELEMENT && uri != NULL) {
+    if (is_unread(uri, name)) return false;
     begin_element(reading, reader, uri, name);
-  else if (ends && uri != NULL)
+  } else if (type == XML_READER_TYPE_END_ELEMENT && uri != NULL) {
     end_element(reading, uri, name);
-  else if ((type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA ||
-            type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE || type == XML_READER_TYPE_WHITESPACE) &&
-           value != NULL)
+  } else if (is_text(type) && value != NULL) {
     append(reading, value);
+  }
+  return true;
 }
 
 static bool read_text(const AcgReading *reading, const char *bytes, size_t length,
@@ -153,7 +147,7 @@ static bool read_text(const AcgReading *reading, const char *bytes, size_t lengt
       acg_package_entry(bytes, length, "styles.xml", limits, &styles_size, NULL);
   if (common != NULL)
     acg_package_parse(reading, "styles.xml", common, styles_size, visit_style, styles, NULL);
-  TextReading state = {.office = office, .styles = styles, .skipped = -1};
+  TextReading state = {.office = office, .styles = styles};
   return acg_package_parse(reading, "content.xml", xml, size, visit_text, &state, error);
 }
 

@@ -30,7 +30,7 @@ static void end_element(Reading *reading, const char *name) {
     take(&reading->properties.created, reading->value);
 }
 
-static void visit(xmlTextReader *reader, void *data) {
+static bool visit(xmlTextReader *reader, void *data) {
   Reading *reading = data;
   int type = xmlTextReaderNodeType(reader);
   const char *value = (const char *)xmlTextReaderConstValue(reader);
@@ -39,6 +39,7 @@ static void visit(xmlTextReader *reader, void *data) {
     g_string_append(reading->value, value);
   if (type == XML_READER_TYPE_END_ELEMENT)
     end_element(reading, (const char *)xmlTextReaderConstLocalName(reader));
+  return true;
 }
 
 AcgProperties acg_office_properties(const AcgReading *reading, const char *bytes, size_t length,

@@ -134,14 +134,27 @@ static bool fail_part(xmlTextReader *reader, const char *name, const char *what,
   return false;
 }
 
+/* Gives the node to `visit` unless it lies in an element that is passed over, of the depth
+ * `*skipped`; −1: in none. */
+static void visit_node(xmlTextReader *reader, AcgPackageNode visit, void *data, int *skipped) {
+  int type = xmlTextReaderNodeType(reader);
+  if (*skipped >= 0) {
+    bool over = type == XML_READER_TYPE_END_ELEMENT && xmlTextReaderDepth(reader) == *skipped;
+    if (over) *skipped = -1;
+  } else if (!visit(reader, data) && type == XML_READER_TYPE_ELEMENT &&
+             xmlTextReaderIsEmptyElement(reader) != 1) {
+    *skipped = xmlTextReaderDepth(reader);
+  }
+}
+
 static bool parse(const AcgReading *reading, xmlTextReader *reader, const char *name,
                   AcgPackageNode visit, void *data, GError **error) {
-  int result;
+  int result, skipped = -1;
   for (guint n = 1; (result = xmlTextReaderRead(reader)) == 1; n++) {
     if (xmlTextReaderNodeType(reader) == XML_READER_TYPE_DOCUMENT_TYPE)
       return fail_part(reader, name, "has a document type declaration: expected none", error);
     if (n % NODES_A_LOOK == 0 && !acg_reading_in_time(reading, error)) return false;
-    visit(reader, data);
+    visit_node(reader, visit, data, &skipped);
   }
   return result == 0 || fail_part(reader, name, "is no well-formed XML", error);
 }

@@ -20,8 +20,9 @@ void acg_package_walk(const char *head, size_t length, AcgPackageVisit visit, vo
 char *acg_package_entry(const char *bytes, size_t length, const char *name, const AcgLimits *limits,
                         size_t *size, GError **error);
 
-/* Called for each node that a part has. */
-typedef void (*AcgPackageNode)(xmlTextReader *reader, void *data);
+/* Called for each node that a part has. False at the beginning of an element: what is in it, and
+ * its end, are passed over. */
+typedef bool (*AcgPackageNode)(xmlTextReader *reader, void *data);
 
 /* Goes through the XML of a part, node after node, without a document type declaration and without
  * anything from outside; depth is libxml2's limit of 256. False with `error` set when it is broken,

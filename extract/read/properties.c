@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "extract/read/article.h"
+#include "extract/read/published.h"
 #include "extract/read/read.h"
 
 void acg_properties_clear(AcgProperties *properties) {

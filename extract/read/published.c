@@ -1,29 +1,49 @@
+#include "extract/read/published.h"
+
 #include <string.h>
 
 #include "base/day.h"
-#include "extract/read/article.h"
 
 #define MONTH "(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?"
 #define DAY   "(?<day>\\d{1,2})(?:st|nd|rd|th)?"
 #define YEAR  "(?<year>(?:19|20)\\d{2})"
+/* What would make it a version, an address, a path. */
+#define NO_MORE "(?!\\d|[./-]\\d)"
 
-/* A day in words. */
-static const char words[] =
-    "(?J)\\b(?:" DAY "[\\s-]+" MONTH "[,\\s-]+" YEAR "|" MONTH "\\s+" DAY ",?\\s+" YEAR ")\\b";
+/* Days in words, in figures with the year before them, and with the year behind. */
+enum { WORDS, YEAR_FIRST, YEAR_LAST, N_PATTERNS };
 
-static GRegex *compiled(void) {
+static const char *const patterns[N_PATTERNS] = {
+    [WORDS] =
+        "(?J)\\b(?:" DAY "[\\s-]+" MONTH "[,\\s-]+" YEAR "|" MONTH "\\s+" DAY ",?\\s+" YEAR ")\\b",
+    [YEAR_FIRST] = "(?<![\\d./-])" YEAR "([-/.])(?<month>\\d{1,2})\\g{-2}(?<day>\\d{1,2})" NO_MORE,
+    [YEAR_LAST] =
+        "(?<![\\d./-])(?<first>\\d{1,2})(?<mark>[-/.])(?<second>\\d{1,2})\\g{mark}" YEAR NO_MORE,
+};
+
+static GRegex *compiled(guint pattern) {
   static gsize once = 0;
-  if (g_once_init_enter(&once))
-    g_once_init_leave(&once,
-                      (gsize)g_regex_new(words, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
-  return (GRegex *)once;
+  if (g_once_init_enter(&once)) {
+    GRegex **all = g_new0(GRegex *, N_PATTERNS);
+    for (guint i = 0; i < N_PATTERNS; i++)
+      all[i] = g_regex_new(patterns[i], G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
+    g_once_init_leave(&once, (gsize)all);
+  }
+  return ((GRegex **)once)[pattern];
 }
 
-static char *make_day(guint year, guint month, guint day) {
+char *acg_day_text(guint year, guint month, guint day) {
   char text[16];
   GDate date;
   g_snprintf(text, sizeof text, "%04u-%02u-%02u", year, month, day);
   return acg_day_read(text, &date) ? g_strdup(text) : NULL;
+}
+
+char *acg_day_of_figures(guint first, guint second, guint year, bool dotted) {
+  g_autofree char *day_first = acg_day_text(year, second, first);
+  g_autofree char *month_first = dotted ? NULL : acg_day_text(year, first, second);
+  if (day_first != NULL && month_first != NULL && first != second) return NULL;
+  return day_first != NULL ? g_steal_pointer(&day_first) : g_steal_pointer(&month_first);
 }
 
 static guint read_number(const char *text, size_t length) {
@@ -35,7 +55,7 @@ static guint read_number(const char *text, size_t length) {
 static char *read_digits(const char *text, size_t length) {
   guint64 number = g_ascii_strtoull(text, NULL, 10);
   if (length == 8 || length == 14)
-    return make_day(read_number(text, 4), read_number(text + 4, 2), read_number(text + 6, 2));
+    return acg_day_text(read_number(text, 4), read_number(text + 4, 2), read_number(text + 6, 2));
   if (length < 9 || length > 13 || length == 11) return NULL;
   g_autoptr(GDateTime) time =
       g_date_time_new_from_unix_utc((gint64)(length > 11 ? number / 1000 : number));
@@ -52,24 +72,40 @@ static char *read_iso(const char *text, size_t length) {
   bool parted = length >= 10 && text[4] == text[7] && strchr("-/.", text[4]) != NULL;
   bool ended = length == 10 || (length > 10 && !g_ascii_isdigit(text[10]));
   if (!parted || !ended || strspn(text, "0123456789") != 4) return NULL;
-  return make_day(read_number(text, 4), read_number(text + 5, 2), read_number(text + 8, 2));
+  return acg_day_text(read_number(text, 4), read_number(text + 5, 2), read_number(text + 8, 2));
 }
 
-static guint month_of(const char *name) {
-  static const char months[] = "jan feb mar apr may jun jul aug sep oct nov dec";
-  g_autofree char *lower = g_ascii_strdown(name, 3);
-  const char *found = strstr(months, lower);
-  return found != NULL ? (guint)(found - months) / 4 + 1 : 0;
+guint acg_month_number(const char *name) {
+  static const char months[][4] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                   "jul", "aug", "sep", "oct", "nov", "dec"};
+  for (guint i = 0; i < G_N_ELEMENTS(months); i++)
+    if (g_ascii_strncasecmp(name, months[i], 3) == 0) return i + 1;
+  return 0;
+}
+
+static guint fetch_number(const GMatchInfo *match, const char *name) {
+  g_autofree char *digits = g_match_info_fetch_named(match, name);
+  return read_number(digits, strlen(digits));
 }
 
 static char *read_words(const char *text) {
   g_autoptr(GMatchInfo) match = NULL;
-  if (!g_regex_match(compiled(), text, 0, &match)) return NULL;
-  g_autofree char *year = g_match_info_fetch_named(match, "year");
+  if (!g_regex_match(compiled(WORDS), text, 0, &match)) return NULL;
   g_autofree char *month = g_match_info_fetch_named(match, "month");
-  g_autofree char *day = g_match_info_fetch_named(match, "day");
-  return make_day((guint)g_ascii_strtoull(year, NULL, 10), month_of(month),
-                  (guint)g_ascii_strtoull(day, NULL, 10));
+  return acg_day_text(fetch_number(match, "year"), acg_month_number(month),
+                      fetch_number(match, "day"));
+}
+
+/* "2024/1/5", "25/12/2024", "12.10.2024", whatever stands around them. */
+static char *read_figures(const char *text) {
+  g_autoptr(GMatchInfo) first = NULL, last = NULL;
+  if (g_regex_match(compiled(YEAR_FIRST), text, 0, &first))
+    return acg_day_text(fetch_number(first, "year"), fetch_number(first, "month"),
+                        fetch_number(first, "day"));
+  if (!g_regex_match(compiled(YEAR_LAST), text, 0, &last)) return NULL;
+  g_autofree char *mark = g_match_info_fetch_named(last, "mark");
+  return acg_day_of_figures(fetch_number(last, "first"), fetch_number(last, "second"),
+                            fetch_number(last, "year"), *mark == '.');
 }
 
 /* "Sat Oct 12 08:15:00 +0000 2024": the words without the time between them. */
@@ -90,5 +126,6 @@ char *acg_published_day(const char *text) {
   char *day = read_iso(copy, length);
   if (day == NULL) day = read_basic(copy);
   if (day == NULL) day = read_words(copy);
-  return day != NULL ? day : read_clock(copy);
+  if (day == NULL) day = read_clock(copy);
+  return day != NULL ? day : read_figures(copy);
 }

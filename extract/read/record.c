@@ -48,7 +48,8 @@ void acg_record_fields_add(AcgRecordFields *record, const char *name, const char
   g_hash_table_insert(record->indices, (void *)item.name, GUINT_TO_POINTER(record->items->len));
 }
 
-void acg_record_fields_set(AcgRecordFields *record, const char *name, const char *value) {
+/* Adds a value in place of those that the field has. */
+static void set_value(AcgRecordFields *record, const char *name, const char *value) {
   const AcgRecordValues *found = acg_record_fields_find(record, name);
   if (found != NULL) g_ptr_array_set_size(found->values, 0);
   acg_record_fields_add(record, name, value);
@@ -89,7 +90,7 @@ static void add_value(const Flattening *flattening, const cJSON *value, bool in_
   if (in_array)
     acg_record_fields_add(flattening->record, flattening->name->str, text);
   else
-    acg_record_fields_set(flattening->record, flattening->name->str, text);
+    set_value(flattening->record, flattening->name->str, text);
 }
 
 /* Bounded by DEEPEST and DEEPEST_ARRAYS. */

@@ -54,9 +54,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgRecordFields, acg_record_fields_free)
 /* Adds a value to the field of that name. `value` stays the caller's and outlives the record. */
 void acg_record_fields_add(AcgRecordFields *record, const char *name, const char *value);
 
-/* The same, in place of the values that the field has. */
-void acg_record_fields_set(AcgRecordFields *record, const char *name, const char *value);
-
 /* Adds a string, which it borrows, or a number; of any other value nothing. */
 void acg_record_fields_add_json(AcgRecordFields *record, const char *name, const cJSON *value);
 

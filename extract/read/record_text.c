@@ -4,6 +4,7 @@
 #include "extract/read/article.h"
 #include "extract/read/html.h"
 #include "extract/read/markup.h"
+#include "extract/read/published.h"
 #include "extract/read/read.h"
 #include "extract/read/record.h"
 

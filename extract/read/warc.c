@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "extract/read/article.h"
 #include "extract/read/http.h"
+#include "extract/read/published.h"
 #include "extract/read/unpack.h"
 
 enum { LONGEST_LINE = 1 << 16, MOST_LINES = 1000, LONGEST_URL = 1000 };
@@ -186,10 +187,13 @@ static void read_record(Warc *warc) {
   if (!response && !page) return;
   acg_reading_start_clock(warc->reading);
   g_autoptr(AcgInput) block = acg_input_new(path, read_block, warc);
-  if (response)
+  if (response) {
     read_response(warc, block);
-  else
-    read_page(warc, block);
+    return;
+  }
+  g_autofree char *charset = acg_media_charset(record->type);
+  acg_input_set_charset(block, charset);
+  read_page(warc, block);
 }
 
 /* Passes over what is left of the block. */

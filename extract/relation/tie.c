@@ -118,40 +118,54 @@ static void read_affiliation(AcgSentenceReader *reader, const AcgPlace *person) 
   acg_propose_relation(reader, person, body, &statement);
 }
 
+/* Past the words from token `*next` on that may stand before a title, up to one or to an actor, who
+ * is returned, or NULL. False when neither comes. `*ended`: one of the words says "former". */
+static bool skip_to_title(AcgSentenceReader *reader, guint *next, const AcgPlace **owner,
+                          bool *ended) {
+  AcgEntry title;
+  *owner = NULL;
+  for (guint i = 0; i <= MAX_ADJECTIVES; i++, *next = acg_word_end(reader->analysis, *next)) {
+    *ended = *ended || acg_status_is_over(reader, *next);
+    if ((*owner = acg_any_place_at(reader, *next)) != NULL) break;
+    if (acg_match_here(reader, ACG_LEXICON_TITLES, *next, &title) > 0) break;
+    if (!acg_word_is_wordlike(reader->analysis, *next)) return false;
+  }
+  return true;
+}
+
+/* Whose the title is that ends before `after`: X of "commander of [the] X"; or NULL. */
+static const AcgPlace *find_owner(AcgSentenceReader *reader, AcgEntry title, guint after) {
+  if (!acg_word_among(reader->analysis, after, "of for to in at") ||
+      leads_to_host(reader, title, after))
+    return NULL;
+  after++;
+  for (guint i = 0; i < MAX_ADJECTIVES; i++, after = acg_word_end(reader->analysis, after)) {
+    const AcgPlace *owner = acg_any_place_at(reader, after);
+    if (owner != NULL || !acg_word_is_wordlike(reader->analysis, after)) return owner;
+  }
+  return NULL;
+}
+
 /* "NAME, the [former] X leader", "NAME, commander of [the] X", "NAME is the head of X". */
 static void read_title_after(AcgSentenceReader *reader, const AcgPlace *person) {
   AcgEntry title;
+  const AcgPlace *owner = NULL;
   guint next = person->end;
   bool ended = false;
   if (!acg_word_among(reader->analysis, next, ", is was ( who")) return;
   next++;
   while (acg_word_among(reader->analysis, next, "is was")) next++;
   if (acg_word_among(reader->analysis, next, "the a an")) next++;
-  const AcgPlace *owner = NULL;
-  for (guint i = 0; i <= MAX_ADJECTIVES; i++, next = acg_word_end(reader->analysis, next)) {
-    ended = ended || acg_status_is_over(reader, next);
-    if ((owner = acg_any_place_at(reader, next)) != NULL) break;
-    if (acg_match_here(reader, ACG_LEXICON_TITLES, next, &title) > 0) break;
-    if (!acg_word_is_wordlike(reader->analysis, next)) return;
-  }
+  if (!skip_to_title(reader, &next, &owner, &ended)) return;
   if (owner != NULL) {
     next = owner->end;
     if (acg_word_among(reader->analysis, next, "'s '")) next++;
   }
   guint n = acg_match_here(reader, ACG_LEXICON_TITLES, next, &title);
   if (n == 0 || (owner != NULL && acg_any_place_at(reader, next + n) != NULL)) return;
-  guint after = next + n;
-  if (owner == NULL) {
-    if (!acg_word_among(reader->analysis, after, "of for to in at") ||
-        leads_to_host(reader, title, after))
-      return;
-    after++;
-    for (guint i = 0; i < MAX_ADJECTIVES && (owner = acg_any_place_at(reader, after)) == NULL;
-         i++, after = acg_word_end(reader->analysis, after))
-      if (!acg_word_is_wordlike(reader->analysis, after)) return;
-  }
-  if (owner == NULL) return;
-  state_tie(reader, person, acg_place_possessed(reader, owner), title, "tie", next, ended);
+  if (owner == NULL) owner = find_owner(reader, title, next + n);
+  if (owner != NULL)
+    state_tie(reader, person, acg_place_possessed(reader, owner), title, "tie", next, ended);
 }
 
 /* "Turkish Foreign Ministry", "Iraq's central bank", "US forces". */

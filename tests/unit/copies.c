@@ -81,6 +81,14 @@ static void test_bytes(void) {
   acg_signature_unpack(bytes, &copy);
   acg_signature_pack(&copy, again);
   g_assert_true(memcmp(bytes, again, sizeof bytes) == 0);
+  g_autofree char *digits = acg_signature_write(&signature);
+  g_assert_cmpuint(strlen(digits), ==, 2 * sizeof bytes);
+  g_assert_true(acg_signature_read(digits, &copy));
+  acg_signature_pack(&copy, again);
+  g_assert_true(memcmp(bytes, again, sizeof bytes) == 0);
+  digits[7] = 'g';
+  g_assert_false(acg_signature_read(digits, &copy));
+  g_assert_false(acg_signature_read("00", &copy));
 }
 
 /* Few words are like the same words only; none are like nothing. */

@@ -81,6 +81,17 @@ static void test_dates(void) {
       {"By Jane Doe | May 1, 2020 | 10:00", "2020-05-01"},
       {"10:30 GMT, 12 October 2024", "2024-10-12"},
       {"February 30, 2024", NULL},
+      {"2024/10/12", "2024-10-12"},
+      {"Posted 2024.1.5 at 10:30", "2024-01-05"},
+      {"25/12/2024", "2024-12-25"}, /* of these two there is no other reading */
+      {"Updated: 12/25/2024 10:30 AM", "2024-12-25"},
+      {"12.10.2024", "2024-10-12"}, /* dots part the day from the month */
+      {"10-10-2024", "2024-10-10"},
+      {"10/12/2024", NULL}, /* October or December: nobody can tell */
+      {"10.13.2024", NULL},
+      {"31/02/2024", NULL},
+      {"25/12.2024", NULL},
+      {"25/12/24", NULL},
       {"October 12, 2024, was the day on which they met.", NULL},
       {"May 1, 2020 they met.", NULL},
   };

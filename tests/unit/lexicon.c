@@ -26,7 +26,7 @@ static void test_find(void) {
       {ACG_LEXICON_FIRST_NAMES, "noor", "gender", "both"},
       {ACG_LEXICON_FIRST_NAMES, "bill", "short_for", "william"},
       {ACG_LEXICON_DESCRIPTIONS, "bloc", "types", "organization"},
-      {ACG_LEXICON_DESCRIPTIONS, "rebels", "number", "plural"},
+      {ACG_LEXICON_DESCRIPTIONS, "rebels", "types", "armed_group"},
       {ACG_LEXICON_GROUPS, "militias", "type", "group"},
       {ACG_LEXICON_ORGANIZATIONS, "brigade", "type", "armed_group"},
       {ACG_LEXICON_COMMON, "monday", "kind", "calendar"},
@@ -81,7 +81,6 @@ static void test_hyphenated_words(void) {
   g_assert_cmpuint(acg_word_end(sample.analysis, 0), ==, 1);
   g_assert_cmpuint(acg_word_end(sample.analysis, 1), ==, 4);
   g_assert_cmpuint(acg_word_end(sample.analysis, 9), ==, n_tokens);
-  g_assert_cmpuint(acg_word_count(sample.analysis, 0, n_tokens), ==, 6);
   g_assert_true(acg_word_is(sample.analysis, 0, "the"));
   g_assert_false(acg_word_is(sample.analysis, 3, "backed"));
   g_assert_true(acg_word_is_capitalised(sample.analysis, 4));
@@ -145,7 +144,6 @@ static void test_descriptions(void) {
     AcgActorType type;
     g_assert_nonnull(types[0]);
     for (guint k = 0; types[k] != NULL; k++) g_assert_true(acg_actor_type_parse(types[k], &type));
-    g_assert_true(is_one_of(acg_entry_get(row, "number"), "singular|plural"));
   }
 }
 

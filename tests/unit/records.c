@@ -198,6 +198,42 @@ static void test_bad_lines(void) {
   }
 }
 
+/* The day of an article that says `value` in its field; "" when nobody can tell. */
+static char *day_of(const char *value) {
+  g_autofree char *line = g_strdup_printf("{\"text\":\"" PROSE "\",\"published\":\"%s\"}", value);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AcgDocument) document =
+      acg_document_read_line(line, strlen(line), 1, "a.jsonl", NULL, &error);
+  g_assert_no_error(error);
+  return g_strdup(document->date != NULL ? document->date : "");
+}
+
+static void test_days(void) {
+  static const struct {
+    const char *value, *day;
+  } rows[] = {
+      {"2024-10-12T08:15:00Z", "2024-10-12"},
+      {"Sat, 12 Oct 2024 08:15:00 +0200", "2024-10-12"},
+      {"Sat Oct 12 08:15:00 +0000 2024", "2024-10-12"},
+      {"OCTOBER 12, 2024", "2024-10-12"},
+      {"20241012", "2024-10-12"},
+      {"2024/1/5 10:00", "2024-01-05"},
+      {"Posted: 25/12/2024, 10:00", "2024-12-25"},
+      {"12/25/2024", "2024-12-25"},
+      {"12.10.2024 08:15", "2024-10-12"},
+      {"11-11-2024", "2024-11-11"},
+      {"10/12/2024", ""},
+      {"1.2.2024.5", ""},
+      {"version 31.12.20245", ""},
+      {"99/99/2024", ""},
+      {"May be", ""},
+  };
+  for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+    g_autofree char *day = day_of(rows[i].value);
+    g_assert_cmpstr(day, ==, rows[i].day);
+  }
+}
+
 /* A file and a stream of the same lines give the same documents. */
 static void test_file_and_stream(void) {
   static const char *const lines[] = {
@@ -348,6 +384,7 @@ static void test_mutations(void) {
 
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/records/days", test_days);
   g_test_add_func("/records/examples", test_examples);
   g_test_add_func("/records/recognise", test_recognise);
   g_test_add_func("/records/long_first_line", test_long_first_line);
