@@ -130,6 +130,27 @@ def test_schemas_hold_for_what_is_written(schema, laid):
         jsonschema.validate(json.loads(value), rules)
 
 
+# ── Numbers ──
+
+@pytest.mark.parametrize("option, what", [("--list-formats", "formats"), ("--list-measures", "measures")])
+def test_the_readme_counts_right(option, what):
+    names = [line for line in run(option).stdout.decode().splitlines() if not line.startswith(" ")]
+    assert f" {len(names)} {what}" in (ROOT / "README.md").read_text("utf-8")
+
+
+def cells(page, heading):
+    """The rows of the first table below the heading, by their first cell."""
+    table = (ROOT / "docs" / page).read_text("utf-8").split(f"\n## {heading}\n")[1].split("\n\n|")[1].split("\n\n")[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.split("\n")]
+    return {row[0]: row[1:] for row in rows}
+
+
+def test_the_method_gives_the_figures_that_were_measured():
+    given, measured = cells("method.md", "How good it is"), cells("quality.md", "Actors and relations")
+    for name in ["actors", "names and other forms of actors", "tied pairs", "directed ties", "directed ties with category"]:
+        assert "P {} R {} F1 {}".format(*given[name]) == measured[name][0]
+
+
 # ── The reader of pages ──
 
 def test_how_a_page_is_read():
