@@ -14,7 +14,8 @@ ROOMS = ["base", "bench", "cli", "corpus", "docs", "examples", "extract", "graph
          "train"]
 
 # Options of other programs that pages name.
-FOREIGN = {"--build", "--files", "--overwrite-destination", "--preset", "--relationships"}
+FOREIGN = {"--build", "--cflags", "--component", "--files", "--install", "--libs", "--overwrite-destination", "--prefix", "--preset",
+           "--relationships", "--static"}
 PATTERNS = {"acg_noun_verb", "AcgNoun"}
 
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
