@@ -24,7 +24,7 @@ static const char details[] =
     "Examples:\n"
     "  actorgraph store list news.db\n"
     "  actorgraph store list news.db --format csv > articles.csv\n"
-    "  actorgraph store remove news.db articles/2019 f3a1c09b7d2e4455\n"
+    "  actorgraph store remove news.db articles/2019 4d036c1751adc5c9\n"
     "  actorgraph store export news.db -o stories.jsonl\n"
     "  actorgraph store check news.db\n";
 

@@ -1,11 +1,7 @@
 """A part of a network: each rule against what network.json implies, and what is said of it."""
 
 import json
-import os
-import pathlib
 import re
-import shutil
-import subprocess
 
 import networkx
 import pytest
@@ -445,26 +441,6 @@ def test_an_unknown_window(command):
 
 
 # ── The page ──
-
-def examples():
-    """The commands of docs/network.md that this file is about."""
-    page = (ROOT / "docs" / "network.md").read_text("utf-8")
-    return re.findall(r"^    (actorgraph (?:filter|network|render) .*)$", page, re.MULTILINE)
-
-
-def test_the_examples_of_the_page_run(built, tmp_path):
-    shutil.copytree(built, tmp_path / "out")
-    for day in ["monday", "tuesday"]:
-        shutil.copy(built / "stories.jsonl", tmp_path / f"{day}.jsonl")
-    program = pathlib.Path(os.environ["ACTORGRAPH"]).resolve().parent
-    environment = os.environ | {"PATH": f"{program}:{os.environ['PATH']}"}
-    assert len(examples()) >= 6
-    for command in examples():
-        process = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True,
-                                 timeout=60, env=environment)
-        assert process.returncode == 0, (command, process.stderr)
-        assert (tmp_path / command.split()[-1]).stat().st_size > 0
-
 
 def test_the_page_names_every_option():
     page = (ROOT / "docs" / "network.md").read_text("utf-8")

@@ -86,7 +86,7 @@ static bool look_at_file(const char *path, GError **error) {
 static bool harden(AcgStore *store, GError **error) {
   static const char pragmas[] = "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
                                 "PRAGMA mmap_size = 0; PRAGMA foreign_keys = ON;"
-                                "PRAGMA cache_size = -65536";
+                                "PRAGMA cache_size = -65536; PRAGMA secure_delete = ON";
   sqlite3 *database = store->database;
   sqlite3_extended_result_codes(database, 1);
   sqlite3_busy_timeout(database, PATIENCE);
