@@ -7,7 +7,7 @@
 #include "base/day.h"
 #include "base/name.h"
 #include "base/text.h"
-#include "extract/read/article.h"
+#include "extract/read/published.h"
 #include "extract/sentence/sentence.h"
 #include "graph/score.h"
 #include "tests/fuzz/bytes.h"
