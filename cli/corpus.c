@@ -118,7 +118,8 @@ static char *read_stream(FILE *in, gsize *length) {
   return g_string_free(all, FALSE);
 }
 
-char *corpus_read_all(const char *path, gsize *length, GError **error) {
+/* The whole of a file, a pipe or standard input ("-"); g_free it. NULL with `error` set. */
+static char *read_all(const char *path, gsize *length, GError **error) {
   FILE *in = corpus_open_input(path, error);
   if (in == NULL) return NULL;
   char *all = read_stream(in, length);
@@ -148,7 +149,7 @@ AcgNetwork *corpus_read_network(const char *path) {
   gsize length = 0;
   bool folder = g_file_test(path, G_FILE_TEST_IS_DIR);
   g_autofree char *file = folder ? g_build_filename(path, "network.json", NULL) : g_strdup(path);
-  g_autofree char *text = corpus_read_all(file, &length, &error);
+  g_autofree char *text = read_all(file, &length, &error);
   AcgNetwork *network = text != NULL ? parse_network(text, length, &error) : NULL;
   if (network != NULL) return network;
   g_prefix_error(&error, "%s: ", g_str_equal(file, "-") ? "standard input" : file);
@@ -161,7 +162,7 @@ bool corpus_read_decisions(const char *path, AcgDecisions **decisions) {
   gsize length = 0;
   *decisions = NULL;
   if (path == NULL) return true;
-  g_autofree char *text = corpus_read_all(path, &length, &error);
+  g_autofree char *text = read_all(path, &length, &error);
   const char *name = g_str_equal(path, "-") ? "standard input" : path;
   if (text == NULL) {
     g_prefix_error(&error, "%s: ", name);

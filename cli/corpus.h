@@ -27,9 +27,6 @@ typedef void (*StoryUse)(const AcgStory *story, void *data);
 FILE *corpus_open_input(const char *path, GError **error);
 void corpus_close_input(FILE *in); /* NULL: nothing */
 
-/* The whole of a file, a pipe or standard input ("-"); g_free it. NULL with `error` set. */
-char *corpus_read_all(const char *path, gsize *length, GError **error);
-
 /* The network in a file, in network.json of a folder, or on standard input ("-"); NULL, with a
  * message, when there is none. */
 AcgNetwork *corpus_read_network(const char *path);

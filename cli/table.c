@@ -75,7 +75,7 @@ void table_number(Table *table, double value, int decimals) {
   g_array_append_val(table->cells, cell);
 }
 
-guint table_length(const Table *table) {
+static guint count_lines(const Table *table) {
   return table->cells->len / MAX(table->n_columns, 1);
 }
 
@@ -100,7 +100,7 @@ static const char *shown(const Cell *cell) {
 static guint *find_widths(const Table *table) {
   guint *widths = g_new0(guint, table->n_columns);
   for (guint c = 0; c < table->n_columns; c++) widths[c] = width_of(table->columns[c]);
-  for (guint i = 0; i < table_length(table); i++)
+  for (guint i = 0; i < count_lines(table); i++)
     for (guint c = 0; c < table->n_columns; c++)
       widths[c] = MAX(widths[c], width_of(shown(cell_at(table, i, c))));
   return widths;
@@ -114,7 +114,7 @@ static void print_cell(const char *text, bool right, bool last, guint width, FIL
 }
 
 static bool is_numeric(const Table *table, guint column) {
-  return table_length(table) > 0 && cell_at(table, 0, column)->number;
+  return count_lines(table) > 0 && cell_at(table, 0, column)->number;
 }
 
 static void print_text(const Table *table, FILE *out) {
@@ -124,7 +124,7 @@ static void print_text(const Table *table, FILE *out) {
     print_cell(name, is_numeric(table, c), c + 1 == table->n_columns, widths[c], out);
   }
   putc('\n', out);
-  for (guint i = 0; i < table_length(table); i++) {
+  for (guint i = 0; i < count_lines(table); i++) {
     for (guint c = 0; c < table->n_columns; c++)
       print_cell(shown(cell_at(table, i, c)), is_numeric(table, c), c + 1 == table->n_columns,
                  widths[c], out);
@@ -136,7 +136,7 @@ static void print_csv(const Table *table, FILE *out) {
   AcgCsv line = {.out = out};
   acg_csv_header(&line, table->columns, table->n_columns);
   acg_csv_end(&line);
-  for (guint i = 0; i < table_length(table); i++) {
+  for (guint i = 0; i < count_lines(table); i++) {
     for (guint c = 0; c < table->n_columns; c++) {
       const Cell *cell = cell_at(table, i, c);
       if (cell->number)
@@ -162,11 +162,11 @@ static cJSON *make_object(const Table *table, guint line) {
 
 static void print_json(const Table *table, FILE *out) {
   putc('[', out);
-  for (guint i = 0; i < table_length(table); i++) {
+  for (guint i = 0; i < count_lines(table); i++) {
     fputs(i == 0 ? "\n" : ",\n", out);
     acg_json_write(out, make_object(table, i));
   }
-  fputs(table_length(table) == 0 ? "]\n" : "\n]\n", out);
+  fputs(count_lines(table) == 0 ? "]\n" : "\n]\n", out);
 }
 
 void table_print(const Table *table, TableFormat format, FILE *out) {

@@ -26,8 +26,6 @@ void table_free(Table *table);
 void table_text(Table *table, const char *text);
 void table_number(Table *table, double value, int decimals);
 
-guint table_length(const Table *table);
-
 /* Prints it: in columns, with nothing that could steer a terminal; as comma-separated values; as an
  * array of objects, one a line. */
 void table_print(const Table *table, TableFormat format, FILE *out);

@@ -110,9 +110,6 @@ AcgSupport acg_persona_support(AcgIdentity *identity, guint a, guint b);
 /* The persona that `i` is joined to, itself when to none. */
 guint acg_persona_root(const AcgIdentity *identity, guint i);
 
-/* True when a decision keeps the actors of the two apart. */
-bool acg_personas_apart(const AcgIdentity *identity, guint a, guint b);
-
 /* Keeps `heir` apart from all that `other` is kept apart from. */
 void acg_persona_inherit(const AcgIdentity *identity, guint heir, guint other);
 
@@ -125,15 +122,9 @@ bool acg_personas_join(AcgIdentity *identity, const AcgJoin *join);
 bool acg_personas_try(AcgIdentity *identity, guint persona, guint into, AcgMergeReason reason,
                       double base, const AcgSupport *support);
 
-/* How alike the names are; people and bodies are apart. */
-AcgNameLikeness acg_candidates_compare(const AcgCandidate *a, const AcgCandidate *b);
-
 /* The order of joining: the one that most documents have is first, so that others join it; then by
  * key. For sorting. */
 int acg_personas_order(const AcgIdentity *identity, guint a, guint b);
-
-/* All personas in that order: a new array of guint. */
-GArray *acg_personas_sorted(const AcgIdentity *identity);
 
 /* Joins short forms of people's names with the longer ones, in the given order of personas:
  * short.c. */

@@ -16,17 +16,12 @@ AcgNetwork *acg_network_new(void);
 
 AcgNode *acg_node_new(void);
 void acg_node_free(AcgNode *node);
-void acg_merge_free(AcgMerge *merge);
-
-/* A GDestroyNotify. */
-void acg_network_document_free(gpointer document);
 
 /* Appends a sentence of a document; `text`, which is copied, may be NULL while nothing states
  * anything there. Returns its index. */
 guint acg_network_add_sentence(AcgNetwork *network, guint document, AcgSpan span, const char *text);
 
 void acg_community_free(AcgCommunity *community);
-void acg_cut_free(AcgCut *cut);
 
 /* A copy of `text`, or NULL, that is the network's. */
 const char *acg_network_string(AcgNetwork *network, const char *text);
@@ -34,9 +29,6 @@ const char *acg_network_string(AcgNetwork *network, const char *text);
 /* The score to nine significant digits, which any machine and any file agrees on; what rounding
  * errors leave of 0 as 0; NAN for what is not finite. */
 double acg_score_settle(double score);
-
-/* A GCompareDataFunc of nodes, by an AcgScores: in the order of acg_scores_order(). */
-int acg_scores_compare(gconstpointer left, gconstpointer right, gpointer data);
 
 /* Drops the sentences that no evidence needs. */
 void acg_network_drop_idle_sentences(AcgNetwork *network);

@@ -37,7 +37,8 @@ static bool shuns(const AcgIdentity *identity, guint a, guint other) {
   return false;
 }
 
-bool acg_personas_apart(const AcgIdentity *identity, guint a, guint b) {
+/* True when a decision keeps the actors of the two apart. */
+static bool are_apart(const AcgIdentity *identity, guint a, guint b) {
   guint x = acg_persona_root(identity, a);
   guint y = acg_persona_root(identity, b);
   return shuns(identity, x, y) || shuns(identity, y, x);
@@ -54,7 +55,7 @@ void acg_persona_inherit(const AcgIdentity *identity, guint heir, guint other) {
 bool acg_personas_join(AcgIdentity *identity, const AcgJoin *join) {
   guint from = acg_persona_root(identity, join->persona);
   guint to = acg_persona_root(identity, join->into);
-  if (from == to || acg_personas_apart(identity, from, to)) return false;
+  if (from == to || are_apart(identity, from, to)) return false;
   AcgPersona *child = acg_persona_at(identity, from);
   child->joined = child->into = to;
   if (join->reason != ACG_MERGE_SPELLING && join->reason != ACG_MERGE_SAME &&
@@ -80,7 +81,8 @@ static int compare_use(gconstpointer left, gconstpointer right, gpointer data) {
   return acg_personas_order(data, *(const guint *)left, *(const guint *)right);
 }
 
-GArray *acg_personas_sorted(const AcgIdentity *identity) {
+/* All personas in the order of joining: a new array of guint. */
+static GArray *sort_personas(const AcgIdentity *identity) {
   GArray *order = g_array_new(FALSE, FALSE, sizeof(guint));
   for (guint i = 0; i < identity->personas->len; i++) g_array_append_val(order, i);
   g_array_sort_with_data(order, compare_use, (gpointer)identity);
@@ -106,7 +108,8 @@ bool acg_personas_try(AcgIdentity *identity, guint persona, guint into, AcgMerge
          acg_personas_join(identity, &join);
 }
 
-AcgNameLikeness acg_candidates_compare(const AcgCandidate *a, const AcgCandidate *b) {
+/* How alike the names are; people and bodies are apart. */
+static AcgNameLikeness compare_names(const AcgCandidate *a, const AcgCandidate *b) {
   if (a->person != b->person) return ACG_NAMES_APART;
   return a->person ? acg_names_compare_people(a->form, b->form)
                    : acg_names_compare_bodies(a->form, b->form);
@@ -145,7 +148,7 @@ static void add_spelling_keys(AcgIdentity *identity, GArray *index, guint person
 static bool join_spelling(AcgIdentity *identity, guint persona, guint into) {
   const AcgCandidate *a = acg_persona_candidate(identity, persona);
   const AcgCandidate *b = acg_persona_candidate(identity, into);
-  AcgNameLikeness likeness = a == b ? ACG_NAMES_APART : acg_candidates_compare(a, b);
+  AcgNameLikeness likeness = a == b ? ACG_NAMES_APART : compare_names(a, b);
   if (likeness < ACG_NAMES_VARIANT) return false;
   AcgSupport support = acg_persona_support(identity, into, persona);
   bool same = likeness == ACG_NAMES_SAME;
@@ -263,7 +266,7 @@ static guint only_of(const AcgIdentity *identity, AcgIndexRun run) {
 static bool may_be_called(const AcgCandidate *name, guint documents, const AcgCandidate *actor,
                           guint n_calls, const AcgSupport *support) {
   if (name->country && !actor->country) return false;
-  if (name->person) return acg_candidates_compare(name, actor) != ACG_NAMES_CONTRARY;
+  if (name->person) return compare_names(name, actor) != ACG_NAMES_CONTRARY;
   return acg_name_is_acronym(name->form, actor->form) ||
          (!support->together && documents <= 2 * n_calls);
 }
@@ -338,7 +341,7 @@ static void join_by_acronym(AcgIdentity *identity, const GArray *order) {
 }
 
 void acg_identity_join_all(AcgIdentity *identity) {
-  g_autoptr(GArray) order = acg_personas_sorted(identity);
+  g_autoptr(GArray) order = sort_personas(identity);
   join_by_name(identity);
   join_by_spelling(identity);
   join_by_alias(identity, order);

@@ -61,7 +61,7 @@ bool acg_merge_reason_parse(const char *name, AcgMergeReason *out) {
   return i >= 0;
 }
 
-void acg_network_document_free(gpointer data) {
+static void free_document(gpointer data) {
   AcgNetworkDocument *document = data;
   if (document == NULL) return;
   g_free(document->id);
@@ -75,7 +75,7 @@ void acg_network_document_free(gpointer data) {
   g_free(document);
 }
 
-void acg_merge_free(AcgMerge *merge) {
+static void free_merge(AcgMerge *merge) {
   if (merge == NULL) return;
   g_free(merge->name);
   g_free(merge->into);
@@ -87,7 +87,7 @@ AcgNode *acg_node_new(void) {
   AcgNode *node = g_new0(AcgNode, 1);
   node->aliases = g_ptr_array_new_with_free_func(g_free);
   node->roles = g_ptr_array_new_with_free_func(g_free);
-  node->merges = g_ptr_array_new_with_free_func((GDestroyNotify)acg_merge_free);
+  node->merges = g_ptr_array_new_with_free_func((GDestroyNotify)free_merge);
   node->appearances = g_array_new(FALSE, TRUE, sizeof(AcgAppearanceOfNode));
   return node;
 }
@@ -114,7 +114,7 @@ void acg_community_free(AcgCommunity *community) {
   g_free(community);
 }
 
-void acg_cut_free(AcgCut *cut) {
+static void free_cut(AcgCut *cut) {
   g_free(cut->rule);
   g_free(cut);
 }
@@ -124,7 +124,7 @@ enum { STRINGS_BLOCK = 4096 };
 AcgNetwork *acg_network_new(void) {
   AcgNetwork *network = g_new0(AcgNetwork, 1);
   network->outlets = g_ptr_array_new_with_free_func(g_free);
-  network->documents = g_ptr_array_new_with_free_func(acg_network_document_free);
+  network->documents = g_ptr_array_new_with_free_func(free_document);
   network->document_outlets = g_array_new(FALSE, FALSE, sizeof(guint));
   network->sentences = g_array_new(FALSE, TRUE, sizeof(AcgNetworkSentence));
   network->nodes = g_ptr_array_new_with_free_func((GDestroyNotify)acg_node_free);
@@ -135,7 +135,7 @@ AcgNetwork *acg_network_new(void) {
   network->unscored = g_ptr_array_new();
   network->communities = g_ptr_array_new_with_free_func((GDestroyNotify)acg_community_free);
   network->focus = g_array_new(FALSE, FALSE, sizeof(guint));
-  network->cuts = g_ptr_array_new_with_free_func((GDestroyNotify)acg_cut_free);
+  network->cuts = g_ptr_array_new_with_free_func((GDestroyNotify)free_cut);
   network->strings = g_string_chunk_new(STRINGS_BLOCK);
   network->blocks = g_ptr_array_new_with_free_func(g_free);
   return network;

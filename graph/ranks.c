@@ -14,15 +14,8 @@ double acg_score_settle(double score) {
   return g_ascii_strtod(g_ascii_formatd(text, sizeof text, "%.9g", score), NULL);
 }
 
-guint *acg_scores_order(const AcgScores *scores, guint n_nodes) {
-  guint *order = g_new(guint, n_nodes + 1);
-  for (guint i = 0; i < n_nodes; i++) order[i] = i;
-  if (n_nodes > 0)
-    g_qsort_with_data(order, (gint)n_nodes, sizeof *order, acg_scores_compare, (gpointer)scores);
-  return order;
-}
-
-int acg_scores_compare(gconstpointer left, gconstpointer right, gpointer data) {
+/* A GCompareDataFunc of nodes, by an AcgScores. */
+static int compare_scores(gconstpointer left, gconstpointer right, gpointer data) {
   const AcgScores *scores = data;
   guint a = *(const guint *)left;
   guint b = *(const guint *)right;
@@ -32,6 +25,14 @@ int acg_scores_compare(gconstpointer left, gconstpointer right, gpointer data) {
   if (known != isfinite(y)) return known ? -1 : 1;
   if (known && x != y) return x > y ? -1 : 1;
   return (a > b) - (a < b);
+}
+
+guint *acg_scores_order(const AcgScores *scores, guint n_nodes) {
+  guint *order = g_new(guint, n_nodes + 1);
+  for (guint i = 0; i < n_nodes; i++) order[i] = i;
+  if (n_nodes > 0)
+    g_qsort_with_data(order, (gint)n_nodes, sizeof *order, compare_scores, (gpointer)scores);
+  return order;
 }
 
 guint *acg_scores_ranks(const AcgScores *scores, guint n_nodes) {

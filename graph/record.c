@@ -4,7 +4,7 @@
 
 #include "graph/internal.h"
 
-AcgRecord *acg_record_new(const char *id) {
+static AcgRecord *make_record(const char *id) {
   AcgRecord *record = g_new0(AcgRecord, 1);
   record->id = g_strdup(id);
   record->publications = acg_publications_new();
@@ -40,7 +40,7 @@ static bool pack(AcgContribution *contribution, guint windows, AcgPacked *out) {
 }
 
 AcgRecord *acg_record_take(const AcgStory *story, AcgContribution *contribution, guint windows) {
-  AcgRecord *record = acg_record_new(story->document->id);
+  AcgRecord *record = make_record(story->document->id);
   g_ptr_array_add(record->publications, acg_publication_of(story->document));
   if (story->document->copy_of != NULL) {
     add_original(record, story->document->copy_of);
@@ -132,7 +132,7 @@ AcgRecord *acg_record_read(const cJSON *line, AcgContribution *contribution, gui
   if (!acg_json_header(line, ACG_PARTIAL_FORMAT, ACG_PARTIAL_VERSION, error) ||
       !acg_json_copy(line, "id", &id, error))
     return NULL;
-  g_autoptr(AcgRecord) record = acg_record_new(id);
+  g_autoptr(AcgRecord) record = make_record(id);
   if (read_published(record, line, error) &&
       acg_json_strings(line, "copy_of", &record->copy_of, error) &&
       read_content(record, line, contribution, windows, error))

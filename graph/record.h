@@ -20,7 +20,6 @@ typedef struct {
   AcgPacked content;       /* of a document that was extracted; else nothing is packed */
 } AcgRecord;
 
-AcgRecord *acg_record_new(const char *id);
 void acg_record_free(AcgRecord *record);
 
 static inline bool acg_record_has_content(const AcgRecord *record) {

@@ -145,10 +145,6 @@ void acg_model_unref(AcgModel *model) {
 
 /* Reading. */
 
-bool acg_model_has(const AcgModel *model, const char *name) {
-  return g_hash_table_contains(model->sections, name);
-}
-
 static char *describe(AcgSectionType type, guint n_dims, const guint32 *dims) {
   GString *out = g_string_new(type_names[type]);
   for (guint i = 0; i < n_dims; i++) {

@@ -42,9 +42,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgModel, acg_model_unref)
 const void *acg_model_section(const AcgModel *model, const char *name, AcgSectionType type,
                               guint n_dims, guint32 *dims, GError **error);
 
-/* True when the model has a section of that name. */
-bool acg_model_has(const AcgModel *model, const char *name);
-
 /* The matrix in the sections NAME.weights, NAME.scales, NAME.sums and NAME.bias.
  * k, n: what is wanted, 0 for any. It borrows from the model. */
 bool acg_model_matrix(const AcgModel *model, const char *name, guint32 k, guint32 n,

@@ -116,8 +116,3 @@ igraph_error_t acg_measure_compute(AcgMeasureInput *input, const AcgMeasure *mea
   for (guint i = 0; i < input->ties->n_nodes; i++) scores[i] = acg_score_settle(scores[i]);
   return IGRAPH_SUCCESS;
 }
-
-void acg_measure_take(double *out, igraph_vector_t *vector) {
-  for (igraph_integer_t i = 0; i < igraph_vector_size(vector); i++) out[i] = VECTOR(*vector)[i];
-  igraph_vector_destroy(vector);
-}

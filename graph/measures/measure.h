@@ -65,9 +65,6 @@ void acg_measure_input_clear(AcgMeasureInput *input);
 igraph_error_t acg_measure_compute(AcgMeasureInput *input, const AcgMeasure *measure,
                                    double *scores);
 
-/* Copies into `out`, [N], what igraph computed, and frees it. */
-void acg_measure_take(double *out, igraph_vector_t *vector);
-
 extern const struct AcgMeasureMethod acg_measure_degree;
 extern const struct AcgMeasureMethod acg_measure_in_degree;
 extern const struct AcgMeasureMethod acg_measure_out_degree;

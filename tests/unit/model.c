@@ -46,8 +46,6 @@ static void test_sections(void) {
   g_assert_cmpuint((gsize)two % 64, ==, 0);
   const gint32 *one = acg_model_section(model, "one", ACG_SECTION_INT32, 1, NULL, &error);
   g_assert_cmpint(one[2], ==, 3);
-  g_assert_true(acg_model_has(model, "none"));
-  g_assert_false(acg_model_has(model, "three"));
   remove_place(&place);
 }
 
