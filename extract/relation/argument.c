@@ -1,5 +1,6 @@
 #include "extract/relation/argument.h"
 
+#include "extract/relation/referent.h"
 #include "extract/relation/syntax.h"
 
 /* Steps up the tree, so that odd trees end. */
@@ -21,13 +22,6 @@ static const char deeds[] =
     "invitation suggestion argument idea bid appeal complaint accusation allegation assertion "
     "warning threat motion lawsuit petition report";
 
-/* Who is meant when they are named: "officials of X". The lists of groups and titles have more. */
-static const char people[] =
-    "official leader member supporter fighter force troop government spokesman spokeswoman "
-    "spokesperson authority delegation side regime administration representative soldier diplomat "
-    "negotiator team people lawmaker ministry army military police forces warplane jet drone navy "
-    "leadership ruler chief head commander president minister office embassy counterpart elite";
-
 /* A question on the way. */
 typedef struct {
   const AcgSentenceReader *reader;
@@ -46,96 +40,13 @@ static void add(AcgFillers *fillers, const AcgPlace *place) {
   fillers->places[fillers->n++] = place;
 }
 
-/* The place that the token is a word of; "aligned" of "Iran-aligned" is none of Iran's. */
-static const AcgPlace *find_place(const AcgSentenceReader *reader, guint token) {
-  const AcgPlace *place = acg_place_headed(reader, token);
-  if (place == NULL) place = acg_any_place_at(reader, token);
-  return place != NULL && place->phrase.first <= token && token < place->phrase.end ? place : NULL;
-}
-
-/* The preposition right before the phrase of `token` that the tree hangs on an earlier word, where
- * no English preposition belongs; ACG_ROOT for none. */
-static guint stray_case(const AcgSentenceReader *reader, guint token) {
-  guint before = token;
-  while (before > reader->begin && (before == token || acg_syntax_head(reader, before) == token))
-    before--;
-  guint head = acg_syntax_head(reader, before);
-  return acg_syntax_hangs_by(reader, before, "case", false) && head != ACG_ROOT && head < before
-             ? before
-             : ACG_ROOT;
-}
-
-static bool has_case(const AcgSentenceReader *reader, guint token, const char *word) {
-  bool marked = false;
-  for (guint i = acg_syntax_next(reader, token, ACG_ROOT); i != ACG_ROOT;
-       i = acg_syntax_next(reader, token, i)) {
-    if (!acg_syntax_hangs_by_any(reader, i, "case mark fixed")) continue;
-    if (acg_word_among(reader->analysis, i, word)) return true;
-    marked = marked || i < token;
-  }
-  guint stray = marked ? ACG_ROOT : stray_case(reader, token);
-  return stray != ACG_ROOT && acg_word_among(reader->analysis, stray, word);
-}
-
-/* ── Who a noun phrase is ── */
-
-/* The noun that the clause of a relative pronoun describes. */
-static guint antecedent_of(const AcgSentenceReader *reader, guint pronoun) {
-  guint token = pronoun;
-  while (token != ACG_ROOT && !acg_syntax_hangs_by(reader, token, "acl:relcl", false))
-    token = acg_syntax_head(reader, token);
-  return token == ACG_ROOT ? ACG_ROOT : acg_syntax_head(reader, token);
-}
-
-static bool is_people(const AcgSentenceReader *reader, guint token) {
-  AcgEntry entry;
-  return acg_syntax_is_lemma(reader, token, people) ||
-         (acg_syntax_is_upos(reader, token, "NOUN PROPN") &&
-          (acg_match_here(reader, ACG_LEXICON_GROUPS, token, &entry) > 0 ||
-           acg_match_here(reader, ACG_LEXICON_TITLES, token, &entry) > 0));
-}
-
-/* A child that is an actor's name and joined by one of these relations. */
-static const AcgPlace *named_child(const AcgSentenceReader *reader, guint token,
-                                   const char *relations) {
-  for (guint i = acg_syntax_next(reader, token, ACG_ROOT); i != ACG_ROOT;
-       i = acg_syntax_next(reader, token, i)) {
-    const AcgPlace *place = find_place(reader, i);
-    if (place != NULL && acg_syntax_hangs_by_any(reader, i, relations) &&
-        !acg_word_is_hyphen(reader->analysis, i + 1)) /* militias of "Iran-led" are not Iran */
-      return place;
-  }
-  return NULL;
-}
-
-/* X of "X's officials", "officials of X", "X officials". */
-static const AcgPlace *body_of(const AcgSentenceReader *reader, guint token) {
-  const AcgPlace *place = named_child(reader, token, "nmod:poss compound amod");
-  for (guint i = acg_syntax_next(reader, token, ACG_ROOT); place == NULL && i != ACG_ROOT;
-       i = acg_syntax_next(reader, token, i))
-    if (acg_syntax_hangs_by_any(reader, i, "nmod") && has_case(reader, i, "of for from"))
-      place = find_place(reader, i);
-  return place;
-}
-
-/* Who the phrase of the noun at `token` is. */
-static const AcgPlace *resolve(const AcgSentenceReader *reader, guint token) {
-  const AcgPlace *place = find_place(reader, token);
-  if (place != NULL) return place;
-  if (acg_syntax_is_relative(reader, token)) {
-    guint noun = antecedent_of(reader, token);
-    return noun != ACG_ROOT ? find_place(reader, noun) : NULL;
-  }
-  place = named_child(reader, token, "appos flat");
-  if (place == NULL && is_people(reader, token)) place = body_of(reader, token);
-  return place;
-}
+/* ── Fillers ── */
 
 /* Adds who the noun is, and whoever "and" joins to it. */
 static void fill(Search *search, guint token) {
   const AcgSentenceReader *reader = search->reader;
   if (token == ACG_ROOT || search->steps > MAX_STEPS) return;
-  add(search->fillers, resolve(reader, token));
+  add(search->fillers, acg_referent_of(reader, token));
   search->steps++;
   for (guint i = acg_syntax_next(reader, token, ACG_ROOT); i != ACG_ROOT;
        i = acg_syntax_next(reader, token, i))
@@ -185,7 +96,7 @@ static void find_agent(Search *search, guint verb) {
   find_joined(search, verb);
   for (guint i = acg_syntax_next(reader, verb, ACG_ROOT); i != ACG_ROOT;
        i = acg_syntax_next(reader, verb, i))
-    if (acg_syntax_hangs_by_any(reader, i, "obl nmod") && has_case(reader, i, "by"))
+    if (acg_syntax_hangs_by_any(reader, i, "obl nmod") && acg_syntax_has_case(reader, i, "by"))
       fill(search, i);
 }
 
@@ -202,7 +113,7 @@ static void find_controller(Search *search, guint verb) {
 
 /* "accused X of attacking Y", "stopped X from attacking Y". */
 static bool is_of_object(const AcgSentenceReader *reader, guint clause) {
-  return has_case(reader, clause, "of from for into") &&
+  return acg_syntax_has_case(reader, clause, "of from for into") &&
          acg_syntax_child(reader, acg_syntax_head(reader, clause), "obj") != ACG_ROOT;
 }
 
@@ -210,7 +121,7 @@ bool acg_is_headline_plan(const AcgSentenceReader *reader, guint verb) {
   guint head = acg_syntax_head(reader, verb);
   return head != ACG_ROOT && head + 2 == verb && acg_word_is(reader->analysis, head + 1, "to") &&
          acg_syntax_hangs_by_any(reader, verb, "advcl acl xcomp") &&
-         find_place(reader, head) != NULL;
+         acg_referent_at(reader, head) != NULL;
 }
 
 static void find_inherited(Search *search, guint verb) {
@@ -263,7 +174,7 @@ static void find_subject(Search *search, guint verb) {
 static guint carrier_of(const AcgSentenceReader *reader, guint token) {
   guint head = acg_syntax_head(reader, token);
   bool carried = acg_syntax_hangs_by(reader, token, "nmod", false) &&
-                 has_case(reader, token, "of") &&
+                 acg_syntax_has_case(reader, token, "of") &&
                  acg_syntax_is_lemma(reader, head,
                                      "round series wave string spate number couple set "
                                      "raft barrage");
@@ -288,7 +199,7 @@ static guint verb_around(const Search *search, guint noun) {
   const AcgCategory *category = search->row->category;
   bool meets = category != NULL && g_str_equal(category->name, "CONSULT");
   return meets && acg_syntax_hangs_by(reader, noun, "obl", true) &&
-                 has_case(reader, noun, "for in on at during to")
+                 acg_syntax_has_case(reader, noun, "for in on at during to")
              ? acg_syntax_head(reader, noun)
              : ACG_ROOT;
 }
@@ -299,9 +210,10 @@ static void find_owner_inside(Search *search, guint noun) {
   for (guint i = acg_syntax_next(reader, noun, ACG_ROOT); i != ACG_ROOT;
        i = acg_syntax_next(reader, noun, i)) {
     bool by = acg_syntax_hangs_by_any(reader, i, "nmod obl") &&
-              (has_case(reader, i, "by") || (!of_is_target && has_case(reader, i, "of")));
+              (acg_syntax_has_case(reader, i, "by") ||
+               (!of_is_target && acg_syntax_has_case(reader, i, "of")));
     bool before =
-        acg_syntax_hangs_by_any(reader, i, "compound amod") && find_place(reader, i) != NULL;
+        acg_syntax_hangs_by_any(reader, i, "compound amod") && acg_referent_at(reader, i) != NULL;
     if (by || before || acg_syntax_hangs_by(reader, i, "nmod:poss", false)) fill(search, i);
   }
 }
@@ -317,16 +229,17 @@ static void find_described(Search *search, guint noun) {
     fill(search, subject);
   else if (acg_syntax_hangs_by_any(reader, noun, "appos amod acl compound nmod:desc flat") ||
            (acg_syntax_hangs_by_any(reader, noun, "nmod") &&
-            (has_case(reader, noun, "under 's") ||
+            (acg_syntax_has_case(reader, noun, "under 's") ||
              acg_syntax_child(reader, noun, "case") == ACG_ROOT)))
     fill(search, head);
   else if (acg_syntax_hangs_by(reader, noun, "conj", false))
     find_described(search, head);
   else if (acg_syntax_hangs_by_any(reader, noun, "xcomp") ||
-           (acg_syntax_hangs_by_any(reader, noun, "obl") && has_case(reader, noun, "as")))
+           (acg_syntax_hangs_by_any(reader, noun, "obl") &&
+            acg_syntax_has_case(reader, noun, "as")))
     find_controller(search, head);
   else
-    add(search->fillers, named_child(reader, noun, "appos"));
+    add(search->fillers, acg_referent_child(reader, noun, "appos"));
 }
 
 static void find_owner(Search *search, guint noun) {
@@ -417,8 +330,8 @@ static void find_object(Search *search, guint verb) {
 static bool has_infinitive(const AcgSentenceReader *reader, guint verb) {
   for (guint i = acg_syntax_next(reader, verb, ACG_ROOT); i != ACG_ROOT;
        i = acg_syntax_next(reader, verb, i))
-    if (acg_syntax_hangs_by_any(reader, i, "xcomp ccomp advcl acl") && has_case(reader, i, "to") &&
-        i > verb)
+    if (acg_syntax_hangs_by_any(reader, i, "xcomp ccomp advcl acl") &&
+        acg_syntax_has_case(reader, i, "to") && i > verb)
       return true;
   return false;
 }
@@ -475,7 +388,7 @@ static void fill_behind(Search *search, guint head, const char *preposition, gui
   for (guint i = acg_syntax_next(reader, head, ACG_ROOT); i != ACG_ROOT;
        i = acg_syntax_next(reader, head, i))
     if (i >= from && acg_syntax_hangs_by_any(reader, i, "obl nmod obj iobj") &&
-        has_case(reader, i, preposition))
+        acg_syntax_has_case(reader, i, preposition))
       fill_or_doer(search, i);
 }
 
@@ -494,7 +407,7 @@ static void fill_behind_actors(Search *search, guint token, const char *preposit
   const AcgSentenceReader *reader = search->reader;
   for (guint i = acg_syntax_next(reader, token, ACG_ROOT); i != ACG_ROOT;
        i = acg_syntax_next(reader, token, i))
-    if (acg_syntax_hangs_by_any(reader, i, "nmod obl obj") && find_place(reader, i) != NULL)
+    if (acg_syntax_hangs_by_any(reader, i, "nmod obl obj") && acg_referent_at(reader, i) != NULL)
       fill_behind(search, i, preposition, i);
 }
 
@@ -510,7 +423,7 @@ static void find_behind(Search *search, guint token, const char *preposition) {
   guint head = acg_syntax_head(reader, token);
   if (search->row->part == ACG_PART_VERB) {
     guint object = acg_syntax_child(reader, token, "obj");
-    if (object != ACG_ROOT && find_place(reader, object) == NULL)
+    if (object != ACG_ROOT && acg_referent_at(reader, object) == NULL)
       fill_behind(search, object, preposition, reader->begin);
   } else if (head != ACG_ROOT && (acg_light_verb_of(reader, token) != ACG_ROOT ||
                                   verb_around(search, token) != ACG_ROOT)) {
@@ -518,30 +431,44 @@ static void find_behind(Search *search, guint token, const char *preposition) {
   }
 }
 
-/* ── The door ── */
+/* ── The slots ── */
+
+static void find_doer(Search *search, guint token) {
+  if (search->row->part == ACG_PART_VERB)
+    find_subject(search, token);
+  else
+    find_owner(search, token);
+}
+
+static void find_told(Search *search, guint verb) {
+  if (has_infinitive(search->reader, verb)) find_object(search, verb);
+}
+
+static void find_wished(Search *search, guint verb) {
+  find_obliged(search, verb, true);
+}
+
+static void find_bound(Search *search, guint verb) {
+  find_obliged(search, verb, false);
+}
+
+/* Every slot that is no preposition. */
+static const struct {
+  const char *name;
+  void (*find)(Search *search, guint token);
+} slots[] = {
+    {"subject", find_doer},        {"object", find_object},       {"object+to", find_told},
+    {"described", find_described}, {"possessor", find_possessor}, {"clause", find_wished},
+    {"clause+must", find_bound},   {"for+to", find_called},
+};
 
 void acg_fillers_find(const AcgSentenceReader *reader, guint token, const AcgPredicate *row,
                       const char *slot, AcgFillers *fillers) {
   Search search = {reader, row, fillers, 0};
-  bool verb = row->part == ACG_PART_VERB;
-  if (g_str_equal(slot, "subject")) {
-    if (verb)
-      find_subject(&search, token);
-    else
-      find_owner(&search, token);
-  } else if (g_str_equal(slot, "object")) {
-    find_object(&search, token);
-  } else if (g_str_equal(slot, "described")) {
-    find_described(&search, token);
-  } else if (g_str_equal(slot, "possessor")) {
-    find_possessor(&search, token);
-  } else if (g_str_equal(slot, "clause") || g_str_equal(slot, "clause+must")) {
-    find_obliged(&search, token, g_str_equal(slot, "clause"));
-  } else if (g_str_equal(slot, "for+to")) {
-    find_called(&search, token);
-  } else if (g_str_equal(slot, "object+to")) {
-    if (has_infinitive(reader, token)) find_object(&search, token);
-  } else {
-    find_behind(&search, token, slot);
-  }
+  for (size_t i = 0; i < G_N_ELEMENTS(slots); i++)
+    if (g_str_equal(slot, slots[i].name)) {
+      slots[i].find(&search, token);
+      return;
+    }
+  find_behind(&search, token, slot);
 }

@@ -165,3 +165,27 @@ bool acg_predicate_fits(const AcgSentenceReader *reader, guint token, const AcgP
     if (i != row->head && !has_word_below(reader, token, token, row, row->words[i])) return false;
   return true;
 }
+
+/* The preposition right before the phrase of `token` that the tree hangs on an earlier word, where
+ * no English preposition belongs; ACG_ROOT for none. */
+static guint stray_case(const AcgSentenceReader *reader, guint token) {
+  guint before = token;
+  while (before > reader->begin && (before == token || acg_syntax_head(reader, before) == token))
+    before--;
+  guint head = acg_syntax_head(reader, before);
+  return acg_syntax_hangs_by(reader, before, "case", false) && head != ACG_ROOT && head < before
+             ? before
+             : ACG_ROOT;
+}
+
+bool acg_syntax_has_case(const AcgSentenceReader *reader, guint token, const char *word) {
+  bool marked = false;
+  for (guint i = acg_syntax_next(reader, token, ACG_ROOT); i != ACG_ROOT;
+       i = acg_syntax_next(reader, token, i)) {
+    if (!acg_syntax_hangs_by_any(reader, i, "case mark fixed")) continue;
+    if (acg_word_among(reader->analysis, i, word)) return true;
+    marked = marked || i < token;
+  }
+  guint stray = marked ? ACG_ROOT : stray_case(reader, token);
+  return stray != ACG_ROOT && acg_word_among(reader->analysis, stray, word);
+}

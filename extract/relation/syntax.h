@@ -43,6 +43,11 @@ bool acg_syntax_is_passive(const AcgSentenceReader *reader, guint verb);
 /* Whether it is a relative pronoun: "who", "which", "that" with such a feature. */
 bool acg_syntax_is_relative(const AcgSentenceReader *reader, guint token);
 
+/* Whether one of these words, parted by spaces, is a preposition, marker or fixed part that hangs
+ * on `token`; of a phrase without one also what stands right before it and hangs, misread, on an
+ * earlier word. Time linear in the sentence. */
+bool acg_syntax_has_case(const AcgSentenceReader *reader, guint token, const char *words);
+
 /* Whether the words of the row stand at `token`, which has the lemma of its head: the part of
  * speech fits, and the further words hang on it or on each other. */
 bool acg_predicate_fits(const AcgSentenceReader *reader, guint token, const AcgPredicate *row);
