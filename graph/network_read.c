@@ -14,6 +14,7 @@
 typedef struct {
   AcgNetwork *network;
   GHashTable *nodes; /* id → index + 1 */
+  AcgNode *node;     /* the last, whose fields are being read */
 } Reading;
 
 typedef bool (*ItemReader)(Reading *reading, const cJSON *object, GError **error);
@@ -150,7 +151,8 @@ static bool read_id(Reading *reading, const cJSON *object, AcgNode *node, GError
   return true;
 }
 
-static bool read_appearance(Reading *reading, const cJSON *object, AcgNode *node, GError **error) {
+static bool read_appearance(Reading *reading, const cJSON *object, GError **error) {
+  AcgNode *node = reading->node;
   AcgAppearanceOfNode appearance = {0};
   guint n = node->appearances->len;
   const char *name = NULL;
@@ -176,10 +178,9 @@ static bool read_reason(const cJSON *object, AcgMerge *merge, GError **error) {
                        "same-name, alias, acronym, spelling, short-form, context or decision");
 }
 
-static bool read_merge(Reading *reading, const cJSON *object, AcgNode *node, GError **error) {
-  (void)reading;
+static bool read_merge(Reading *reading, const cJSON *object, GError **error) {
   AcgMerge *merge = g_new0(AcgMerge, 1);
-  g_ptr_array_add(node->merges, merge);
+  g_ptr_array_add(reading->node->merges, merge);
   return acg_json_copy(object, "name", &merge->name, error) &&
          acg_json_copy(object, "into", &merge->into, error) &&
          read_count(object, "documents", G_MAXINT, &merge->documents, error) &&
@@ -188,17 +189,15 @@ static bool read_merge(Reading *reading, const cJSON *object, AcgNode *node, GEr
          acg_json_share(object, "confidence", &merge->confidence, error);
 }
 
-typedef bool (*OriginReader)(Reading *reading, const cJSON *object, AcgNode *node, GError **error);
-
-static bool read_origins(Reading *reading, const cJSON *object, const char *name, OriginReader read,
-                         AcgNode *node, GError **error) {
+static bool read_items(Reading *reading, const cJSON *root, const char *name, ItemReader read,
+                       GError **error) {
   const cJSON *array = NULL;
   const cJSON *item = NULL;
   guint i = 0;
-  if (!acg_json_array(object, name, &array, error)) return false;
+  if (!acg_json_array(root, name, &array, error)) return false;
   cJSON_ArrayForEach(item, array) {
     i++;
-    if (read(reading, item, node, error)) continue;
+    if (read(reading, item, error)) continue;
     g_prefix_error(error, "\"%s\", item %u: ", name, i);
     return false;
   }
@@ -208,12 +207,13 @@ static bool read_origins(Reading *reading, const cJSON *object, const char *name
 static bool read_node(Reading *reading, const cJSON *object, GError **error) {
   AcgNode *node = acg_node_new();
   g_ptr_array_add(reading->network->nodes, node);
+  reading->node = node;
   return read_id(reading, object, node, error) &&
          acg_json_copy(object, "name", &node->name, error) && read_type(object, node, error) &&
          read_salience(object, node, error) && read_lists(object, node, error) &&
          acg_json_bool(object, "watched", &node->watched, error) &&
-         read_origins(reading, object, "appearances", read_appearance, node, error) &&
-         read_origins(reading, object, "merges", read_merge, node, error) &&
+         read_items(reading, object, "appearances", read_appearance, error) &&
+         read_items(reading, object, "merges", read_merge, error) &&
          read_scores(reading->network, object, error);
 }
 
@@ -376,21 +376,6 @@ static bool read_community(Reading *reading, const cJSON *object, GError **error
   return community->members->len > 1 || acg_json_fail(error, "members", "two nodes or more");
 }
 
-static bool read_items(Reading *reading, const cJSON *root, const char *name, ItemReader read,
-                       GError **error) {
-  const cJSON *array = NULL;
-  const cJSON *item = NULL;
-  guint i = 0;
-  if (!acg_json_array(root, name, &array, error)) return false;
-  cJSON_ArrayForEach(item, array) {
-    i++;
-    if (read(reading, item, error)) continue;
-    g_prefix_error(error, "\"%s\", item %u: ", name, i);
-    return false;
-  }
-  return true;
-}
-
 static bool read_hash(const cJSON *root, AcgNetwork *network, GError **error) {
   if (!acg_json_copy(root, "input_hash", &network->input_hash, error)) return false;
   return (strlen(network->input_hash) == 16 &&
@@ -471,7 +456,7 @@ static bool read_root(Reading *reading, const cJSON *root, GError **error) {
 AcgNetwork *acg_network_read(const char *text, size_t length, GError **error) {
   cJSON *root = acg_json_parse(text, length, error);
   if (root == NULL) return NULL;
-  Reading reading = {acg_network_new(), g_hash_table_new(g_str_hash, g_str_equal)};
+  Reading reading = {acg_network_new(), g_hash_table_new(g_str_hash, g_str_equal), NULL};
   bool read = read_root(&reading, root, error);
   g_hash_table_unref(reading.nodes);
   cJSON_Delete(root);
