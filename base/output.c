@@ -1,4 +1,3 @@
-#define _GNU_SOURCE /* O_TMPFILE */
 #include "base/output.h"
 
 #include <errno.h>
@@ -14,6 +13,8 @@
 
 struct AcgOutput {
   FILE *stream;  /* NULL once closed */
+  int file;      /* what it writes to; −1 for standard output */
+  int reason;    /* the errno of the first write that failed, which a stream forgets; or 0 */
   bool lost;     /* not all that was written reached the disk */
   bool nameless; /* until it is finished: nothing of it is left whatever ends the program */
   char *path;    /* final name; "standard output" where there is none */
@@ -80,6 +81,30 @@ static int make_aside(AcgOutput *output, const char *folder) {
   return g_mkstemp_full(output->aside, O_WRONLY | O_CLOEXEC, (int)(0666 & ~mask));
 }
 
+/* ── The stream: one that remembers why a write failed ── */
+
+static ssize_t put(void *data, const char *bytes, size_t n) {
+  AcgOutput *output = data;
+  ssize_t written;
+  do written = write(output->file, bytes, n);
+  while (written < 0 && errno == EINTR);
+  if (written >= 0) return written;
+  if (output->reason == 0) output->reason = errno;
+  return 0; /* as fopencookie() wants a failure told */
+}
+
+static int end(void *data) {
+  return close(((AcgOutput *)data)->file);
+}
+
+static bool open_stream(AcgOutput *output, int file) {
+  if (file < 0) return false;
+  output->file = file;
+  output->stream = fopencookie(output, "w", (cookie_io_functions_t){.write = put, .close = end});
+  if (output->stream == NULL) close(file);
+  return output->stream != NULL;
+}
+
 /* Two dots and six letters must have room in a name. */
 static bool open_aside(AcgOutput *output) {
   enum { LONGEST = NAME_MAX - 8 };
@@ -87,15 +112,12 @@ static bool open_aside(AcgOutput *output) {
   g_autofree char *base = g_path_get_basename(output->path);
   output->aside = g_strdup_printf("%s/.%.*s.XXXXXX", folder, LONGEST, base);
   errno = ENAMETOOLONG; /* a nameless file would not tell before the end */
-  int fd = strlen(base) <= NAME_MAX ? make_aside(output, folder) : -1;
-  if (fd < 0) return false;
-  output->stream = fdopen(fd, "w");
-  return output->stream != NULL;
+  return open_stream(output, strlen(base) <= NAME_MAX ? make_aside(output, folder) : -1);
 }
 
 /* Gives a nameless file its hidden name, as soon as it is whole. */
 static bool name_aside(AcgOutput *output) {
-  g_autofree char *link = g_strdup_printf("/proc/self/fd/%d", fileno(output->stream));
+  g_autofree char *link = g_strdup_printf("/proc/self/fd/%d", output->file);
   char *letters = output->aside + strlen(output->aside) - 6;
   for (guint i = 0; output->nameless && i < 1000000; i++) {
     g_snprintf(letters, 7, "%06u", i);
@@ -116,7 +138,7 @@ static char *follow(const char *path) {
 
 AcgOutput *acg_output_open(const char *path, GError **error) {
   AcgOutput *output = g_new0(AcgOutput, 1);
-  output->place = -1;
+  output->place = output->file = -1;
   if (path == NULL || g_str_equal(path, "-")) {
     output->path = g_strdup("standard output");
     output->stream = stdout;
@@ -125,7 +147,7 @@ AcgOutput *acg_output_open(const char *path, GError **error) {
   bool special = is_special(path);
   output->path = special ? g_strdup(path) : follow(path);
   if (special) /* at the end: others write to what /dev/stderr leads to */
-    output->stream = fopen(path, "ae");
+    open_stream(output, open(path, O_WRONLY | O_APPEND | O_CLOEXEC));
   else
     open_aside(output);
   if (output->stream != NULL) return output;
@@ -142,15 +164,15 @@ FILE *acg_output_stream(AcgOutput *output) {
 static bool close_whole(AcgOutput *output) {
   errno = 0;
   bool whole = fflush(output->stream) == 0 && !ferror(output->stream);
-  if (whole && output->aside != NULL) whole = fsync(fileno(output->stream)) == 0;
+  if (whole && output->aside != NULL) whole = fsync(output->file) == 0;
   if (whole && output->nameless) whole = name_aside(output);
-  int saved = errno;
+  int saved = output->reason != 0 ? output->reason : errno;
   if (output->stream != stdout && fclose(output->stream) != 0 && whole) {
     saved = errno;
     whole = false;
   }
   output->stream = NULL;
-  errno = saved != 0 ? saved : EIO; /* a stream remembers that a write failed, not why */
+  errno = saved != 0 ? saved : EIO; /* standard output remembers that a write failed, not why */
   return whole;
 }
 
@@ -180,6 +202,17 @@ void acg_output_abandon(AcgOutput *output) {
   if (output->stream != NULL && output->stream != stdout) fclose(output->stream);
   remove_aside(output);
   release(output);
+}
+
+FILE *acg_memory_open(char **text, size_t *length) {
+  FILE *memory = open_memstream(text, length);
+  if (memory == NULL) g_error("no memory for what is to be written");
+  return memory;
+}
+
+void acg_memory_close(FILE *memory) {
+  bool whole = !ferror(memory);
+  if (fclose(memory) != 0 || !whole) g_error("no memory for what is to be written");
 }
 
 void acg_write_number(FILE *out, double value) {

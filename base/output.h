@@ -35,6 +35,13 @@ void acg_output_remove_all(void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgOutput, acg_output_abandon)
 
+/* A stream into memory: once it is closed, *text has *length bytes and a NUL; free() it. Want of
+ * memory ends the program, as it does in GLib. */
+FILE *acg_memory_open(char **text, size_t *length);
+
+/* Closes such a stream; before, *text and *length hold nothing. */
+void acg_memory_close(FILE *memory);
+
 /* Writes a number in the shortest form that reads back the same, with a point whatever the locale;
  * what is not finite as 0. */
 void acg_write_number(FILE *out, double value);

@@ -1,19 +1,11 @@
 /* The kinds of work that are done with a document. */
-#include <stdlib.h>
 
 #include "base/json.h"
+#include "base/output.h"
 #include "corpus/product.h"
 
 static FILE *open_line(AcgProduct *product) {
-  FILE *out = open_memstream(&product->line, &product->length);
-  if (out == NULL) g_error("no memory for a line of output");
-  return out;
-}
-
-/* What is written in memory is lost only for want of it. */
-static void close_line(FILE *out) {
-  bool whole = !ferror(out);
-  if (fclose(out) != 0 || !whole) g_error("no memory for a line of output");
+  return acg_memory_open(&product->line, &product->length);
 }
 
 bool acg_corpus_extract(AcgExtractor *extractor, AcgDocument *document, double seconds,
@@ -22,7 +14,7 @@ bool acg_corpus_extract(AcgExtractor *extractor, AcgDocument *document, double s
   if (product->story == NULL) return false;
   FILE *out = open_line(product);
   acg_story_write(product->story, out);
-  close_line(out);
+  acg_memory_close(out);
   return true;
 }
 
@@ -30,7 +22,7 @@ bool acg_corpus_parse(AcgExtractor *extractor, AcgDocument *document, double sec
                       AcgProduct *product, GError **error) {
   FILE *out = open_line(product);
   bool parsed = acg_document_parse(extractor, document, seconds, out, error);
-  close_line(out);
+  acg_memory_close(out);
   if (parsed) product->document = document;
   return parsed;
 }
@@ -43,7 +35,7 @@ bool acg_corpus_write(AcgExtractor *extractor, AcgDocument *document, double sec
   product->document = document;
   FILE *out = open_line(product);
   acg_document_write(document, out);
-  close_line(out);
+  acg_memory_close(out);
   return true;
 }
 
@@ -52,7 +44,7 @@ static void write_object(AcgProduct *product, cJSON *object) {
   FILE *out = open_line(product);
   acg_json_write(out, object);
   fputc('\n', out);
-  close_line(out);
+  acg_memory_close(out);
 }
 
 bool acg_corpus_find(AcgExtractor *extractor, AcgDocument *document, double seconds,

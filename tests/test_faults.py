@@ -5,6 +5,7 @@ beside it, a message names what failed, and the exit status is that of the messa
 `scripts/faults` lets every one fail in turn.
 """
 
+import functools
 import itertools
 import json
 import os
@@ -84,8 +85,9 @@ def traced(inject, arguments, cwd, *options):
     log = cwd / "strace.log"
     calls = inject.split(":")[0]
     environment = dict(os.environ, ASAN_OPTIONS="detect_leaks=0")
+    quickly = [] if "signal=" in inject else ["--seccomp-bpf"]  # with which strace sends no signals
     process = subprocess.run(
-        ["strace", "-f", "--seccomp-bpf", "-qq", "-o", log, "-e", f"trace={calls}", "-e", f"inject={inject}",
+        ["strace", "-f", *quickly, "-qq", "-o", log, "-e", f"trace={calls}", "-e", f"inject={inject}",
          *options, PROGRAM, *map(str, arguments)],
         capture_output=True, cwd=cwd, env=environment, timeout=300)
     process.stderr = process.stderr.decode("utf-8")
@@ -94,24 +96,24 @@ def traced(inject, arguments, cwd, *options):
     return process, failed
 
 
-def expected_of(arguments, made, tmp_path):
-    """What the run writes when nothing fails; times in a log are none of its business."""
-    out = tmp_path / "whole"
-    assert run(*command_to(arguments, out), cwd=made).returncode == 0
-    whole = held(out)
-    shutil.rmtree(out) if out.is_dir() else out.unlink()
-    return whole
+@functools.cache
+def expected_of(name, made):
+    """What the run writes when nothing fails."""
+    out = made / "whole" / name
+    out.parent.mkdir(exist_ok=True)
+    assert run(*command_to(RUNS[name], out), cwd=made).returncode == 0
+    return held(out)
 
 
 def same(got, whole, name):
-    return got == whole or name == "log" and len(got.splitlines()) == len(whole.splitlines())
+    """A log has times in it."""
+    return got == whole or name == "log" and got is not None and len(got.splitlines()) == len(whole.splitlines())
 
 
 def check_fault(name, fault, n, made, tmp_path):
     """Lets the n-th call fail; False when there is no n-th call."""
     arguments = RUNS[name]
-    whole = expected_of(arguments, made, tmp_path) if n == 1 else check_fault.whole
-    check_fault.whole = whole
+    whole = expected_of(name, made)
     folder = tmp_path / "place"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
@@ -120,10 +122,9 @@ def check_fault(name, fault, n, made, tmp_path):
         out.mkdir()
         for file in whole:
             (out / file).write_text(OLD)
-        old = held(out)
     else:
         out.write_text(OLD)
-        old = held(out)
+    old = held(out)
     calls, error = fault
     process, failed = traced(f"{calls}:error={error}:when={n}", command_to(arguments, out), made)
     got = held(out)
@@ -145,15 +146,19 @@ FAULTS = [("write", "ENOSPC"), ("write", "EIO"), ("fsync", "EIO"), ("rename,rena
           ("linkat", "ENOSPC"), ("close", "EIO"), ("mkdir", "EACCES")]
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: "-".join(fault))
-@pytest.mark.parametrize("name", RUNS if EVERY else ["build", "network", "folder", "log"])
+# Not every run makes folders; what the others do must fail in each.
+CASES = [(name, fault) for name in RUNS for fault in FAULTS]
+FEW = [(name, fault) for name in ("network", "folder", "log") for fault in FAULTS[:5]] + [("build", FAULTS[0])]
+
+
+@pytest.mark.parametrize("name, fault", CASES if EVERY else FEW, ids=str)
 def test_a_call_that_fails_leaves_outputs_whole(made, tmp_path, name, fault):
     tried = 0
     for n in itertools.count(1):
         tried += check_fault(name, fault, n, made, tmp_path)
-        if tried < n or not EVERY and n == 2:
+        if tried < n or not EVERY:
             break
-    assert tried > 0 or fault[0] in ("mkdir", "close"), "nothing failed"
+    assert tried > 0 or fault[0] == "mkdir", "nothing failed"
 
 
 def test_a_disk_that_is_full_is_named(made, tmp_path):
@@ -162,18 +167,21 @@ def test_a_disk_that_is_full_is_named(made, tmp_path):
     assert process.stderr == f"actorgraph: {tmp_path}/n.json: cannot be written: No space left on device\n"
 
 
-@pytest.mark.parametrize("calls", ["read", "write", "read,write"])
-def test_interrupted_calls_lose_nothing(made, tmp_path, calls):
-    """Every third call is interrupted; who can, tries again, and who cannot, says so."""
-    whole = expected_of(RUNS["extract"], made, tmp_path)
-    process, failed = traced(f"{calls}:error=EINTR:when=2+3", command_to(RUNS["extract"], tmp_path / "out"), made)
-    got = held(tmp_path / "out")
-    assert failed > 0
-    assert got == whole if process.returncode == 0 else got is None and "Interrupted system call" in process.stderr
+def test_reads_that_are_interrupted_are_tried_again(made, tmp_path):
+    process, failed = traced("read:error=EINTR:when=1..8", command_to(RUNS["read"], tmp_path / "out"), made,
+                             "-P", made / "article.txt")
+    assert failed == 8 and process.returncode == 0, process.stderr
+    assert held(tmp_path / "out") == expected_of("read", made)
+
+
+def test_writes_that_are_interrupted_are_tried_again(made, tmp_path):
+    process, failed = traced("write:error=EINTR:when=1..8", command_to(RUNS["network"], tmp_path / "out"), made)
+    assert failed == 8 and process.returncode == 0, process.stderr
+    assert held(tmp_path / "out") == expected_of("network", made)
 
 
 def test_a_program_that_is_stopped_and_goes_on_does_the_same(made, tmp_path):
-    whole = expected_of(RUNS["build"], made, tmp_path)
+    whole = expected_of("build", made)
     process = subprocess.Popen([PROGRAM, *command_to(RUNS["build"], tmp_path / "out")], cwd=made,
                                stderr=subprocess.DEVNULL)
     for number in itertools.cycle([signal.SIGSTOP, signal.SIGCONT, signal.SIGWINCH, signal.SIGURG, signal.SIGCONT]):
@@ -186,15 +194,17 @@ def test_a_program_that_is_stopped_and_goes_on_does_the_same(made, tmp_path):
 # ── Killed ──
 
 @pytest.mark.parametrize("calls", ["write", "linkat,rename", "fsync"])
-@pytest.mark.parametrize("name", RUNS if EVERY else ["build", "network"])
+@pytest.mark.parametrize("name", RUNS if EVERY else ["network", "folder"])
 def test_killed_at_any_call_each_output_is_old_or_new(made, tmp_path, name, calls):
     arguments = RUNS[name]
-    whole = expected_of(arguments, made, tmp_path)
-    for n in itertools.count(1) if EVERY else (1, 2, 9):
+    whole = expected_of(name, made)
+    for n in itertools.count(1) if EVERY else (1, 3):
         out = tmp_path / f"out{n}"
         process, _ = traced(f"{calls}:signal=SIGKILL:when={n}", command_to(arguments, out), made)
         if process.returncode == 0:
+            assert n > 1, "nothing was killed"
             break
+        assert process.returncode in (-signal.SIGKILL, 128 + signal.SIGKILL), process.stderr
         got = held(out)
         for file, content in (got.items() if isinstance(got, dict) else [("", got)]):
             hidden = pathlib.Path(file).name.startswith(".")
@@ -235,7 +245,8 @@ def test_a_disk_that_cannot_be_read(made, tmp_path, path):
     shutil.copy(path, file)
     process, failed = traced("read,pread64:error=EIO:when=1", ["read", file, "article.txt"], made, "-P", file)
     assert failed == 1 and process.returncode == 1
-    assert process.stderr.splitlines()[0] == f"actorgraph: {file}: Input/output error"
+    assert process.stderr.splitlines()[0].startswith(f"actorgraph: {file}: ")
+    assert "Input/output error" in process.stderr.splitlines()[0]
     assert [json.loads(line)["doc"] for line in process.stdout.decode().splitlines()] == ["article"]
 
 
@@ -249,14 +260,14 @@ def test_a_file_that_vanishes_is_told_of_and_the_rest_is_read(made, tmp_path):
 
 
 @pytest.mark.parametrize("make, expected", [
-    (lambda path: path.symlink_to(path), "Too many levels of symbolic links"),
-    (lambda path: path.symlink_to("nowhere"), "No such file or directory"),
+    (lambda path: path.symlink_to(path), "a link that leads nowhere"),
+    (lambda path: path.symlink_to("nowhere"), "a link that leads nowhere"),
     (lambda path: path.symlink_to("/dev/null"), "no text in it"),
-    (lambda path: path.symlink_to("/dev/zero"), "binary data"),
+    (lambda path: path.symlink_to("/dev/zero"), "too large"),
 ], ids=["loop", "dangling", "null", "zero"])
 def test_what_is_no_file(made, tmp_path, make, expected):
     make(tmp_path / "odd.txt")
-    process = run("read", tmp_path / "odd.txt", made / "article.txt")
+    process = run("read", "--max-size", 1, tmp_path / "odd.txt", made / "article.txt")
     assert process.returncode == 1 and expected in process.stderr
     assert len(process.stdout.splitlines()) == 1
 
@@ -394,7 +405,7 @@ sanitized = b"__asan_init" in pathlib.Path(PROGRAM).read_bytes()
 
 
 @pytest.mark.skipif(sanitized, reason="a sanitizer needs terabytes of addresses")
-@pytest.mark.parametrize("megabytes", range(200, 700, 5) if EVERY else range(200, 601, 80))
+@pytest.mark.parametrize("megabytes", range(200, 700, 5) if EVERY else (200, 280, 600))
 def test_little_memory(made, tmp_path, megabytes):
     def limit():
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
@@ -407,26 +418,13 @@ def test_little_memory(made, tmp_path, megabytes):
         assert process.stderr.startswith("actorgraph: ") and not held(out)
 
 
-def test_a_model_that_becomes_shorter_while_it_is_read_is_no_crash_without_a_word():
-    """The model is mapped; the handler that says so is tried by the signal itself."""
-    if sanitized:
-        pytest.skip("a sanitizer has handlers of its own")
-    with subprocess.Popen([PROGRAM, "extract"], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        while "SigCgt" not in pathlib.Path(f"/proc/{process.pid}/status").read_text():
-            pass
-        process.stdin.write(b"Iran ")
-        process.stdin.flush()
-        for _ in range(100):
-            if caught(process.pid, signal.SIGBUS):
-                break
+@pytest.mark.skipif(sanitized, reason="a sanitizer has handlers of its own")
+def test_a_mapped_file_that_becomes_shorter_is_told_of(made, tmp_path):
+    """The model is mapped; a read of what is gone from it ends in SIGBUS, which is sent here."""
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen([PROGRAM, "read", "--verbose", "article.txt", tmp_path / "pipe"], cwd=made,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        process.stderr.readline()  # of the article: all is set up
         process.send_signal(signal.SIGBUS)
-        assert b"a file became shorter" in process.stderr.read()
+        assert b"a file became shorter while it was read" in process.stderr.read()
         assert process.wait(60) == -signal.SIGBUS
-
-
-def caught(pid, number):
-    """Whether the process has a handler for the signal."""
-    for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("SigCgt:"):
-            return int(line.split()[1], 16) >> (number - 1) & 1
-    return 0

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "base/output.h"
 #include "corpus/store/internal.h"
 
 /* What zlib can make of a byte at most, and what a line may be. */
@@ -20,9 +21,9 @@ static GBytes *pack(const char *line, size_t length) {
 GBytes *acg_store_pack_story(const AcgStory *story, gint64 *length) {
   char *line = NULL;
   size_t size = 0;
-  FILE *out = open_memstream(&line, &size);
+  FILE *out = acg_memory_open(&line, &size);
   acg_story_write(story, out);
-  fclose(out);
+  acg_memory_close(out);
   if (size > 0 && line[size - 1] == '\n') size--;
   GBytes *packed = pack(line, size);
   *length = (gint64)size;

@@ -6,6 +6,7 @@
 #include <graphviz/cgraph.h>
 #include <stdlib.h>
 
+#include "base/output.h"
 #include "render/formats/field.h"
 #include "render/formats/format.h"
 #include "render/formats/tie.h"
@@ -237,9 +238,9 @@ static bool put_mended(FILE *out, const char *text, size_t length, GError **erro
 static bool print(Agraph_t *graph, FILE *out, GError **error) {
   char *text = NULL;
   size_t length = 0;
-  FILE *memory = open_memstream(&text, &length);
-  bool whole = memory != NULL && agwrite(graph, memory) == 0;
-  if (memory != NULL) whole = fclose(memory) == 0 && whole;
+  FILE *memory = acg_memory_open(&text, &length);
+  bool whole = agwrite(graph, memory) == 0;
+  acg_memory_close(memory);
   if (whole)
     whole = put_mended(out, text, length, error);
   else

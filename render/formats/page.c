@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/output.h"
 #include "render/formats/format.h"
 #include "render/formats/page_data.h"
 #include "render/formats/policy.h"
@@ -84,10 +85,10 @@ static void put_legend_of(const Page *page, double width, double scale) {
   if (page->figure->actors->len == 0) return;
   char *body = NULL;
   size_t length = 0;
-  FILE *memory = open_memstream(&body, &length);
+  FILE *memory = acg_memory_open(&body, &length);
   if (page->surface == ACG_PAGE_CANVAS) acg_svg_put_patterns(memory, page->figure);
   double height = acg_svg_put_legend(memory, page->figure, (AcgPoint){2, 2}, width, scale);
-  fclose(memory);
+  acg_memory_close(memory);
   acg_svg_put(page->out,
               "<svg xmlns='http://www.w3.org/2000/svg' width='#' height='#' viewBox='0 0 # #' "
               "role='img' aria-label='Legend' font-family='@'>\n",

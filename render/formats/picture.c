@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/output.h"
 #include "render/formats/format.h"
 
 /* Figures of thousands of actors are larger than what librsvg reads from strangers. */
@@ -15,9 +16,9 @@ bool acg_picture_init(AcgPicture *picture, const AcgNetwork *network, const AcgF
                       GError **error) {
   char *svg = NULL;
   size_t length = 0;
-  FILE *memory = open_memstream(&svg, &length);
+  FILE *memory = acg_memory_open(&svg, &length);
   bool written = acg_svg_write(network, figure, memory, error);
-  fclose(memory);
+  acg_memory_close(memory);
   picture->handle = written ? open_svg(svg, length, error) : NULL;
   free(svg);
   if (picture->handle == NULL) return false;

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/output.h"
 #include "render/formats/format.h"
 #include "render/formats/svg.h"
 
@@ -147,9 +148,9 @@ bool acg_svg_write(const AcgNetwork *network, const AcgFigure *figure, FILE *out
   Page page = make_page(figure, bounds);
   char *body = NULL;
   size_t length = 0;
-  FILE *memory = open_memstream(&body, &length);
+  FILE *memory = acg_memory_open(&body, &length);
   double height = put_page(memory, figure, &page, bounds);
-  fclose(memory);
+  acg_memory_close(memory);
   put_root(out, figure, page.width + 2 * page.margin, height);
   fwrite(body, 1, length, out);
   fputs("</svg>\n", out);
