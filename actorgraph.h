@@ -73,7 +73,7 @@ typedef enum {
 
 typedef enum {
   ACTORGRAPH_LIST_READERS,     /* input formats: "html", "jsonl" */
-  ACTORGRAPH_LIST_CATEGORIES,  /* of what is stated: "CONSULT", "FIGHT" */
+  ACTORGRAPH_LIST_CATEGORIES,  /* of what is stated: "CONSULT", "ASSAULT" */
   ACTORGRAPH_LIST_MEASURES,    /* of an actor's place: "pagerank" */
   ACTORGRAPH_LIST_COMMUNITIES, /* ways to find communities: "leiden" */
   ACTORGRAPH_LIST_FORMATS,     /* output formats: "svg", "gexf" */
