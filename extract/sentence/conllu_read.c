@@ -71,7 +71,7 @@ static bool read_line(AcgConlluReader *reader, GError **error) {
   size_t length = (size_t)n;
   reader->number++;
   if (length > 0 && reader->line[length - 1] == '\n') length--;
-  if (length > 0 && reader->line[length - 1] == '\r') length--;
+  while (length > 0 && reader->line[length - 1] == '\r') length--;
   if (reader->number == 1 && length >= 3 && memcmp(reader->line, "\xEF\xBB\xBF", 3) == 0)
     memmove(reader->line, reader->line + 3, length -= 3);
   reader->line[length] = '\0';
