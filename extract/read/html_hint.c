@@ -373,8 +373,7 @@ static const char errors[] =
 
 static GRegex *compile(const char *pattern, gsize *once) {
   if (g_once_init_enter(once))
-    g_once_init_leave(once,
-                      (gsize)g_regex_new(pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
+    g_once_init_leave(once, (gsize)g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL));
   return (GRegex *)*once;
 }
 

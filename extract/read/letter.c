@@ -154,9 +154,8 @@ char *acg_letter_html(const char *html) {
   static gsize once = 0;
   int begin = 0, end = 0;
   if (g_once_init_enter(&once))
-    g_once_init_leave(
-        &once,
-        (gsize)g_regex_new(quotation, G_REGEX_CASELESS | G_REGEX_RAW | G_REGEX_OPTIMIZE, 0, NULL));
+    g_once_init_leave(&once,
+                      (gsize)g_regex_new(quotation, G_REGEX_CASELESS | G_REGEX_RAW, 0, NULL));
   g_autoptr(GMatchInfo) match = NULL;
   if (!g_regex_match((GRegex *)once, html, 0, &match) ||
       !g_match_info_fetch_pos(match, 0, &begin, &end) || begin <= 0 ||

@@ -98,8 +98,7 @@ static GRegex *compiled(Pattern pattern) {
   static gsize once = 0;
   if (g_once_init_enter(&once)) {
     GRegex **all = g_new0(GRegex *, N_PATTERNS);
-    for (int i = 0; i < N_PATTERNS; i++)
-      all[i] = g_regex_new(patterns[i], G_REGEX_OPTIMIZE, 0, NULL);
+    for (int i = 0; i < N_PATTERNS; i++) all[i] = g_regex_new(patterns[i], 0, 0, NULL);
     g_once_init_leave(&once, (gsize)all);
   }
   return ((GRegex **)once)[pattern];

@@ -19,7 +19,7 @@ static bool is_postmark(const char *line, size_t length) {
   static gsize once = 0;
   if (length < 20 || length > LONGEST_POSTMARK || memcmp(line, "From ", 5) != 0) return false;
   if (g_once_init_enter(&once))
-    g_once_init_leave(&once, (gsize)g_regex_new(postmark, G_REGEX_RAW | G_REGEX_OPTIMIZE, 0, NULL));
+    g_once_init_leave(&once, (gsize)g_regex_new(postmark, G_REGEX_RAW, 0, NULL));
   return g_regex_match_full((GRegex *)once, line, (gssize)length, 0, 0, NULL, NULL);
 }
 

@@ -53,7 +53,7 @@ static bool is_page_number(const char *text) {
   if (g_once_init_enter(&once)) {
     GRegex *regex = g_regex_new("^\\W*(?:(?i:page|p\\.?)\\s*)?(?:\\d{1,4}|[ivxl]{1,6})"
                                 "(?:\\s*(?:of|/)\\s*\\d{1,4})?\\W*$",
-                                G_REGEX_OPTIMIZE, 0, NULL);
+                                0, 0, NULL);
     g_once_init_leave(&once, (gsize)regex);
   }
   return strlen(text) < 40 && g_regex_match((GRegex *)once, text, 0, NULL);

@@ -26,7 +26,7 @@ static GRegex *compiled(guint pattern) {
   if (g_once_init_enter(&once)) {
     GRegex **all = g_new0(GRegex *, N_PATTERNS);
     for (guint i = 0; i < N_PATTERNS; i++)
-      all[i] = g_regex_new(patterns[i], G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
+      all[i] = g_regex_new(patterns[i], G_REGEX_CASELESS, 0, NULL);
     g_once_init_leave(&once, (gsize)all);
   }
   return ((GRegex **)once)[pattern];
