@@ -164,8 +164,8 @@ FILE *acg_output_stream(AcgOutput *output) {
 static bool close_whole(AcgOutput *output) {
   errno = 0;
   bool whole = fflush(output->stream) == 0 && !ferror(output->stream);
-  if (whole && output->aside != NULL) whole = fsync(output->file) == 0;
-  if (whole && output->nameless) whole = name_aside(output);
+  if (whole && output->aside != NULL)
+    whole = fsync(output->file) == 0 && (!output->nameless || name_aside(output));
   int saved = output->reason != 0 ? output->reason : errno;
   if (output->stream != stdout && fclose(output->stream) != 0 && whole) {
     saved = errno;
