@@ -1,6 +1,5 @@
 #include <unistd.h>
 
-#include "base/outputs.h"
 #include "cli/figure.h"
 #include "cli/message.h"
 #include "cli/view.h"
@@ -76,28 +75,6 @@ static const AcgFormat *resolve(const Request *request, AcgFigureOptions *option
   return NULL;
 }
 
-/* The files of a format into a folder. */
-static bool render_folder(AcgRenderer *renderer, const AcgFormat *format, const char *folder,
-                          GError **error) {
-  g_auto(AcgOutputs) outputs = {0};
-  bool written = acg_outputs_start(&outputs, folder, error);
-  for (const AcgFormatFile *file = format->files; written && file->write != NULL; file++) {
-    FILE *out = acg_outputs_open(&outputs, file->name, error);
-    written = out != NULL && acg_renderer_write(renderer, format, file, out, error);
-  }
-  return written && acg_outputs_commit(&outputs, error);
-}
-
-static bool render(const AcgNetwork *network, const AcgFormat *format,
-                   const AcgFigureOptions *options, const char *path, GError **error) {
-  g_autoptr(AcgRenderer) renderer = acg_renderer_new(network, options);
-  if (format->extension == NULL) return render_folder(renderer, format, path, error);
-  g_autoptr(AcgOutput) output = acg_output_open(path, error);
-  return output != NULL &&
-         acg_renderer_write(renderer, format, format->files, acg_output_stream(output), error) &&
-         acg_output_commit(g_steal_pointer(&output), error);
-}
-
 static ExitCode run(int argc, char **argv) {
   g_auto(Request) request = {0};
   AcgFigureOptions options;
@@ -109,7 +86,8 @@ static ExitCode run(int argc, char **argv) {
   const char *path = request.paths[0] != NULL ? request.paths[0] : "-";
   g_autoptr(AcgNetwork) network = view_open(&request.view, "render", path, &code);
   if (network == NULL) return code;
-  if (render(network, format, &options, request.output, &error)) return EXIT_DONE;
+  g_autoptr(AcgRenderer) renderer = acg_renderer_new(network, &options);
+  if (acg_renderer_save(renderer, format, request.output, &error)) return EXIT_DONE;
   message("%s", error->message);
   return EXIT_NOTHING;
 }

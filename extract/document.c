@@ -1,6 +1,6 @@
 #include "extract/document.h"
 
-G_DEFINE_QUARK(acg - extract - error - quark, acg_extract_error)
+G_DEFINE_QUARK(acg_extract_error, acg_extract_error)
 
 const char *acg_extract_error_reason(AcgExtractError error) {
   static const char *const reasons[ACG_N_EXTRACT_ERRORS] = {

@@ -3,7 +3,7 @@
 #include "library/internal.h"
 #include "render/figure.h"
 
-G_DEFINE_QUARK(actorgraph - error - quark, actorgraph_error)
+G_DEFINE_QUARK(actorgraph_error, actorgraph_error)
 
 const char *actorgraph_version(void) {
   return ACG_VERSION;

@@ -1,4 +1,3 @@
-#include "base/outputs.h"
 #include "library/internal.h"
 #include "render/figure.h"
 
@@ -94,25 +93,6 @@ static bool end(AcgRenderer *renderer, bool done, GError *problem, GError **erro
   return done || acg_give_error(error, problem, NULL);
 }
 
-static bool write_folder(AcgRenderer *renderer, const AcgFormat *format, const char *path,
-                         GError **error) {
-  g_auto(AcgOutputs) outputs = {0};
-  bool written = acg_outputs_start(&outputs, path, error);
-  for (const AcgFormatFile *file = format->files; written && file->write != NULL; file++) {
-    FILE *out = acg_outputs_open(&outputs, file->name, error);
-    written = out != NULL && acg_renderer_write(renderer, format, file, out, error);
-  }
-  return written && acg_outputs_commit(&outputs, error);
-}
-
-static bool write_file(AcgRenderer *renderer, const AcgFormat *format, const char *path,
-                       GError **error) {
-  g_autoptr(AcgOutput) output = acg_output_open(path, error);
-  return output != NULL &&
-         acg_renderer_write(renderer, format, format->files, acg_output_stream(output), error) &&
-         acg_output_commit(g_steal_pointer(&output), error);
-}
-
 bool actorgraph_render(const ActorgraphNetwork *network, const char *format,
                        const ActorgraphFigure *figure, const char *path, GError **error) {
   const AcgFormat *found = find_format(network, format, error);
@@ -120,8 +100,7 @@ bool actorgraph_render(const ActorgraphNetwork *network, const char *format,
   if (found == NULL) return false;
   if (g_str_equal(path, "-")) path = "./-"; /* a file as any other */
   AcgRenderer *renderer = begin(network, figure);
-  bool done = found->extension == NULL ? write_folder(renderer, found, path, &problem)
-                                       : write_file(renderer, found, path, &problem);
+  bool done = acg_renderer_save(renderer, found, path, &problem);
   return end(renderer, done, problem, error);
 }
 

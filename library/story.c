@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "base/output.h"
 #include "base/text.h"
 #include "library/internal.h"
 
@@ -12,11 +13,9 @@ void actorgraph_story_write(const ActorgraphStory *story, FILE *out) {
 char *actorgraph_story_json(const ActorgraphStory *story) {
   char *line = NULL;
   size_t length = 0;
-  FILE *out = open_memstream(&line, &length);
-  if (out == NULL) g_error("no memory for a story's line");
+  FILE *out = acg_memory_open(&line, &length);
   acg_story_write(acg_seen_story(story), out);
-  bool whole = !ferror(out);
-  if (fclose(out) != 0 || !whole) g_error("no memory for a story's line");
+  acg_memory_close(out);
   char *own = g_strdup(line);
   free(line);
   return own;

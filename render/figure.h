@@ -119,6 +119,12 @@ void acg_renderer_free(AcgRenderer *renderer);
  * `out`. Deterministic: no clock, a fixed seed. */
 bool acg_renderer_write(AcgRenderer *renderer, const AcgFormat *format, const AcgFormatFile *file,
                         FILE *out, GError **error);
+
+/* Writes all files of a format: the one to `path` (acg_output_open()), several into the folder
+ * `path`, which is not NULL then; whole or not at all. False with `error` set when they cannot be
+ * made or written. */
+bool acg_renderer_save(AcgRenderer *renderer, const AcgFormat *format, const char *path,
+                       GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcgRenderer, acg_renderer_free)
 
 #endif

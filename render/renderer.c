@@ -1,3 +1,4 @@
+#include "base/outputs.h"
 #include "render/geometry.h"
 
 struct AcgRenderer {
@@ -52,4 +53,25 @@ bool acg_renderer_write(AcgRenderer *renderer, const AcgFormat *format, const Ac
     return need_figure(renderer, format->legible, error) &&
            file->write(network, renderer->figure, out, error);
   }
+}
+
+/* The files of a format into a folder. */
+static bool save_folder(AcgRenderer *renderer, const AcgFormat *format, const char *folder,
+                        GError **error) {
+  g_auto(AcgOutputs) outputs = {0};
+  bool written = acg_outputs_start(&outputs, folder, error);
+  for (const AcgFormatFile *file = format->files; written && file->write != NULL; file++) {
+    FILE *out = acg_outputs_open(&outputs, file->name, error);
+    written = out != NULL && acg_renderer_write(renderer, format, file, out, error);
+  }
+  return written && acg_outputs_commit(&outputs, error);
+}
+
+bool acg_renderer_save(AcgRenderer *renderer, const AcgFormat *format, const char *path,
+                       GError **error) {
+  if (format->extension == NULL) return save_folder(renderer, format, path, error);
+  g_autoptr(AcgOutput) output = acg_output_open(path, error);
+  return output != NULL &&
+         acg_renderer_write(renderer, format, format->files, acg_output_stream(output), error) &&
+         acg_output_commit(g_steal_pointer(&output), error);
 }

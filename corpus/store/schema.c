@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK(acg - store - error - quark, acg_store_error)
+G_DEFINE_QUARK(acg_store_error, acg_store_error)
 
 /* docs/store.md says what each column is. */
 static const char *const objects[] = {
